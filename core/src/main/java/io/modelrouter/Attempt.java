@@ -1,0 +1,63 @@
+package io.modelrouter;
+
+import java.time.Duration;
+
+/**
+ * One try of one model. Immutable.
+ *
+ * @param call the call it belongs to
+ * @param target the model it goes to
+ * @param number 1 for the first try of this model in this call, then counting
+ * @param modelsAfter how many models of the route come after this one
+ * @param limit the most it may take
+ */
+public record Attempt(Call call, ModelTarget target, int number, int modelsAfter, Duration limit) {
+
+	/**
+	 * The first try of a model; its limit is the route's timeout until a step lowers it.
+	 */
+	public static Attempt first(Call call, ModelTarget target, int modelsAfter) {
+		return new Attempt(call, target, 1, modelsAfter, call.route().timeout());
+	}
+
+	/**
+	 * The next try of the same model.
+	 */
+	public Attempt again() {
+		return new Attempt(this.call, this.target, this.number + 1, this.modelsAfter, this.call.route().timeout());
+	}
+
+	/**
+	 * The same attempt with another limit.
+	 */
+	public Attempt within(Duration limit) {
+		return new Attempt(this.call, this.target, this.number, this.modelsAfter, limit);
+	}
+
+	/**
+	 * Whether the model was tried before in this call.
+	 */
+	public boolean isRetry() {
+		return this.number > 1;
+	}
+
+	/**
+	 * What must be left for the models after this one: the next model's timeout, but no
+	 * more than half of what is left; nothing if this is the last.
+	 * @param left what is left until the deadline
+	 */
+	public Duration reserve(Duration left) {
+		if (this.modelsAfter == 0) {
+			return Duration.ZERO;
+		}
+		Duration half = left.dividedBy(2);
+		Duration timeout = this.call.route().timeout();
+		return (timeout.compareTo(half) < 0) ? timeout : half;
+	}
+
+	@Override
+	public String toString() {
+		return "attempt " + this.number + " of " + this.target.id() + " in " + this.call;
+	}
+
+}

@@ -1,0 +1,24 @@
+package io.modelrouter;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt that has ended, for the caller and the log. Immutable.
+ *
+ * @param model the model's name in the configuration
+ * @param provider the provider's name in the configuration
+ * @param number 1 for the first try of this model in this call, then counting
+ * @param latency how long it took
+ * @param failure why it failed, null if it succeeded
+ */
+public record AttemptRecord(String model, String provider, int number, Duration latency, @Nullable Failure failure) {
+
+	@Override
+	public String toString() {
+		return this.model + " #" + this.number + " after " + this.latency.toMillis() + " ms: "
+				+ ((this.failure != null) ? this.failure : "answered");
+	}
+
+}

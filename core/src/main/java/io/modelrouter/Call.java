@@ -1,0 +1,26 @@
+package io.modelrouter;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.prompt.Prompt;
+
+/**
+ * One request of a caller on its way through the chain. Immutable, except for the trail
+ * that it leaves.
+ *
+ * @param route the route it asked for
+ * @param prompt what it asked
+ * @param businessTag who pays and is counted, null if the caller did not say
+ * @param deadline when it must have ended
+ * @param trail what happened to it so far
+ */
+public record Call(ModelRoute route, Prompt prompt, @Nullable String businessTag, Deadline deadline, Trail trail) {
+
+	/**
+	 * Names the route and the tag; the prompt stays out of logs.
+	 */
+	@Override
+	public String toString() {
+		return "call of route " + this.route.name() + ((this.businessTag != null) ? " for " + this.businessTag : "");
+	}
+
+}

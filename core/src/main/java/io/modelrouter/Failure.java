@@ -1,0 +1,79 @@
+package io.modelrouter;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import io.modelrouter.FailureKind.NextModel;
+import io.modelrouter.FailureKind.SameModel;
+
+/**
+ * Why an attempt failed, attributed and with a recommended action. Immutable.
+ *
+ * @param kind what went wrong
+ * @param status the HTTP status, 0 if none was received
+ * @param message the provider's message, shortened, without keys
+ * @param action what to do about it, in plain words
+ * @param dimension which limit was met (RPM, TPM, RPD …), if known
+ * @param serverDelay how long the provider asked to wait, if it did
+ * @param sameModel whether the same model may be tried again; evidence may have lowered
+ * what the kind says
+ * @param nextModel whether the next model may be tried; evidence may have lowered it too
+ * @param opensCircuit whether the failure counts against the health of the model
+ */
+public record Failure(FailureKind kind, int status, String message, String action, @Nullable String dimension,
+		@Nullable Duration serverDelay, SameModel sameModel, NextModel nextModel, boolean opensCircuit) {
+
+	/**
+	 * A failure with what its kind says and no further evidence.
+	 */
+	public static Failure of(FailureKind kind, int status, String message, String action) {
+		return new Failure(kind, status, message, action, null, null, kind.sameModel(), kind.nextModel(),
+				kind.opensCircuit());
+	}
+
+	/**
+	 * The same failure with the limit that was met.
+	 */
+	public Failure withDimension(@Nullable String dimension) {
+		return new Failure(this.kind, this.status, this.message, this.action, dimension, this.serverDelay,
+				this.sameModel, this.nextModel, this.opensCircuit);
+	}
+
+	/**
+	 * The same failure with the delay that the provider asked for.
+	 */
+	public Failure withServerDelay(@Nullable Duration serverDelay) {
+		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, serverDelay,
+				this.sameModel, this.nextModel, this.opensCircuit);
+	}
+
+	/**
+	 * The same failure, but the same model must not be tried again.
+	 */
+	public Failure notAgain() {
+		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, this.serverDelay,
+				SameModel.NO, this.nextModel, this.opensCircuit);
+	}
+
+	/**
+	 * The same failure, but it says nothing about the health of the model.
+	 */
+	public Failure notTheModelsFault() {
+		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, this.serverDelay,
+				this.sameModel, this.nextModel, false);
+	}
+
+	@Override
+	public String toString() {
+		StringBuilder text = new StringBuilder(this.kind.name());
+		if (this.dimension != null) {
+			text.append(' ').append(this.dimension);
+		}
+		if (this.status != 0) {
+			text.append(" (HTTP ").append(this.status).append(')');
+		}
+		return text.append(": ").append(this.message).toString();
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.modelrouter;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No model of the route answered. Lists every attempt and says what to do.
+ */
+public final class ModelCallException extends ModelRouterException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient @Nullable Failure failure;
+
+	private final transient @Nullable Rejection rejection;
+
+	private final transient List<AttemptRecord> attempts;
+
+	private final transient List<RejectionRecord> rejections;
+
+	private ModelCallException(Call call, String action, @Nullable Failure failure, @Nullable Rejection rejection) {
+		super(message(call, action));
+		this.failure = failure;
+		this.rejection = rejection;
+		this.attempts = call.trail().attempts();
+		this.rejections = call.trail().rejections();
+	}
+
+	/**
+	 * A call that failed; the failure is that of the first model that failed.
+	 */
+	public static ModelCallException failed(Call call, Failure failure) {
+		return new ModelCallException(call, failure.action(), failure, null);
+	}
+
+	/**
+	 * A call that no provider was asked for.
+	 */
+	public static ModelCallException rejected(Call call, Rejection rejection) {
+		return new ModelCallException(call, rejection.message(), null, rejection);
+	}
+
+	private static String message(Call call, String action) {
+		String trail = Stream.concat(call.trail().attempts().stream(), call.trail().rejections().stream())
+			.map(Object::toString)
+			.collect(Collectors.joining("; "));
+		return "Route '" + call.route().name() + "' got no answer. " + action
+				+ (trail.isEmpty() ? "" : " What happened: " + trail);
+	}
+
+	/**
+	 * The failure of the first model that failed, null if no provider was asked.
+	 */
+	public @Nullable Failure failure() {
+		return this.failure;
+	}
+
+	/**
+	 * Why no provider was asked, null if one was.
+	 */
+	public @Nullable Rejection rejection() {
+		return this.rejection;
+	}
+
+	/**
+	 * Every attempt of the call, in order.
+	 */
+	public List<AttemptRecord> attempts() {
+		return this.attempts;
+	}
+
+	/**
+	 * Every model that was refused locally, in order.
+	 */
+	public List<RejectionRecord> rejections() {
+		return this.rejections;
+	}
+
+	/**
+	 * When another call could succeed, null if unknown.
+	 */
+	public @Nullable Duration retryAfter() {
+		if (this.rejection != null) {
+			return this.rejection.retryAfter();
+		}
+		return (this.failure != null) ? this.failure.serverDelay() : null;
+	}
+
+	@Override
+	public String code() {
+		if (this.failure != null) {
+			return this.failure.kind().code();
+		}
+		return (this.rejection != null) ? this.rejection.reason().code() : FailureKind.UNKNOWN.code();
+	}
+
+}

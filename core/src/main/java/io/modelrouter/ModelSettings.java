@@ -1,0 +1,40 @@
+package io.modelrouter;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model of a provider as the configuration describes it. Immutable; null means unset.
+ *
+ * @param id the name in the configuration
+ * @param name the provider's name of the model; null for a bean that has its own
+ * @param options what is sent unless the caller says otherwise
+ */
+public record ModelSettings(String id, @Nullable String name, Options options) {
+
+	/**
+	 * The portable options of a model. Null means: not sent, the vendor decides.
+	 *
+	 * @param temperature sampling temperature
+	 * @param maxTokens the most tokens of an answer
+	 * @param topP nucleus sampling
+	 * @param topK sampling among the k likeliest tokens, where the vendor has it
+	 * @param stopSequences texts that end the answer
+	 * @param frequencyPenalty penalty on frequent tokens, where the vendor has it
+	 * @param presencePenalty penalty on tokens already used, where the vendor has it
+	 */
+	public record Options(@Nullable Double temperature, @Nullable Integer maxTokens, @Nullable Double topP,
+			@Nullable Integer topK, @Nullable List<String> stopSequences, @Nullable Double frequencyPenalty,
+			@Nullable Double presencePenalty) {
+
+		/** Nothing set. */
+		public static final Options NONE = new Options(null, null, null, null, null, null, null);
+
+		public Options {
+			stopSequences = (stopSequences != null) ? List.copyOf(stopSequences) : null;
+		}
+
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.modelrouter;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named model of a provider: where an attempt goes. Immutable.
+ *
+ * @param id the model's name in the configuration
+ * @param provider the provider's name in the configuration
+ * @param quotaScope the account whose limits it shares
+ * @param name the provider's name of the model; the id if the provider is a bean with its
+ * own
+ * @param contextWindow in tokens, null if unknown
+ */
+public record ModelTarget(String id, String provider, String quotaScope, String name, @Nullable Integer contextWindow) {
+
+	/**
+	 * Whether a request that was too long for the given window may be tried here.
+	 * @param window in tokens, null if unknown
+	 */
+	public boolean mayTakeMoreThan(@Nullable Integer window) {
+		return this.contextWindow == null || window == null || this.contextWindow > window;
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.modelrouter;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A local refusal: the provider was not called. Immutable.
+ *
+ * @param reason which step refused
+ * @param message why and what to do, in plain words
+ * @param retryAfter when it could succeed, null if unknown
+ */
+public record Rejection(Reason reason, String message, @Nullable Duration retryAfter) implements Admission {
+
+	/** Which step refused. */
+	public enum Reason {
+
+		/** The model's circuit is open. */
+		CIRCUIT_OPEN,
+
+		/** The model, its account or its keys rest after a refusal by the provider. */
+		COOLDOWN,
+
+		/** No thread of a bounded executor is free. */
+		QUEUE_FULL,
+
+		/** The deadline of the call has passed. */
+		DEADLINE;
+
+		/**
+		 * The name as it stands in error bodies and logs, for example
+		 * {@code circuit_open}.
+		 */
+		public String code() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+}
