@@ -5,7 +5,7 @@ import java.util.Collection;
 /**
  * The gateway: asks for a route, gets an answer or a clear reason. Thread-safe.
  */
-public interface ModelRouter {
+public interface ModelRouter extends AutoCloseable {
 
 	/**
 	 * A client of the named route.
@@ -32,5 +32,11 @@ public interface ModelRouter {
 	 * @throws UnsupportedOperationException if the provider has no keys of its own
 	 */
 	void replaceKeys(String provider, Collection<String> keys);
+
+	/**
+	 * Closes the providers: their connections and threads. Calls under way fail.
+	 */
+	@Override
+	void close();
 
 }

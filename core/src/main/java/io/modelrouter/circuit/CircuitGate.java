@@ -1,0 +1,53 @@
+package io.modelrouter.circuit;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.modelrouter.Admission;
+import io.modelrouter.Attempt;
+import io.modelrouter.Gate;
+import io.modelrouter.Rejection;
+import io.modelrouter.time.Time;
+
+/**
+ * Keeps attempts away from a model that is ill: overload, server errors, timeouts,
+ * network. Requests at fault, refusals of keys and quotas do not count. Thread-safe.
+ */
+public final class CircuitGate implements Gate<Attempt> {
+
+	private final Map<String, Circuit> circuits = new ConcurrentHashMap<>();
+
+	private final CircuitSettings settings;
+
+	private final Time time;
+
+	public CircuitGate(CircuitSettings settings, Time time) {
+		this.settings = settings;
+		this.time = time;
+	}
+
+	@Override
+	public Admission admit(Attempt attempt) {
+		Circuit circuit = circuit(attempt);
+		if (circuit.tryAcquire()) {
+			return circuit.permit();
+		}
+		Duration retryAfter = circuit.closedFor();
+		return new Rejection(Rejection.Reason.CIRCUIT_OPEN,
+				"The circuit of model '" + attempt.target().id() + "' is open since too many of its attempts failed; "
+						+ "it is probed again in " + retryAfter.toMillis()
+						+ " ms. Look at the failures before, and give the route a fallback.",
+				retryAfter);
+	}
+
+	@Override
+	public Duration closedFor(Attempt attempt) {
+		return circuit(attempt).closedFor();
+	}
+
+	private Circuit circuit(Attempt attempt) {
+		return this.circuits.computeIfAbsent(attempt.target().id(), (id) -> new Circuit(id, this.settings, this.time));
+	}
+
+}

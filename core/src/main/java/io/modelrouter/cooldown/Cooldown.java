@@ -1,0 +1,72 @@
+package io.modelrouter.cooldown;
+
+import java.time.Duration;
+
+import io.modelrouter.Attempt;
+import io.modelrouter.Failure;
+import io.modelrouter.FailureKind;
+
+/**
+ * Why something rests and until when. Immutable.
+ *
+ * @param cause the failure that began it
+ * @param until a reading of the monotonic clock, in nanoseconds
+ * @param strikes how often in a row it was found still refusing
+ * @param probing whether the one probe after its end is under way
+ */
+record Cooldown(Failure cause, long until, int strikes, boolean probing) {
+
+	/** The first rest without money or quota; it doubles with each probe that fails. */
+	private static final Duration FIRST = Duration.ofMinutes(1);
+
+	/** The longest rest: an operator who mends the account is noticed within it. */
+	private static final Duration LONGEST = Duration.ofHours(1);
+
+	/**
+	 * How long a refusal lasts that only a reset or an operator ends. The provider's own
+	 * delay counts, but every hour one probe is let through.
+	 */
+	static Duration rest(Failure cause, int strikes) {
+		if (cause.kind() == FailureKind.QUOTA_ZERO) {
+			return LONGEST;
+		}
+		Duration rest = FIRST.multipliedBy(1L << Math.min(strikes - 1, 6));
+		Duration serverDelay = cause.serverDelay();
+		if (serverDelay != null && serverDelay.compareTo(rest) > 0) {
+			rest = serverDelay;
+		}
+		return (rest.compareTo(LONGEST) < 0) ? rest : LONGEST;
+	}
+
+	boolean isOver(long now) {
+		return left(now).isZero();
+	}
+
+	Duration left(long now) {
+		return Duration.ofNanos(Math.max(0, this.until - now));
+	}
+
+	/**
+	 * Whether it ends by itself; the others need a probe that succeeds.
+	 */
+	boolean endsByItself() {
+		return this.cause.kind() == FailureKind.RATE_LIMITED;
+	}
+
+	/**
+	 * Whether it lets the attempt pass without a probe. A retry has waited already for
+	 * what the provider told its own call.
+	 */
+	boolean isNothingTo(Attempt attempt, long now) {
+		return endsByItself() && (attempt.isRetry() || isOver(now));
+	}
+
+	Cooldown withProbe() {
+		return new Cooldown(this.cause, this.until, this.strikes, true);
+	}
+
+	Cooldown withoutProbe() {
+		return new Cooldown(this.cause, this.until, this.strikes, false);
+	}
+
+}

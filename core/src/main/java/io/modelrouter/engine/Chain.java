@@ -1,0 +1,62 @@
+package io.modelrouter.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import io.modelrouter.Attempt;
+import io.modelrouter.Call;
+import io.modelrouter.ModelClient;
+import io.modelrouter.Policy;
+import io.modelrouter.Policy.Next;
+import io.modelrouter.circuit.CircuitGate;
+import io.modelrouter.cooldown.CooldownGate;
+import io.modelrouter.observe.OperatorLogStep;
+import io.modelrouter.observe.RecordStep;
+import io.modelrouter.retry.RetryStep;
+import io.modelrouter.retry.RetryTemplates;
+import io.modelrouter.time.Time;
+import io.modelrouter.timelimit.TimeLimitStep;
+
+/**
+ * The one list of steps, in order. Folded once at start-up; immutable and re-entrant.
+ */
+final class Chain {
+
+	private Chain() {
+	}
+
+	/**
+	 * Everything a call goes through.
+	 */
+	static Next<Call> ofCalls(List<Policy<Call>> users, Dispatch dispatch) {
+		return fold(users, dispatch);
+	}
+
+	/**
+	 * Everything an attempt goes through.
+	 */
+	static Next<Attempt> ofAttempts(List<Policy<Attempt>> users, RetryTemplates templates, CooldownGate cooldown,
+			CircuitGate circuit, Function<Attempt, ModelClient> clients, Time time) {
+		List<Policy<Attempt>> steps = new ArrayList<>();
+		steps.add(new RetryStep(templates, List.of(cooldown, circuit), time));
+		steps.addAll(users);
+		steps.add(new RecordStep(time));
+		steps.add(new OperatorLogStep());
+		steps.add(Policy.of(cooldown));
+		steps.add(Policy.of(circuit));
+		steps.add(new TimeLimitStep(time));
+		return fold(steps, new Send(clients));
+	}
+
+	private static <C> Next<C> fold(List<Policy<C>> steps, Next<C> last) {
+		Next<C> next = last;
+		for (int i = steps.size() - 1; i >= 0; i--) {
+			Policy<C> step = steps.get(i);
+			Next<C> rest = next;
+			next = (context) -> step.apply(context, rest);
+		}
+		return next;
+	}
+
+}

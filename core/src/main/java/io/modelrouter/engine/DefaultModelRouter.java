@@ -1,0 +1,82 @@
+package io.modelrouter.engine;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.modelrouter.Call;
+import io.modelrouter.ModelProvider;
+import io.modelrouter.ModelRoute;
+import io.modelrouter.ModelRouter;
+import io.modelrouter.Policy.Next;
+import io.modelrouter.RouteClient;
+import io.modelrouter.UnknownRouteException;
+import io.modelrouter.time.Time;
+
+/**
+ * The router that {@link ModelRouterBuilder} builds. Thread-safe.
+ */
+final class DefaultModelRouter implements ModelRouter {
+
+	private final Map<String, ModelRoute> routes;
+
+	private final @Nullable String defaultRoute;
+
+	private final List<ModelProvider> providers;
+
+	private final Next<Call> chain;
+
+	private final Time time;
+
+	DefaultModelRouter(Map<String, ModelRoute> routes, @Nullable String defaultRoute, List<ModelProvider> providers,
+			Next<Call> chain, Time time) {
+		this.routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+		this.defaultRoute = defaultRoute;
+		this.providers = providers;
+		this.chain = chain;
+		this.time = time;
+	}
+
+	@Override
+	public RouteClient route(String name) {
+		ModelRoute route = this.routes.get(name);
+		if (route == null) {
+			throw new UnknownRouteException("There is no route '" + name + "'; the routes are " + this.routes.keySet());
+		}
+		return new DefaultRouteClient(this.chain, this.time, route, null);
+	}
+
+	@Override
+	public RouteClient route() {
+		if (this.defaultRoute == null) {
+			throw new UnknownRouteException(
+					"There is no default route; name one of " + this.routes.keySet() + ", or set default-route");
+		}
+		return route(this.defaultRoute);
+	}
+
+	@Override
+	public Collection<ModelRoute> routes() {
+		return this.routes.values();
+	}
+
+	@Override
+	public void replaceKeys(String provider, Collection<String> keys) {
+		this.providers.stream()
+			.filter((candidate) -> candidate.name().equals(provider))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("There is no provider '" + provider + "'; there are "
+					+ this.providers.stream().map(ModelProvider::name).toList()))
+			.replaceKeys(List.copyOf(keys));
+	}
+
+	@Override
+	public void close() {
+		this.providers.forEach(ModelProvider::close);
+	}
+
+}

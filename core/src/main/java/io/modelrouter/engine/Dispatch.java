@@ -1,0 +1,70 @@
+package io.modelrouter.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+import io.modelrouter.Attempt;
+import io.modelrouter.Call;
+import io.modelrouter.ModelTarget;
+import io.modelrouter.Outcome;
+import io.modelrouter.Policy.Next;
+import io.modelrouter.engine.Journey.Resting;
+import io.modelrouter.time.Time;
+
+/**
+ * Tries the primary, then its fallbacks, until one answers. When nothing else is left and
+ * a model only rests for a while, waits for it if that fits the deadline.
+ */
+final class Dispatch implements Next<Call> {
+
+	/** Keeps calls that wait for the same model from returning together. */
+	private static final Duration JITTER = Duration.ofMillis(500);
+
+	private final Next<Attempt> attempts;
+
+	private final Time time;
+
+	private final DoubleSupplier random;
+
+	Dispatch(Next<Attempt> attempts, Time time, DoubleSupplier random) {
+		this.attempts = attempts;
+		this.time = time;
+		this.random = random;
+	}
+
+	@Override
+	public Outcome proceed(Call call) {
+		Journey journey = new Journey(call);
+		List<ModelTarget> targets = call.route().targets();
+		for (int i = 0; i < targets.size(); i++) {
+			ModelTarget target = targets.get(i);
+			if (journey.mayGoTo(target)) {
+				Attempt attempt = Attempt.first(call, target, targets.size() - i - 1);
+				journey.learn(target, this.attempts.proceed(attempt));
+			}
+		}
+		Resting resting = journey.resting();
+		if (resting != null) {
+			waitFor(resting, call, journey);
+		}
+		return journey.end();
+	}
+
+	private void waitFor(Resting resting, Call call, Journey journey) {
+		Duration left = call.deadline().left(this.time.nanos());
+		Duration wait = resting.rest().plusMillis(Math.round(JITTER.toMillis() * this.random.getAsDouble()));
+		if (wait.compareTo(left) >= 0) {
+			return;
+		}
+		try {
+			this.time.sleep(wait);
+			journey.learn(resting.target(), this.attempts.proceed(Attempt.first(call, resting.target(), 0)));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			journey.learn(resting.target(), new Outcome.Cancelled());
+		}
+	}
+
+}

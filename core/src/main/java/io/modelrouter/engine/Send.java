@@ -1,0 +1,47 @@
+package io.modelrouter.engine;
+
+import java.util.function.Function;
+
+import org.springframework.ai.chat.model.ChatResponse;
+
+import io.modelrouter.Attempt;
+import io.modelrouter.AttemptFailedException;
+import io.modelrouter.AttemptRejectedException;
+import io.modelrouter.Failure;
+import io.modelrouter.FailureKind;
+import io.modelrouter.ModelClient;
+import io.modelrouter.Outcome;
+import io.modelrouter.Policy.Next;
+
+/**
+ * The end of the chain: sends the attempt to its provider.
+ */
+final class Send implements Next<Attempt> {
+
+	private final Function<Attempt, ModelClient> clients;
+
+	Send(Function<Attempt, ModelClient> clients) {
+		this.clients = clients;
+	}
+
+	@Override
+	public Outcome proceed(Attempt attempt) {
+		try {
+			ChatResponse response = this.clients.apply(attempt).call(attempt.call().prompt(), attempt.limit());
+			return new Outcome.Success(attempt.target(), response);
+		}
+		catch (AttemptFailedException ex) {
+			return (ex.failure().kind() == FailureKind.CANCELLED) ? new Outcome.Cancelled()
+					: new Outcome.Failed(ex.failure());
+		}
+		catch (AttemptRejectedException ex) {
+			return new Outcome.Rejected(ex.rejection());
+		}
+		catch (RuntimeException ex) {
+			return new Outcome.Failed(Failure.of(FailureKind.UNKNOWN, 0, ex.getClass().getName(),
+					"The client of model '" + attempt.target().id()
+							+ "' broke in a way it should not; report it with the exception's name."));
+		}
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.modelrouter.retry;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.modelrouter.FailureKind;
+import io.modelrouter.FailureKind.SameModel;
+
+/**
+ * The figures of the retry templates. Immutable.
+ *
+ * @param templates by failure kind; a kind without one is never tried again on the same
+ * model
+ */
+public record RetrySettings(Map<FailureKind, Template> templates) {
+
+	public RetrySettings {
+		for (FailureKind kind : templates.keySet()) {
+			if (kind.sameModel() != SameModel.AFTER_BACKOFF) {
+				throw new IllegalArgumentException(kind + " is never tried again on the same model");
+			}
+		}
+		templates = Collections.unmodifiableMap(new EnumMap<>(templates));
+	}
+
+	/**
+	 * A template for every kind that may try the same model again: 3 retries, 1 for
+	 * {@code TIMEOUT} and {@code MALFORMED_RESPONSE}.
+	 */
+	public static RetrySettings defaults() {
+		Map<FailureKind, Template> templates = new EnumMap<>(FailureKind.class);
+		for (FailureKind kind : FailureKind.values()) {
+			if (kind.sameModel() == SameModel.AFTER_BACKOFF) {
+				templates.put(kind, Template.defaults(kind));
+			}
+		}
+		return new RetrySettings(templates);
+	}
+
+	/**
+	 * The figures of one template. The wait before retry n (from 0) is
+	 * {@code min(initialDelay · multiplier^n, maxDelay) + U(0, jitter)}.
+	 *
+	 * @param maxRetries the most retries, 0 for none
+	 * @param initialDelay the wait before the first retry
+	 * @param multiplier how the wait grows, at least 1
+	 * @param maxDelay where it stops growing
+	 * @param jitter the most that chance adds
+	 */
+	public record Template(int maxRetries, Duration initialDelay, double multiplier, Duration maxDelay,
+			Duration jitter) {
+
+		public Template {
+			require(maxRetries >= 0, "max-retries must be 0 or more");
+			require(!initialDelay.isNegative(), "initial-delay must not be negative");
+			require(multiplier >= 1 && multiplier <= 100, "multiplier must be between 1 and 100");
+			require(maxDelay.compareTo(initialDelay) >= 0, "max-delay must not be less than initial-delay");
+			require(!jitter.isNegative(), "jitter must not be negative");
+		}
+
+		/**
+		 * What a kind has if the configuration is silent.
+		 */
+		public static Template defaults(FailureKind kind) {
+			int maxRetries = (kind == FailureKind.TIMEOUT || kind == FailureKind.MALFORMED_RESPONSE) ? 1 : 3;
+			return new Template(maxRetries, Duration.ofSeconds(1), 2, Duration.ofSeconds(8), Duration.ofMillis(500));
+		}
+
+		private static void require(boolean fits, String message) {
+			if (!fits) {
+				throw new IllegalArgumentException(message);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.modelrouter.retry;
+
+import java.util.List;
+
+import org.springframework.retry.backoff.BackOffInterruptedException;
+
+import io.modelrouter.Attempt;
+import io.modelrouter.AttemptFailedException;
+import io.modelrouter.Failure;
+import io.modelrouter.FailureKind.SameModel;
+import io.modelrouter.Gate;
+import io.modelrouter.Outcome;
+import io.modelrouter.Policy;
+import io.modelrouter.time.Time;
+
+/**
+ * Tries the same model again, by the template of the failure's kind. The first attempt
+ * runs outside any template, so a call that succeeds pays nothing. Thread-safe.
+ */
+public final class RetryStep implements Policy<Attempt> {
+
+	private final RetryTemplates templates;
+
+	private final List<Gate<Attempt>> gates;
+
+	private final Time time;
+
+	/**
+	 * A retry step.
+	 * @param gates asked whether they could open by the end of a wait
+	 */
+	public RetryStep(RetryTemplates templates, List<Gate<Attempt>> gates, Time time) {
+		this.templates = templates;
+		this.gates = List.copyOf(gates);
+		this.time = time;
+	}
+
+	@Override
+	public Outcome apply(Attempt attempt, Next<Attempt> next) {
+		Outcome outcome = next.proceed(attempt);
+		if (!(outcome instanceof Outcome.Failed)) {
+			return outcome;
+		}
+		try {
+			return retry(new RetryRun(attempt, outcome, next, this.gates, this.time));
+		}
+		catch (BackOffInterruptedException ex) {
+			return new Outcome.Cancelled();
+		}
+	}
+
+	private Outcome retry(RetryRun run) {
+		boolean keyChanged = false;
+		while (!run.isOver() && run.outcome() instanceof Outcome.Failed failed) {
+			Failure failure = failed.failure();
+			KindTemplate template = this.templates.find(failure);
+			if (failure.sameModel() == SameModel.WITH_ANOTHER_KEY && !keyChanged) {
+				keyChanged = true;
+				run.tryAgain();
+			}
+			else if (template != null) {
+				template.execute(run, new AttemptFailedException(failure));
+			}
+			else {
+				break;
+			}
+		}
+		return run.outcome();
+	}
+
+}
