@@ -1,5 +1,13 @@
 package io.modelrouter.test;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -8,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Messages as Anthropic writes them.
  */
 final class AnthropicDialect implements Dialect {
+
+	private static final String HEADER = "anthropic-ratelimit-";
 
 	@Override
 	public @Nullable String key(HttpRequest request) {
@@ -48,6 +58,30 @@ final class AnthropicDialect implements Dialect {
 	@Override
 	public HttpResponse error(ErrorCase error, Subject subject) {
 		return AnthropicErrors.of(error, subject).with("request-id", subject.stamp().id("req_"));
+	}
+
+	@Override
+	public long limitedTokens(Answer answer) {
+		return answer.inputTokens();
+	}
+
+	@Override
+	public ZoneId zone() {
+		return ZoneOffset.UTC;
+	}
+
+	@Override
+	public HttpResponse withLimits(HttpResponse response, List<Gauge> gauges, @Nullable Duration delay, Instant now) {
+		HttpResponse stated = response;
+		for (Gauge gauge : gauges) {
+			if (gauge.dimension() != Dimension.RPD) {
+				String what = (gauge.dimension() == Dimension.TPM) ? "input-tokens-" : "requests-";
+				stated = stated.with(HEADER + what + "limit", Long.toString(gauge.limit()))
+					.with(HEADER + what + "remaining", Long.toString(gauge.remaining()))
+					.with(HEADER + what + "reset", gauge.reset().truncatedTo(ChronoUnit.SECONDS).toString());
+			}
+		}
+		return (delay != null) ? stated.with("retry-after", Durations.wholeSeconds(delay)) : stated;
 	}
 
 }

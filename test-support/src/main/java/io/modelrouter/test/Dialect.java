@@ -1,5 +1,11 @@
 package io.modelrouter.test;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +23,18 @@ interface Dialect {
 	HttpResponse answer(Question question, Answer answer, Stamp stamp);
 
 	HttpResponse error(ErrorCase error, Subject subject);
+
+	/** The tokens of an answered request that count against a limit per minute. */
+	long limitedTokens(Answer answer);
+
+	/** Where this vendor's day begins. */
+	ZoneId zone();
+
+	/**
+	 * Adds the headers in which the vendor tells how its limits stand.
+	 * @param delay how long a refused request has to wait, if that is known
+	 */
+	HttpResponse withLimits(HttpResponse response, List<Gauge> gauges, @Nullable Duration delay, Instant now);
 
 	static Dialect of(WireFormat format) {
 		return switch (format) {

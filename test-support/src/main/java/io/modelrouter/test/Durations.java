@@ -29,6 +29,16 @@ final class Durations {
 		return plain(BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9)));
 	}
 
+	/** Seconds rounded up, for headers that know no fraction. */
+	static String wholeSeconds(Duration duration) {
+		return Long.toString(duration.plusNanos(999_999_999).toSeconds());
+	}
+
+	/** Milliseconds rounded up. */
+	static String wholeMillis(Duration duration) {
+		return Long.toString(duration.plusNanos(999_999).toMillis());
+	}
+
 	private static String plain(BigDecimal number) {
 		return (number.signum() == 0) ? "0" : number.stripTrailingZeros().toPlainString();
 	}

@@ -16,20 +16,14 @@ final class Exchange {
 
 	private final boolean keepAlive;
 
-	private final Dialect dialect;
-
-	private final Question question;
-
-	private final Subject subject;
+	private final Responder responder;
 
 	private boolean complete;
 
-	Exchange(Connection connection, boolean keepAlive, Dialect dialect, Question question, Subject subject) {
+	Exchange(Connection connection, boolean keepAlive, Responder responder) {
 		this.connection = connection;
 		this.keepAlive = keepAlive;
-		this.dialect = dialect;
-		this.question = question;
-		this.subject = subject;
+		this.responder = responder;
 	}
 
 	/** Whether the client has a complete response. */
@@ -42,24 +36,24 @@ final class Exchange {
 	}
 
 	Stamp stamp() {
-		return this.subject.stamp();
+		return this.responder.subject().stamp();
 	}
 
 	String model() {
-		return this.question.model();
+		return this.responder.subject().model();
 	}
 
-	/** The response when nothing goes wrong. */
+	/** The response when nothing goes wrong; counts against the limits of the model. */
 	HttpResponse answer() {
-		return answer(SmallTalk.about(this.question));
+		return answer(SmallTalk.about(this.responder.question()));
 	}
 
 	HttpResponse answer(String text) {
-		return this.dialect.answer(this.question, Answer.of(this.question, text), stamp());
+		return this.responder.answer(text);
 	}
 
 	HttpResponse error(ErrorCase error) {
-		return this.dialect.error(error, this.subject);
+		return this.responder.error(error);
 	}
 
 	void send(HttpResponse response) throws IOException {

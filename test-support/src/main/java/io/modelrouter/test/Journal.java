@@ -73,7 +73,8 @@ final class Journal {
 	}
 
 	private static long weight(RecordedRequest request) {
-		return request.body().length() + CHARACTERS_BESIDE_BODY;
+		int headers = request.headers().values().stream().flatMap(List::stream).mapToInt(String::length).sum();
+		return request.body().length() + headers + CHARACTERS_BESIDE_BODY;
 	}
 
 }

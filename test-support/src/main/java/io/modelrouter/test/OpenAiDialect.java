@@ -1,5 +1,12 @@
 package io.modelrouter.test;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,6 +58,31 @@ final class OpenAiDialect implements Dialect {
 	@Override
 	public HttpResponse error(ErrorCase error, Subject subject) {
 		return OpenAiErrors.of(error, subject).with("x-request-id", subject.stamp().id("req_"));
+	}
+
+	@Override
+	public long limitedTokens(Answer answer) {
+		return (long) answer.inputTokens() + answer.outputTokens();
+	}
+
+	@Override
+	public ZoneId zone() {
+		return ZoneOffset.UTC;
+	}
+
+	@Override
+	public HttpResponse withLimits(HttpResponse response, List<Gauge> gauges, @Nullable Duration delay, Instant now) {
+		HttpResponse stated = response;
+		for (Gauge gauge : gauges) {
+			if (gauge.dimension() != Dimension.RPD) {
+				String what = (gauge.dimension() == Dimension.TPM) ? "tokens" : "requests";
+				stated = stated.with("x-ratelimit-limit-" + what, Long.toString(gauge.limit()))
+					.with("x-ratelimit-remaining-" + what, Long.toString(gauge.remaining()))
+					.with("x-ratelimit-reset-" + what, Durations.go(Duration.between(now, gauge.reset())));
+			}
+		}
+		return (delay != null) ? stated.with("retry-after", Durations.wholeSeconds(delay))
+			.with("retry-after-ms", Durations.wholeMillis(delay)) : stated;
 	}
 
 	private static ObjectNode usage(Answer answer) {

@@ -50,7 +50,7 @@ public final class StatusFault extends Fault {
 	 * @return the new fault
 	 */
 	public StatusFault retryAfterMillis(Duration delay) {
-		return retryInBody(delay).header("retry-after-ms", Long.toString(delay.toMillis()));
+		return retryInBody(delay).header("retry-after-ms", Durations.wholeMillis(delay));
 	}
 
 	/**

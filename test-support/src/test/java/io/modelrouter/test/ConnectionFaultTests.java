@@ -13,6 +13,8 @@ class ConnectionFaultTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
+	private static final Duration WAIT = Duration.ofMillis(300);
+
 	private final ProviderSimulator simulator = ProviderSimulator.start();
 
 	@AfterEach
@@ -73,6 +75,86 @@ class ConnectionFaultTests {
 		assertThat(this.simulator.requests("m").get(0).endedAt()).isGreaterThanOrEqualTo(left)
 			.isLessThan(left.plusMillis(500));
 		assertThat(this.simulator.awaitOpenConnections(0, LIMIT)).isTrue();
+	}
+
+	@Test
+	void lateAnswerSendsNothingBefore() throws IOException {
+		this.simulator.model("m").always(Fault.late(WAIT));
+		try (Wire wire = new Wire(this.simulator)) {
+			Duration asked = this.simulator.elapsed();
+			assertThat(wire.send(Wire.openAi("m", "hi")).head().get(0)).isEqualTo("HTTP/1.1 200 OK");
+			assertThat(this.simulator.elapsed().minus(asked)).isGreaterThanOrEqualTo(WAIT);
+		}
+	}
+
+	@Test
+	void lateBodyComesAfterItsHeaders() throws IOException {
+		this.simulator.model("m").always(Fault.lateBody(WAIT));
+		try (Wire wire = new Wire(this.simulator)) {
+			Duration asked = this.simulator.elapsed();
+			wire.send(Wire.openAi("m", "hi")).head();
+			assertThat(this.simulator.elapsed().minus(asked)).isLessThan(WAIT);
+			assertThat(wire.nextByte()).isEqualTo('{');
+			assertThat(this.simulator.elapsed().minus(asked)).isGreaterThanOrEqualTo(WAIT);
+		}
+	}
+
+	@Test
+	void slowBodyComesInDropsAndEndsAfterItsTime() throws IOException {
+		this.simulator.model("m").always(Fault.slowBody(WAIT));
+		try (Wire wire = new Wire(this.simulator)) {
+			Duration asked = this.simulator.elapsed();
+			wire.send(Wire.openAi("m", "hi"));
+			int length = Wire.length(wire.head());
+			assertThat(wire.nextByte()).isEqualTo('{');
+			assertThat(this.simulator.elapsed().minus(asked)).isLessThan(WAIT);
+			assertThat(wire.bytes(length - 1)).hasSize(length - 1);
+			assertThat(this.simulator.elapsed().minus(asked)).isGreaterThanOrEqualTo(WAIT);
+			assertThat(wire.exchange(Wire.openAi("m", "hi")).status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void clientThatLeavesDuringASlowBodyIsNoticedAtOnce() throws Exception {
+		this.simulator.model("m").always(Fault.slowBody(Duration.ofMinutes(10)));
+		Duration left;
+		try (Wire wire = new Wire(this.simulator)) {
+			wire.send(Wire.openAi("m", "hi")).head();
+			left = this.simulator.elapsed();
+		}
+		assertThat(ended()).isEqualTo(Ending.CLIENT_CLOSED);
+		assertThat(this.simulator.requests("m").get(0).endedAt()).isLessThan(left.plusMillis(500));
+	}
+
+	@Test
+	void clientThatResetsDuringADelayIsNoticedAtOnce() throws Exception {
+		this.simulator.model("m").always(Fault.status(503).after(Duration.ofMinutes(10)));
+		try (Wire wire = new Wire(this.simulator)) {
+			wire.send(Wire.openAi("m", "hi"));
+			this.simulator.awaitRequests("m", 1, LIMIT);
+			wire.reset();
+		}
+		assertThat(ended()).isEqualTo(Ending.CLIENT_CLOSED);
+	}
+
+	@Test
+	void faultMayBeginLater() throws Exception {
+		this.simulator.model("m").always(Fault.reset().after(WAIT));
+		try (Wire wire = new Wire(this.simulator)) {
+			assertThat(wire.send(Wire.openAi("m", "hi")).endsWithReset()).isTrue();
+		}
+		assertThat(ended()).isEqualTo(Ending.CUT);
+		assertThat(this.simulator.requests("m").get(0).took()).isGreaterThanOrEqualTo(WAIT);
+	}
+
+	@Test
+	void requestSentDuringADelayIsAnsweredNext() throws IOException {
+		this.simulator.model("m").then(Fault.late(WAIT)).thenAnswer("second");
+		try (Wire wire = new Wire(this.simulator)) {
+			wire.send(Wire.openAi("m", "one") + Wire.openAi("m", "two"));
+			assertThat(wire.reply().body()).contains("simulated");
+			assertThat(wire.reply().body()).contains("second");
+		}
 	}
 
 	private Ending ended() throws InterruptedException {

@@ -57,12 +57,29 @@ final class Wire implements AutoCloseable {
 	/** Reads one response by its length. */
 	Reply reply() throws IOException {
 		List<String> head = head();
-		int length = head.stream()
+		int length = length(head);
+		return new Reply(head, new String(this.in.readNBytes(length), StandardCharsets.UTF_8), length);
+	}
+
+	static int length(List<String> head) {
+		return head.stream()
 			.filter((line) -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
 			.mapToInt((line) -> Integer.parseInt(line.substring(15).trim()))
 			.findFirst()
 			.orElse(0);
-		return new Reply(head, new String(this.in.readNBytes(length), StandardCharsets.UTF_8), length);
+	}
+
+	int nextByte() throws IOException {
+		return this.in.read();
+	}
+
+	byte[] bytes(int count) throws IOException {
+		return this.in.readNBytes(count);
+	}
+
+	void reset() throws IOException {
+		this.socket.setSoLinger(true, 0);
+		this.socket.close();
 	}
 
 	List<String> head() throws IOException {
