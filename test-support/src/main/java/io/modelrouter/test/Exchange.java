@@ -18,17 +18,13 @@ final class Exchange {
 
 	private final Responder responder;
 
-	private boolean complete;
+	private final Journal journal;
 
-	Exchange(Connection connection, boolean keepAlive, Responder responder) {
+	Exchange(Connection connection, boolean keepAlive, Responder responder, Journal journal) {
 		this.connection = connection;
 		this.keepAlive = keepAlive;
 		this.responder = responder;
-	}
-
-	/** Whether the client has a complete response. */
-	boolean complete() {
-		return this.complete;
+		this.journal = journal;
 	}
 
 	boolean onReusedConnection() {
@@ -57,16 +53,16 @@ final class Exchange {
 	}
 
 	void send(HttpResponse response) throws IOException {
+		ends(Ending.ANSWERED);
 		this.connection.send(response, this.keepAlive);
-		this.complete = true;
 	}
 
 	/** Sends headers, waits, then sends the body. */
 	void sendBodyLate(HttpResponse response, Duration wait) throws IOException {
 		sendHead(response);
 		pause(wait);
+		ends(Ending.ANSWERED);
 		this.connection.write(response.body(), 0, response.body().length);
-		this.complete = true;
 	}
 
 	/** Sends the body in equal steps, the last byte after this time. */
@@ -77,11 +73,13 @@ final class Exchange {
 		int sent = 0;
 		for (long step = 1; step <= steps; step++) {
 			pause(time.dividedBy(steps));
+			if (step == steps) {
+				ends(Ending.ANSWERED);
+			}
 			int end = (int) (body.length * step / steps);
 			this.connection.write(body, sent, end - sent);
 			sent = end;
 		}
-		this.complete = true;
 	}
 
 	/** Sends half of the body that the headers announce, then closes. */
@@ -89,7 +87,7 @@ final class Exchange {
 		sendHead(response);
 		byte[] half = Arrays.copyOf(response.body(), response.body().length / 2);
 		this.connection.write(half, 0, half.length);
-		this.connection.close();
+		close();
 	}
 
 	/** Waits; ends with an exception as soon as the client leaves. */
@@ -98,11 +96,21 @@ final class Exchange {
 	}
 
 	void reset() throws IOException {
+		ends(Ending.CUT);
 		this.connection.reset();
 	}
 
 	void close() throws IOException {
+		ends(Ending.CUT);
 		this.connection.close();
+	}
+
+	/**
+	 * Writes down how it ends; always before the client can see that end, so that who has
+	 * an answer finds it recorded.
+	 */
+	void ends(Ending ending) {
+		this.journal.end(stamp().number(), ending);
 	}
 
 	private void sendHead(HttpResponse response) throws IOException {

@@ -1,6 +1,7 @@
 package io.modelrouter.test;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,10 +9,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ConnectionFaultTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
+
+	private static final Duration FOREVER = Duration.ofMinutes(10);
 
 	private static final Duration WAIT = Duration.ofMillis(300);
 
@@ -73,7 +77,7 @@ class ConnectionFaultTests {
 		}
 		assertThat(ended()).isEqualTo(Ending.CLIENT_CLOSED);
 		assertThat(this.simulator.requests("m").get(0).endedAt()).isGreaterThanOrEqualTo(left)
-			.isLessThan(left.plusMillis(500));
+			.isLessThan(left.plusSeconds(5));
 		assertThat(this.simulator.awaitOpenConnections(0, LIMIT)).isTrue();
 	}
 
@@ -88,47 +92,54 @@ class ConnectionFaultTests {
 	}
 
 	@Test
-	void lateBodyComesAfterItsHeaders() throws IOException {
+	void lateBodyComesAfterItsTime() throws IOException {
 		this.simulator.model("m").always(Fault.lateBody(WAIT));
 		try (Wire wire = new Wire(this.simulator)) {
 			Duration asked = this.simulator.elapsed();
-			wire.send(Wire.openAi("m", "hi")).head();
-			assertThat(this.simulator.elapsed().minus(asked)).isLessThan(WAIT);
-			assertThat(wire.nextByte()).isEqualTo('{');
-			assertThat(this.simulator.elapsed().minus(asked)).isGreaterThanOrEqualTo(WAIT);
-		}
-	}
-
-	@Test
-	void slowBodyComesInDropsAndEndsAfterItsTime() throws IOException {
-		this.simulator.model("m").always(Fault.slowBody(WAIT));
-		try (Wire wire = new Wire(this.simulator)) {
-			Duration asked = this.simulator.elapsed();
-			wire.send(Wire.openAi("m", "hi"));
-			int length = Wire.length(wire.head());
-			assertThat(wire.nextByte()).isEqualTo('{');
-			assertThat(this.simulator.elapsed().minus(asked)).isLessThan(WAIT);
-			assertThat(wire.bytes(length - 1)).hasSize(length - 1);
+			assertThat(wire.exchange(Wire.openAi("m", "hi")).status()).isEqualTo(200);
 			assertThat(this.simulator.elapsed().minus(asked)).isGreaterThanOrEqualTo(WAIT);
 			assertThat(wire.exchange(Wire.openAi("m", "hi")).status()).isEqualTo(200);
 		}
 	}
 
 	@Test
+	void lateBodySendsItsHeadersAtOnce() throws IOException {
+		this.simulator.model("m").always(Fault.lateBody(FOREVER));
+		try (Wire wire = new Wire(this.simulator)) {
+			assertThat(wire.send(Wire.openAi("m", "hi")).head().get(0)).isEqualTo("HTTP/1.1 200 OK");
+			wire.readLimit(50);
+			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(wire::nextByte);
+		}
+	}
+
+	@Test
+	void slowBodyLetsNoReadWaitLongButTakesItsTime() throws IOException {
+		Duration time = Duration.ofSeconds(1);
+		this.simulator.model("m").always(Fault.slowBody(time));
+		try (Wire wire = new Wire(this.simulator)) {
+			wire.readLimit(700);
+			Duration asked = this.simulator.elapsed();
+			wire.exchange(Wire.openAi("m", "hi"));
+			assertThat(this.simulator.elapsed().minus(asked)).isGreaterThanOrEqualTo(time);
+			assertThat(wire.exchange(Wire.openAi("m", "hi")).status()).isEqualTo(200);
+		}
+	}
+
+	@Test
 	void clientThatLeavesDuringASlowBodyIsNoticedAtOnce() throws Exception {
-		this.simulator.model("m").always(Fault.slowBody(Duration.ofMinutes(10)));
+		this.simulator.model("m").always(Fault.slowBody(FOREVER));
 		Duration left;
 		try (Wire wire = new Wire(this.simulator)) {
 			wire.send(Wire.openAi("m", "hi")).head();
 			left = this.simulator.elapsed();
 		}
 		assertThat(ended()).isEqualTo(Ending.CLIENT_CLOSED);
-		assertThat(this.simulator.requests("m").get(0).endedAt()).isLessThan(left.plusMillis(500));
+		assertThat(this.simulator.requests("m").get(0).endedAt()).isLessThan(left.plusSeconds(5));
 	}
 
 	@Test
 	void clientThatResetsDuringADelayIsNoticedAtOnce() throws Exception {
-		this.simulator.model("m").always(Fault.status(503).after(Duration.ofMinutes(10)));
+		this.simulator.model("m").always(Fault.status(503).after(FOREVER));
 		try (Wire wire = new Wire(this.simulator)) {
 			wire.send(Wire.openAi("m", "hi"));
 			this.simulator.awaitRequests("m", 1, LIMIT);

@@ -50,6 +50,11 @@ final class Wire implements AutoCloseable {
 		return this;
 	}
 
+	Wire sendLatin1(String text) throws IOException {
+		this.socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+		return this;
+	}
+
 	Reply exchange(String request) throws IOException {
 		return send(request).reply();
 	}
@@ -73,8 +78,9 @@ final class Wire implements AutoCloseable {
 		return this.in.read();
 	}
 
-	byte[] bytes(int count) throws IOException {
-		return this.in.readNBytes(count);
+	/** How long one read may wait. */
+	void readLimit(int millis) throws IOException {
+		this.socket.setSoTimeout(millis);
 	}
 
 	void reset() throws IOException {
