@@ -2,10 +2,6 @@ package io.modelrouter.test;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
@@ -61,27 +57,20 @@ final class AnthropicDialect implements Dialect {
 	}
 
 	@Override
-	public long limitedTokens(Answer answer) {
-		return answer.inputTokens();
-	}
-
-	@Override
-	public ZoneId zone() {
-		return ZoneOffset.UTC;
-	}
-
-	@Override
-	public HttpResponse withLimits(HttpResponse response, List<Gauge> gauges, @Nullable Duration delay, Instant now) {
-		HttpResponse stated = response;
-		for (Gauge gauge : gauges) {
-			if (gauge.dimension() != Dimension.RPD) {
-				String what = (gauge.dimension() == Dimension.TPM) ? "input-tokens-" : "requests-";
-				stated = stated.with(HEADER + what + "limit", Long.toString(gauge.limit()))
-					.with(HEADER + what + "remaining", Long.toString(gauge.remaining()))
-					.with(HEADER + what + "reset", gauge.reset().truncatedTo(ChronoUnit.SECONDS).toString());
-			}
+	public HttpResponse withGauge(HttpResponse response, Gauge gauge, Instant now) {
+		if (gauge.dimension() == Dimension.RPD) {
+			return response;
 		}
-		return (delay != null) ? stated.with("retry-after", Durations.wholeSeconds(delay)) : stated;
+		String header = HEADER + ((gauge.dimension() == Dimension.TPM) ? "input-tokens-" : "requests-");
+		HttpResponse stated = response.with(header + "limit", Long.toString(gauge.limit()))
+			.with(header + "remaining", Long.toString(gauge.remaining()));
+		Instant reset = gauge.reset();
+		return (reset != null) ? stated.with(header + "reset", Durations.wholeSeconds(reset).toString()) : stated;
+	}
+
+	@Override
+	public HttpResponse withDelay(HttpResponse response, Duration delay) {
+		return response.with("retry-after", Durations.wholeSeconds(delay));
 	}
 
 }

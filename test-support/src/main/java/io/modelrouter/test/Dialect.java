@@ -3,7 +3,7 @@ package io.modelrouter.test;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
+import java.time.ZoneOffset;
 
 import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +25,24 @@ interface Dialect {
 	HttpResponse error(ErrorCase error, Subject subject);
 
 	/** The tokens of an answered request that count against a limit per minute. */
-	long limitedTokens(Answer answer);
+	default long limitedTokens(Answer answer) {
+		return answer.inputTokens();
+	}
 
 	/** Where this vendor's day begins. */
-	ZoneId zone();
+	default ZoneId zone() {
+		return ZoneOffset.UTC;
+	}
 
-	/**
-	 * Adds the headers in which the vendor tells how its limits stand.
-	 * @param delay how long a refused request has to wait, if that is known
-	 */
-	HttpResponse withLimits(HttpResponse response, List<Gauge> gauges, @Nullable Duration delay, Instant now);
+	/** Adds the headers that tell how a limit stands, if the vendor has them. */
+	default HttpResponse withGauge(HttpResponse response, Gauge gauge, Instant now) {
+		return response;
+	}
+
+	/** Adds the headers that tell a refused client when to come back. */
+	default HttpResponse withDelay(HttpResponse response, Duration delay) {
+		return response;
+	}
 
 	static Dialect of(WireFormat format) {
 		return switch (format) {

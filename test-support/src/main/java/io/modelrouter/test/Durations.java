@@ -2,6 +2,8 @@ package io.modelrouter.test;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Writes delays in the notations of the vendors.
@@ -32,6 +34,11 @@ final class Durations {
 	/** Seconds rounded up, for headers that know no fraction. */
 	static String wholeSeconds(Duration duration) {
 		return Long.toString(duration.plusNanos(999_999_999).toSeconds());
+	}
+
+	/** An instant rounded up to a second. */
+	static Instant wholeSeconds(Instant instant) {
+		return instant.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
 	}
 
 	/** Milliseconds rounded up. */

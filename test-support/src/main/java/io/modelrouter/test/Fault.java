@@ -40,11 +40,12 @@ public class Fault {
 		if (status < 200 || status > 599) {
 			throw new IllegalArgumentException("A status is between 200 and 599, not " + status);
 		}
-		return new StatusFault(ErrorCase.of(status, ErrorCase.Reason.STATUS));
+		return (status == 429) ? rateLimited(Dimension.RPM)
+				: new StatusFault(ErrorCase.of(status, ErrorCase.Reason.STATUS));
 	}
 
 	/**
-	 * Status 429 in the vendor's words for this limit.
+	 * Status 429 in the vendor's words for this limit, with its headers.
 	 * @param dimension what was exceeded
 	 * @return the fault
 	 */

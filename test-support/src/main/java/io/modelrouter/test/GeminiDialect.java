@@ -1,13 +1,9 @@
 package io.modelrouter.test;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,18 +59,8 @@ final class GeminiDialect implements Dialect {
 	}
 
 	@Override
-	public long limitedTokens(Answer answer) {
-		return answer.inputTokens();
-	}
-
-	@Override
 	public ZoneId zone() {
 		return ZoneId.of("America/Los_Angeles");
-	}
-
-	@Override
-	public HttpResponse withLimits(HttpResponse response, List<Gauge> gauges, @Nullable Duration delay, Instant now) {
-		return response;
 	}
 
 }

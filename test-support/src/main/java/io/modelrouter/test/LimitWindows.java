@@ -137,9 +137,10 @@ final class LimitWindows {
 	 * @param dimension what it counts
 	 * @param limit what is allowed
 	 * @param remaining what is left
-	 * @param reset when all of it is free again, if nothing more is asked
+	 * @param reset when all of it is free again, if nothing more is asked; null if that
+	 * is not told
 	 */
-	record Gauge(Dimension dimension, long limit, long remaining, Instant reset) {
+	record Gauge(Dimension dimension, long limit, long remaining, @Nullable Instant reset) {
 
 	}
 

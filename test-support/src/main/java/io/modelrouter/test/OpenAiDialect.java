@@ -2,9 +2,6 @@ package io.modelrouter.test;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.List;
 
 import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
@@ -66,23 +63,22 @@ final class OpenAiDialect implements Dialect {
 	}
 
 	@Override
-	public ZoneId zone() {
-		return ZoneOffset.UTC;
+	public HttpResponse withGauge(HttpResponse response, Gauge gauge, Instant now) {
+		if (gauge.dimension() == Dimension.RPD) {
+			return response;
+		}
+		String what = (gauge.dimension() == Dimension.TPM) ? "tokens" : "requests";
+		HttpResponse stated = response.with("x-ratelimit-limit-" + what, Long.toString(gauge.limit()))
+			.with("x-ratelimit-remaining-" + what, Long.toString(gauge.remaining()));
+		Instant reset = gauge.reset();
+		return (reset != null) ? stated.with("x-ratelimit-reset-" + what, Durations.go(Duration.between(now, reset)))
+				: stated;
 	}
 
 	@Override
-	public HttpResponse withLimits(HttpResponse response, List<Gauge> gauges, @Nullable Duration delay, Instant now) {
-		HttpResponse stated = response;
-		for (Gauge gauge : gauges) {
-			if (gauge.dimension() != Dimension.RPD) {
-				String what = (gauge.dimension() == Dimension.TPM) ? "tokens" : "requests";
-				stated = stated.with("x-ratelimit-limit-" + what, Long.toString(gauge.limit()))
-					.with("x-ratelimit-remaining-" + what, Long.toString(gauge.remaining()))
-					.with("x-ratelimit-reset-" + what, Durations.go(Duration.between(now, gauge.reset())));
-			}
-		}
-		return (delay != null) ? stated.with("retry-after", Durations.wholeSeconds(delay))
-			.with("retry-after-ms", Durations.wholeMillis(delay)) : stated;
+	public HttpResponse withDelay(HttpResponse response, Duration delay) {
+		return response.with("retry-after", Durations.wholeSeconds(delay))
+			.with("retry-after-ms", Durations.wholeMillis(delay));
 	}
 
 	private static ObjectNode usage(Answer answer) {

@@ -116,6 +116,20 @@ class StatusFaultTests {
 			.contains("50 requests per day");
 	}
 
+	@Test
+	void limitIsAlsoInTheHeadersButAResetOnlyWithADelay() throws IOException {
+		Wire.Reply openAi = reply(WireFormat.OPENAI, Fault.status(429));
+		assertThat(openAi.header("x-ratelimit-limit-requests")).isEqualTo("60");
+		assertThat(openAi.header("x-ratelimit-remaining-requests")).isEqualTo("0");
+		assertThat(openAi.header("x-ratelimit-reset-requests")).isEmpty();
+		Wire.Reply anthropic = reply(WireFormat.ANTHROPIC,
+				Fault.rateLimited(Dimension.TPM).limit(700).retryAfter(Duration.ofSeconds(9)));
+		assertThat(anthropic.header("anthropic-ratelimit-input-tokens-limit")).isEqualTo("700");
+		assertThat(anthropic.header("anthropic-ratelimit-input-tokens-remaining")).isEqualTo("0");
+		assertThat(anthropic.header("anthropic-ratelimit-input-tokens-reset")).isEqualTo("2026-11-22T08:00:10Z");
+		assertThat(reply(WireFormat.OPENAI, Fault.status(503)).head()).noneMatch((line) -> line.contains("ratelimit"));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "PT2S, 2", "PT0.5S, 0.5", "PT1H, 3600" })
 	void retryAfterIsInSecondsAndAlsoInTheBody(Duration delay, String header) throws IOException {
