@@ -28,7 +28,8 @@ final class AnthropicDialect implements Dialect {
 		for (JsonNode message : body.path("messages")) {
 			conversation.add(message.path("role").asString(""), message.path("content"));
 		}
-		return conversation.asQuestion(model, body.path("max_tokens"));
+		return conversation.asQuestion(model, body.path("max_tokens"),
+				Schemas.first(body.path("output_config").path("format").path("schema")));
 	}
 
 	@Override

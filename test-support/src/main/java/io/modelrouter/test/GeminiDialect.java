@@ -29,7 +29,9 @@ final class GeminiDialect implements Dialect {
 		for (JsonNode content : body.path("contents")) {
 			conversation.add(content.path("role").asString("user"), content.path("parts"));
 		}
-		return conversation.asQuestion(model, body.path("generationConfig").path("maxOutputTokens"));
+		JsonNode config = body.path("generationConfig");
+		return conversation.asQuestion(model, config.path("maxOutputTokens"),
+				Schemas.first(config.path("responseJsonSchema"), config.path("responseSchema")));
 	}
 
 	@Override

@@ -31,7 +31,8 @@ final class OpenAiDialect implements Dialect {
 			conversation.add(message.path("role").asString(""), message.path("content"));
 		}
 		JsonNode max = body.path("max_completion_tokens");
-		return conversation.asQuestion(model, max.isIntegralNumber() ? max : body.path("max_tokens"));
+		return conversation.asQuestion(model, max.isIntegralNumber() ? max : body.path("max_tokens"),
+				Schemas.first(body.path("response_format").path("json_schema").path("schema")));
 	}
 
 	@Override

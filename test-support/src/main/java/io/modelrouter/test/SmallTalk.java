@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * Makes up an answer that shows which model got which text: always the same one for the
  * same question. It can add two numbers, repeat, greet and quote the first sentence of
- * what it shall summarise; no more.
+ * what it shall summarise; where a JSON Schema is asked for, the answer is JSON that
+ * follows it.
  */
 final class SmallTalk {
 
@@ -26,6 +27,9 @@ final class SmallTalk {
 	}
 
 	static String about(Question question) {
+		if (question.schema() != null) {
+			return SchemaExample.of(question.schema());
+		}
 		String text = question.text().strip();
 		if (text.isEmpty()) {
 			return "This is %s, simulated. Your message has no text.".formatted(question.model());

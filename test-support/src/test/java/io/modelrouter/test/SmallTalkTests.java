@@ -43,7 +43,7 @@ class SmallTalkTests {
 
 	@Test
 	void answerIsCutToTheTokensAllowed() {
-		Question question = new Question("m", "hi", 1, 3);
+		Question question = new Question("m", "hi", 1, 3, null);
 		assertThat(Answer.of(question, "123456789012345")).isEqualTo(new Answer("123456789012", 1, 3, true));
 		assertThat(Answer.of(question, "123456789")).isEqualTo(new Answer("123456789", 1, 3, false));
 	}
@@ -56,7 +56,7 @@ class SmallTalkTests {
 	}
 
 	private static String about(String text) {
-		return SmallTalk.about(new Question("m", text, 1, 1000));
+		return SmallTalk.about(new Question("m", text, 1, 1000, null));
 	}
 
 }
