@@ -1,0 +1,53 @@
+package io.modelrouter.test;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Messages as Anthropic writes them.
+ */
+final class AnthropicDialect implements Dialect {
+
+	@Override
+	public @Nullable String key(HttpRequest request) {
+		String key = request.header("x-api-key");
+		return (key != null) ? key : new OpenAiDialect().key(request);
+	}
+
+	@Override
+	public Question read(String model, JsonNode body) {
+		Conversation conversation = new Conversation();
+		conversation.add("system", body.path("system"));
+		for (JsonNode message : body.path("messages")) {
+			conversation.add(message.path("role").asString(""), message.path("content"));
+		}
+		return conversation.asQuestion(model, body.path("max_tokens"));
+	}
+
+	@Override
+	public HttpResponse answer(Question question, Answer answer, Stamp stamp) {
+		ObjectNode body = Json.object()
+			.put("id", stamp.id("msg_"))
+			.put("type", "message")
+			.put("role", "assistant")
+			.put("model", question.model());
+		body.set("content", Json.array(Json.object().put("type", "text").put("text", answer.text())));
+		body.put("stop_reason", answer.cut() ? "max_tokens" : "end_turn").putNull("stop_sequence");
+		ObjectNode usage = Json.object()
+			.put("input_tokens", answer.inputTokens())
+			.put("cache_creation_input_tokens", 0)
+			.put("cache_read_input_tokens", 0);
+		usage.set("cache_creation",
+				Json.object().put("ephemeral_5m_input_tokens", 0).put("ephemeral_1h_input_tokens", 0));
+		usage.put("output_tokens", answer.outputTokens()).put("service_tier", "standard");
+		body.set("usage", usage);
+		return HttpResponse.json(200, body).with("request-id", stamp.id("req_"));
+	}
+
+	@Override
+	public HttpResponse error(ErrorCase error, Subject subject) {
+		return AnthropicErrors.of(error, subject).with("request-id", subject.stamp().id("req_"));
+	}
+
+}

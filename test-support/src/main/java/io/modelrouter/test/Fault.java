@@ -1,0 +1,288 @@
+package io.modelrouter.test;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the simulator does to one request, for real on the socket. Immutable; one fault
+ * may be scripted many times.
+ * <p>
+ * Faults that need a body take the normal answer of the simulator in the wire format of
+ * the request. All times are real time.
+ */
+public class Fault {
+
+	static final Fault NONE = new Fault("answer", (exchange) -> exchange.send(exchange.answer()));
+
+	private static final Duration LONG = Duration.ofHours(1);
+
+	private final String description;
+
+	private final Action action;
+
+	Fault(String description, Action action) {
+		this.description = description;
+		this.action = action;
+	}
+
+	/**
+	 * An error status with the vendor's own body. It states no delay unless one is added.
+	 * @param status the status, 400 to 599
+	 * @return the fault
+	 */
+	public static StatusFault status(int status) {
+		if (status < 400 || status > 599) {
+			throw new IllegalArgumentException("An error status is between 400 and 599, not " + status);
+		}
+		return new StatusFault(ErrorCase.of(status, ErrorCase.Reason.STATUS));
+	}
+
+	/**
+	 * Status 429 in the vendor's words for this limit.
+	 * @param dimension what was exceeded
+	 * @return the fault
+	 */
+	public static StatusFault rateLimited(Dimension dimension) {
+		return new StatusFault(ErrorCase.of(429, ErrorCase.Reason.valueOf(dimension.name())));
+	}
+
+	/**
+	 * The vendor's refusal of a key: 401, at Gemini 400 with the reason
+	 * {@code API_KEY_INVALID}.
+	 * @return the fault
+	 */
+	public static StatusFault invalidKey() {
+		return new StatusFault(ErrorCase.of(401, ErrorCase.Reason.INVALID_KEY));
+	}
+
+	/**
+	 * The vendor's status 400 for a request beyond the model's window.
+	 * @return the fault
+	 */
+	public static StatusFault contextTooLong() {
+		return new StatusFault(ErrorCase.of(400, ErrorCase.Reason.CONTEXT_TOO_LONG));
+	}
+
+	/**
+	 * The vendor's answer to an account without money: OpenAI 429, Gemini 402, Anthropic
+	 * 400.
+	 * @return the fault
+	 */
+	public static StatusFault outOfCredit() {
+		return new StatusFault(ErrorCase.of(429, ErrorCase.Reason.OUT_OF_CREDIT));
+	}
+
+	/**
+	 * No fault: the normal answer.
+	 * @return the fault that is none
+	 */
+	public static Fault none() {
+		return NONE;
+	}
+
+	/**
+	 * No fault: an answer with this text.
+	 * @param text the text
+	 * @return the fault that is none
+	 */
+	public static Fault answer(String text) {
+		Objects.requireNonNull(text, "text");
+		return new Fault("answer with a text", (exchange) -> exchange.send(exchange.answer(text)));
+	}
+
+	/**
+	 * The normal answer, its first byte after this time.
+	 * @param wait the time before the headers
+	 * @return the fault
+	 */
+	public static Fault late(Duration wait) {
+		return NONE.after(wait);
+	}
+
+	/**
+	 * The normal answer: headers at once, the whole body after this time.
+	 * @param wait the time before the body
+	 * @return the fault
+	 */
+	public static Fault lateBody(Duration wait) {
+		notNegative(wait);
+		return new Fault("body after " + wait, (exchange) -> exchange.sendBodyLate(exchange.answer(), wait));
+	}
+
+	/**
+	 * The normal answer: headers at once, then the body in drops, so that no read waits
+	 * long but the last byte comes after this time.
+	 * @param time how long the body takes
+	 * @return the fault
+	 */
+	public static Fault slowBody(Duration time) {
+		notNegative(time);
+		return new Fault("body over " + time, (exchange) -> exchange.sendBodySlowly(exchange.answer(), time));
+	}
+
+	/**
+	 * Accepts the request and says nothing until the client leaves.
+	 * @return the fault
+	 */
+	public static Fault silence() {
+		return new Fault("silence", (exchange) -> {
+			while (true) {
+				exchange.pause(LONG);
+			}
+		});
+	}
+
+	/**
+	 * Reads the request, then resets the connection (RST) before any byte of an answer.
+	 * @return the fault
+	 */
+	public static Fault reset() {
+		return new Fault("reset", Exchange::reset);
+	}
+
+	/**
+	 * Resets the connection if an earlier request used it, as a provider does that forgot
+	 * a pooled connection; on a fresh connection, the normal answer.
+	 * @return the fault
+	 */
+	public static Fault resetOnReuse() {
+		return new Fault("reset on reuse", (exchange) -> {
+			if (exchange.onReusedConnection()) {
+				exchange.reset();
+			}
+			else {
+				NONE.play(exchange);
+			}
+		});
+	}
+
+	/**
+	 * Closes the connection (FIN) without an answer.
+	 * @return the fault
+	 */
+	public static Fault close() {
+		return new Fault("close", Exchange::close);
+	}
+
+	/**
+	 * The normal answer, but the connection closes in the middle of the announced body.
+	 * @return the fault
+	 */
+	public static Fault truncated() {
+		return new Fault("truncated body", (exchange) -> exchange.sendHalf(exchange.answer()));
+	}
+
+	/**
+	 * Status 200 with an HTML page, as a captive portal or a proxy answers.
+	 * @return the fault
+	 */
+	public static Fault html() {
+		return new Fault("HTML", (exchange) -> exchange.send(HttpResponse.html(200, "Welcome")));
+	}
+
+	/**
+	 * Status 200 with an empty body.
+	 * @return the fault
+	 */
+	public static Fault empty() {
+		return ok("empty body", "");
+	}
+
+	/**
+	 * Status 200 with {@code {}}.
+	 * @return the fault
+	 */
+	public static Fault emptyObject() {
+		return ok("empty object", "{}");
+	}
+
+	/**
+	 * Status 200 with half of the JSON of the normal answer, completely delivered.
+	 * @return the fault
+	 */
+	public static Fault brokenJson() {
+		return new Fault("broken JSON", (exchange) -> {
+			HttpResponse whole = exchange.answer();
+			exchange.send(whole.withBody(Arrays.copyOf(whole.body(), whole.body().length / 2)));
+		});
+	}
+
+	/**
+	 * Status 200 whose body is the vendor's error of this status.
+	 * @param status the status that the error would have had
+	 * @return the fault
+	 */
+	public static Fault errorInBody(int status) {
+		ErrorCase error = status(status).error();
+		return new Fault("200 with error " + status, (exchange) -> {
+			HttpResponse failed = exchange.error(error);
+			exchange.send(new HttpResponse(200, failed.headers(), failed.body()));
+		});
+	}
+
+	/**
+	 * Status 200 with an error inside the first choice, as OpenRouter reports an upstream
+	 * that failed.
+	 * @param code the upstream's status
+	 * @return the fault
+	 */
+	public static Fault errorInChoice(int code) {
+		return new Fault("200 with error in choice", (exchange) -> {
+			ObjectNode choice = Json.object().put("index", 0).put("finish_reason", "error");
+			choice.set("message", Json.object().put("role", "assistant").put("content", ""));
+			choice.set("error", Json.object().put("code", code).put("message", "Upstream error"));
+			ObjectNode body = Json.object()
+				.put("id", exchange.stamp().id("gen-"))
+				.put("object", "chat.completion")
+				.put("created", exchange.stamp().now().getEpochSecond())
+				.put("model", exchange.model());
+			exchange.send(HttpResponse.json(200, body.set("choices", Json.array(choice))));
+		});
+	}
+
+	/**
+	 * The same fault, begun later: the client waits for the first byte meanwhile.
+	 * @param wait the time before it begins
+	 * @return the delayed fault
+	 */
+	public Fault after(Duration wait) {
+		notNegative(wait);
+		return new Fault(this.description + " after " + wait, (exchange) -> {
+			exchange.pause(wait);
+			play(exchange);
+		});
+	}
+
+	void play(Exchange exchange) throws IOException {
+		this.action.play(exchange);
+	}
+
+	@Override
+	public String toString() {
+		return this.description;
+	}
+
+	private static Fault ok(String description, String body) {
+		HttpResponse response = HttpResponse.of(200, "application/json", body.getBytes(StandardCharsets.UTF_8));
+		return new Fault(description, (exchange) -> exchange.send(response));
+	}
+
+	private static void notNegative(Duration duration) {
+		if (duration.isNegative()) {
+			throw new IllegalArgumentException("A time must not be negative: " + duration);
+		}
+	}
+
+	/** What is done to an exchange. */
+	interface Action {
+
+		void play(Exchange exchange) throws IOException;
+
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.modelrouter.test;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Chat completions as OpenAI and its many relatives write them.
+ */
+final class OpenAiDialect implements Dialect {
+
+	private static final String BEARER = "Bearer ";
+
+	@Override
+	public @Nullable String key(HttpRequest request) {
+		String authorization = request.header("Authorization");
+		if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+			return authorization.substring(BEARER.length()).trim();
+		}
+		return request.header("api-key");
+	}
+
+	@Override
+	public Question read(String model, JsonNode body) {
+		Conversation conversation = new Conversation();
+		for (JsonNode message : body.path("messages")) {
+			conversation.add(message.path("role").asString(""), message.path("content"));
+		}
+		JsonNode max = body.path("max_completion_tokens");
+		return conversation.asQuestion(model, max.isIntegralNumber() ? max : body.path("max_tokens"));
+	}
+
+	@Override
+	public HttpResponse answer(Question question, Answer answer, Stamp stamp) {
+		ObjectNode message = Json.object().put("role", "assistant").put("content", answer.text()).putNull("refusal");
+		message.set("annotations", Json.array());
+		ObjectNode choice = Json.object().put("index", 0);
+		choice.set("message", message);
+		choice.putNull("logprobs").put("finish_reason", answer.cut() ? "length" : "stop");
+		ObjectNode body = Json.object()
+			.put("id", stamp.id("chatcmpl-"))
+			.put("object", "chat.completion")
+			.put("created", stamp.now().getEpochSecond())
+			.put("model", question.model());
+		body.set("choices", Json.array(choice));
+		body.set("usage", usage(answer));
+		body.put("service_tier", "default").put("system_fingerprint", "fp_simulator");
+		return HttpResponse.json(200, body).with("x-request-id", stamp.id("req_"));
+	}
+
+	@Override
+	public HttpResponse error(ErrorCase error, Subject subject) {
+		return OpenAiErrors.of(error, subject).with("x-request-id", subject.stamp().id("req_"));
+	}
+
+	private static ObjectNode usage(Answer answer) {
+		ObjectNode usage = Json.object()
+			.put("prompt_tokens", answer.inputTokens())
+			.put("completion_tokens", answer.outputTokens())
+			.put("total_tokens", answer.inputTokens() + answer.outputTokens());
+		usage.set("prompt_tokens_details", Json.object().put("cached_tokens", 0).put("audio_tokens", 0));
+		usage.set("completion_tokens_details",
+				Json.object()
+					.put("reasoning_tokens", 0)
+					.put("audio_tokens", 0)
+					.put("accepted_prediction_tokens", 0)
+					.put("rejected_prediction_tokens", 0));
+		return usage;
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.modelrouter.test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request that the simulator saw, as it stood when it was asked for. Immutable.
+ * <p>
+ * Holds the key and the text that were sent, for a test to compare; {@code toString()}
+ * shows neither.
+ *
+ * @param number counts all requests of a simulator, from 1
+ * @param connection counts the connections of a simulator, from 1
+ * @param reused whether an earlier request had used the connection
+ * @param format the wire format, judged by the path
+ * @param model the model asked for; empty if the request named none
+ * @param method the HTTP method
+ * @param path the path with its query, as sent
+ * @param headers the headers; looking a name up ignores case
+ * @param body the body as text
+ * @param key the API key; null if none was sent
+ * @param at when the request had arrived: monotonic time since the simulator started
+ * @param ending how the exchange ended so far
+ * @param endedAt when it ended, on the same clock; null while it is in progress
+ */
+public record RecordedRequest(long number, long connection, boolean reused, WireFormat format, String model,
+		String method, String path, Map<String, List<String>> headers, String body, @Nullable String key, Duration at,
+		Ending ending, @Nullable Duration endedAt) {
+
+	/**
+	 * The first value of a header.
+	 * @param name the name, in any case
+	 * @return the value; null if the request had no such header
+	 */
+	public @Nullable String header(String name) {
+		List<String> values = this.headers.get(name);
+		return (values != null) ? values.get(0) : null;
+	}
+
+	/**
+	 * How long the exchange took, from the arrived request to its end.
+	 * @return the duration; null while it is in progress
+	 */
+	public @Nullable Duration took() {
+		return (this.endedAt != null) ? this.endedAt.minus(this.at) : null;
+	}
+
+	RecordedRequest ended(Ending how, Duration when) {
+		return new RecordedRequest(this.number, this.connection, this.reused, this.format, this.model, this.method,
+				this.path, this.headers, this.body, this.key, this.at, how, when);
+	}
+
+	@Override
+	public String toString() {
+		return "#%d %s %s model=%s key=%s %d characters, connection %d%s, at %s, %s%s".formatted(this.number,
+				this.method, Texts.withoutQuery(this.path), this.model, Texts.masked(this.key), this.body.length(),
+				this.connection, this.reused ? " (reused)" : "", this.at, this.ending,
+				(this.endedAt != null) ? " after " + took() : "");
+	}
+
+}

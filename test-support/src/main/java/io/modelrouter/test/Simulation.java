@@ -1,0 +1,106 @@
+package io.modelrouter.test;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Decides what happens to a request, lets it happen and writes it down.
+ */
+final class Simulation implements Connection.Handler {
+
+	private final Scripts scripts = new Scripts();
+
+	private final AtomicLong numbers = new AtomicLong();
+
+	private final Journal journal;
+
+	private final SimulatorTime time;
+
+	private volatile Set<String> keys = Set.of();
+
+	private volatile boolean stopping;
+
+	Simulation(Journal journal, SimulatorTime time) {
+		this.journal = journal;
+		this.time = time;
+	}
+
+	Scripts scripts() {
+		return this.scripts;
+	}
+
+	void acceptKeys(Set<String> accepted) {
+		this.keys = accepted;
+	}
+
+	void stop() {
+		this.stopping = true;
+	}
+
+	@Override
+	public void handle(HttpRequest request, Connection connection) throws IOException {
+		Route route = Route.of(request);
+		Dialect dialect = Dialect.of(route.format());
+		JsonNode body = Json.parseObject(request.body());
+		JsonNode tree = (body != null) ? body : Json.object();
+		String model = route.model().isEmpty() ? tree.path("model").asString("") : route.model();
+		@Nullable String key = dialect.key(request);
+		Stamp stamp = new Stamp(this.numbers.incrementAndGet(), this.time.now());
+		this.journal.add(new RecordedRequest(stamp.number(), connection.number(), connection.reused(), route.format(),
+				model, request.method(), request.target(), Collections.unmodifiableMap(request.headers()),
+				request.text(), key, this.time.elapsed(), Ending.IN_PROGRESS, null));
+		Exchange exchange = new Exchange(connection, request.keepAlive(), dialect, dialect.read(model, tree),
+				new Subject(model, key, stamp));
+		@Nullable Fault refusal = refusal(request, route, body, model, key);
+		play((refusal != null) ? refusal : this.scripts.next(model), exchange);
+	}
+
+	private void play(Fault fault, Exchange exchange) throws IOException {
+		Ending ending = Ending.CUT;
+		try {
+			fault.play(exchange);
+			ending = exchange.complete() ? Ending.ANSWERED : Ending.CUT;
+		}
+		catch (ClientLeftException ex) {
+			ending = this.stopping ? Ending.STOPPED : Ending.CLIENT_CLOSED;
+			throw ex;
+		}
+		finally {
+			this.journal.end(exchange.stamp().number(), ending);
+		}
+	}
+
+	private @Nullable Fault refusal(HttpRequest request, Route route, @Nullable JsonNode body, String model,
+			@Nullable String key) {
+		if (!route.call()) {
+			return refusal(404, "Unknown path " + request.path());
+		}
+		if (!request.method().equals("POST")) {
+			return refusal(405, "Only POST is allowed here.");
+		}
+		Set<String> accepted = this.keys;
+		if (!accepted.isEmpty() && (key == null || !accepted.contains(key))) {
+			return Fault.invalidKey();
+		}
+		if (body == null) {
+			return refusal(400, "The body is not a JSON object.");
+		}
+		if (model.isEmpty()) {
+			return refusal(400, "You must provide a model.");
+		}
+		if (route.stream() || body.path("stream").asBoolean(false)) {
+			return refusal(400, "The simulator answers calls only, no streams.");
+		}
+		return null;
+	}
+
+	private static Fault refusal(int status, String message) {
+		return new StatusFault(ErrorCase.of(status, message));
+	}
+
+}

@@ -1,0 +1,17 @@
+package io.modelrouter.test;
+
+/**
+ * The language a request speaks, told apart by its path.
+ */
+public enum WireFormat {
+
+	/** {@code POST /v1beta/models/{model}:generateContent}. */
+	GEMINI,
+
+	/** {@code POST …/chat/completions}. */
+	OPENAI,
+
+	/** {@code POST /v1/messages}. */
+	ANTHROPIC
+
+}
