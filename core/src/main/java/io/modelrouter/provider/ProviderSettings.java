@@ -1,0 +1,52 @@
+package io.modelrouter.provider;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider that the router builds, as the configuration describes it. Immutable; null
+ * means unset.
+ *
+ * @param name its name in the configuration
+ * @param type what kind of endpoint it is
+ * @param baseUrl OpenAI-like with the version path, Gemini and Anthropic without; null
+ * for the vendor's own address
+ * @param keys its keys, used in turn; none if it asks for none
+ * @param vendor whose error dialect it speaks; null for a guess from type and address
+ * @param connectTimeout how long one address may take to accept a connection
+ * @param proxy {@code http://[user:password@]host:port} or {@code socks5://host:port};
+ * null for what the JVM says
+ */
+public record ProviderSettings(String name, ProviderType type, @Nullable String baseUrl, List<String> keys,
+		@Nullable String vendor, Duration connectTimeout, @Nullable URI proxy) {
+
+	/** Default of {@code connectTimeout}. */
+	public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+	private static final int SHOWN = 4;
+
+	public ProviderSettings {
+		keys = List.copyOf(keys);
+		if (keys.stream().anyMatch(String::isBlank)) {
+			throw new IllegalArgumentException("A key of provider '" + name + "' is blank");
+		}
+	}
+
+	private static String masked(String key) {
+		return "…" + ((key.length() > 2 * SHOWN) ? key.substring(key.length() - SHOWN) : "");
+	}
+
+	/**
+	 * Shows the last four characters of keys, and no proxy: its address may hold a
+	 * password.
+	 */
+	@Override
+	public String toString() {
+		return "ProviderSettings[name=" + this.name + ", type=" + this.type.propertyName() + ", baseUrl=" + this.baseUrl
+				+ ", keys=" + this.keys.stream().map(ProviderSettings::masked).toList() + "]";
+	}
+
+}

@@ -1,0 +1,82 @@
+package io.modelrouter.provider;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Guesses whose error dialect a provider speaks.
+ */
+final class Vendors {
+
+	private static final String GENERIC = "generic";
+
+	/** Ends of host names and the vendor behind them; the first that fits counts. */
+	private static final Map<String, String> BY_HOST = byHost();
+
+	private Vendors() {
+	}
+
+	private static Map<String, String> byHost() {
+		Map<String, String> hosts = new LinkedHashMap<>();
+		hosts.put("openrouter.ai", "openrouter");
+		hosts.put("api.openai.com", "openai");
+		hosts.put("openai.azure.com", "azure");
+		hosts.put("cognitiveservices.azure.com", "azure");
+		hosts.put("services.ai.azure.com", "azure");
+		hosts.put("api.anthropic.com", "anthropic");
+		hosts.put("generativelanguage.googleapis.com", "gemini");
+		hosts.put("aiplatform.googleapis.com", "vertex");
+		hosts.put("deepseek.com", "deepseek");
+		hosts.put("dashscope.aliyuncs.com", "dashscope");
+		hosts.put("dashscope-intl.aliyuncs.com", "dashscope");
+		hosts.put("dashscope-us.aliyuncs.com", "dashscope");
+		hosts.put("bigmodel.cn", "zhipu");
+		hosts.put("z.ai", "zhipu");
+		hosts.put("moonshot.cn", "moonshot");
+		hosts.put("moonshot.ai", "moonshot");
+		hosts.put("volces.com", "volcengine");
+		hosts.put("siliconflow.cn", "siliconflow");
+		hosts.put("siliconflow.com", "siliconflow");
+		hosts.put("sensenova.cn", "sensenova");
+		hosts.put("groq.com", "groq");
+		hosts.put("api.x.ai", "xai");
+		hosts.put("mistral.ai", "mistral");
+		hosts.put("together.xyz", "together");
+		hosts.put("together.ai", "together");
+		hosts.put("fireworks.ai", "fireworks");
+		hosts.put("minimax.chat", "minimax");
+		hosts.put("minimaxi.com", "minimax");
+		hosts.put("minimax.io", "minimax");
+		return hosts;
+	}
+
+	static String of(ProviderType type, @Nullable String configured, @Nullable String baseUrl) {
+		if (configured != null) {
+			return configured.strip().toLowerCase(Locale.ROOT);
+		}
+		String host = host(baseUrl);
+		for (Map.Entry<String, String> entry : BY_HOST.entrySet()) {
+			if (host.equals(entry.getKey()) || host.endsWith('.' + entry.getKey())
+					|| host.endsWith('-' + entry.getKey())) {
+				return entry.getValue();
+			}
+		}
+		return (type == ProviderType.OPENAI_COMPATIBLE || type == ProviderType.CHAT_MODEL) ? GENERIC
+				: type.propertyName();
+	}
+
+	private static String host(@Nullable String baseUrl) {
+		try {
+			String host = (baseUrl != null) ? URI.create(baseUrl.strip()).getHost() : null;
+			return (host != null) ? host.toLowerCase(Locale.ROOT) : "";
+		}
+		catch (IllegalArgumentException ex) {
+			return "";
+		}
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.modelrouter.provider.anthropic;
+
+import java.time.Duration;
+
+import com.anthropic.backends.AnthropicBackend;
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.AnthropicClientImpl;
+import com.anthropic.core.ClientOptions;
+import com.anthropic.core.LogLevel;
+import org.springframework.ai.anthropic.AnthropicChatModel;
+import org.springframework.ai.anthropic.http.okhttp.SpringAiAnthropicHttpClient;
+
+import io.modelrouter.ModelSettings;
+import io.modelrouter.provider.http.HttpTransport;
+import io.modelrouter.provider.http.KeyHeader;
+import io.modelrouter.provider.options.CallerOptions;
+import io.modelrouter.provider.sdk.BaseUrl;
+import io.modelrouter.provider.sdk.SdkProvider;
+import io.modelrouter.provider.sdk.SdkSettings;
+import io.modelrouter.provider.sdk.VendorModel;
+import io.modelrouter.provider.sdk.VendorSdk;
+
+/**
+ * Anthropic's SDK over the router's transport: no retries, no time limits, no credentials
+ * and no environment variables of its own. Thread-safe.
+ */
+public final class AnthropicSdk implements VendorSdk {
+
+	private static final String DEFAULT_URL = "https://api.anthropic.com";
+
+	private final AnthropicClient client;
+
+	private AnthropicSdk(AnthropicClient client) {
+		this.client = client;
+	}
+
+	/**
+	 * A provider that speaks Anthropic's wire format.
+	 */
+	public static SdkProvider provider(SdkSettings settings) {
+		HttpTransport transport = settings.transport(KeyHeader.X_API_KEY, new AnthropicAnswers());
+		String baseUrl = BaseUrl.of(settings.baseUrl(), DEFAULT_URL).without("/messages", "/v1").toString();
+		return new SdkProvider(settings, transport, new AnthropicSdk(client(transport, baseUrl)));
+	}
+
+	private static AnthropicClient client(HttpTransport transport, String baseUrl) {
+		return new AnthropicClientImpl(ClientOptions.builder()
+			.httpClient(SpringAiAnthropicHttpClient.builder()
+				.backend(AnthropicBackend.builder().baseUrl(baseUrl).build())
+				.timeout(Duration.ZERO)
+				.interceptor(transport.interceptor())
+				.build())
+			.baseUrl(baseUrl)
+			.timeout(Duration.ZERO)
+			.maxRetries(0)
+			.logLevel(LogLevel.OFF)
+			.putHeader("User-Agent", "model-router")
+			.build());
+	}
+
+	@Override
+	public VendorModel model(ModelSettings settings) {
+		AnthropicOptions options = new AnthropicOptions(settings);
+		return new VendorModel(AnthropicChatModel.builder()
+			.anthropicClient(this.client)
+			.anthropicClientAsync(this.client.async())
+			.options(options.apply(CallerOptions.of(null)))
+			.build(), options);
+	}
+
+	@Override
+	public void close() {
+		this.client.close();
+	}
+
+}

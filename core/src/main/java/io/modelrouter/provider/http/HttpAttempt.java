@@ -1,0 +1,129 @@
+package io.modelrouter.provider.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import okhttp3.Response;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+import io.modelrouter.Deadline;
+import io.modelrouter.ProviderError.Signal;
+import io.modelrouter.time.Time;
+
+/**
+ * One attempt on the wire: its key, its limit, and what came of it. Belongs to one
+ * thread.
+ */
+public final class HttpAttempt {
+
+	private static final int DETAIL_LENGTH = 200;
+
+	private final HttpTransport transport;
+
+	private final Time time;
+
+	private final Deadline deadline;
+
+	private final String model;
+
+	private final @Nullable String key;
+
+	private boolean begun;
+
+	private @Nullable Response response;
+
+	private Buffer body = new Buffer();
+
+	private @Nullable Signal signal;
+
+	private String detail = "";
+
+	HttpAttempt(HttpTransport transport, Time time, Duration limit, String model, @Nullable String key) {
+		this.transport = transport;
+		this.time = time;
+		this.deadline = Deadline.after(time.nanos(), limit);
+		this.model = model;
+		this.key = key;
+	}
+
+	/**
+	 * Runs the SDK on this thread; the one request that it sends becomes this attempt.
+	 */
+	public <T> T run(Supplier<T> sdk) {
+		return this.transport.run(this, sdk);
+	}
+
+	/**
+	 * What came back, null if no headers did.
+	 */
+	public @Nullable HttpReply reply() {
+		Response response = this.response;
+		return (response != null) ? new HttpReply(response.code(), response.headers().toMultimap(),
+				this.body.clone().readString(StandardCharsets.UTF_8)) : null;
+	}
+
+	/**
+	 * How the exchange broke, null if it did not.
+	 */
+	public @Nullable Signal signal() {
+		return this.signal;
+	}
+
+	/**
+	 * One line about how it broke.
+	 */
+	public String detail() {
+		return this.detail;
+	}
+
+	String model() {
+		return this.model;
+	}
+
+	@Nullable String key() {
+		return this.key;
+	}
+
+	Duration left() {
+		return this.deadline.left(this.time.nanos());
+	}
+
+	/**
+	 * Marks the only request of the attempt as begun.
+	 * @throws IOException if it was begun before, or no time is left
+	 */
+	void begin() throws IOException {
+		if (this.begun) {
+			throw new IOException("An attempt sends one request");
+		}
+		this.begun = true;
+		if (left().isZero()) {
+			this.signal = Signal.TIME_LIMIT;
+			throw new InterruptedIOException("timeout");
+		}
+	}
+
+	void headersCame(Response response) {
+		this.response = response;
+	}
+
+	void bodyCame(Buffer kept) {
+		this.body = kept;
+	}
+
+	boolean hasHeaders() {
+		return this.response != null;
+	}
+
+	void broke(Signal signal, IOException ex) {
+		this.signal = signal;
+		String text = ex.getClass().getSimpleName() + ": " + ex.getMessage();
+		text = text.replaceAll("\\s+", " ");
+		this.detail = (text.length() <= DETAIL_LENGTH) ? text : text.substring(0, DETAIL_LENGTH);
+	}
+
+}

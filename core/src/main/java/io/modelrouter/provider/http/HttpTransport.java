@@ -1,0 +1,173 @@
+package io.modelrouter.provider.http;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.Dns;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+import io.modelrouter.time.Time;
+
+/**
+ * The router's own HTTP client of one provider. Each SDK gets an interceptor that takes
+ * its request and sends it here: once, with the attempt's key, within the attempt's
+ * limit, on the caller's thread. Thread-safe.
+ */
+public final class HttpTransport implements AutoCloseable {
+
+	private static final int IDLE_CONNECTIONS = 64;
+
+	private static final Duration IDLE_TIME = Duration.ofMinutes(1);
+
+	private final ThreadLocal<HttpAttempt> current = new ThreadLocal<>();
+
+	private final Time time;
+
+	private final KeyHeader keyHeader;
+
+	private final @Nullable ProxyRoute proxy;
+
+	private final BoundedDns dns;
+
+	private final OkHttpClient client;
+
+	private final ResponseReader reader;
+
+	private volatile boolean closed;
+
+	public HttpTransport(HttpSettings settings, AnswerMender mender, Time time) {
+		this(settings, mender, time, Dns.SYSTEM);
+	}
+
+	HttpTransport(HttpSettings settings, AnswerMender mender, Time time, Dns resolver) {
+		this.time = time;
+		this.keyHeader = settings.keyHeader();
+		this.proxy = ProxyRoute.of(settings.proxy());
+		this.dns = new BoundedDns(resolver, () -> lookupLimit(settings.connectTimeout()));
+		this.reader = new ResponseReader(new AnswerBody(mender));
+		this.client = client(settings);
+	}
+
+	/**
+	 * HTTP/1.1 because there one request has one connection: the limit that cuts the
+	 * request closes it, and no later attempt meets a dead one. Failed connects may go on
+	 * to the next address of the host because a {@link OneShotBody} is never sent twice.
+	 */
+	private OkHttpClient client(HttpSettings settings) {
+		OkHttpClient.Builder builder = new OkHttpClient.Builder().dispatcher(new Dispatcher())
+			.connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_TIME.toNanos(), TimeUnit.NANOSECONDS))
+			.protocols(List.of(Protocol.HTTP_1_1))
+			.retryOnConnectionFailure(true)
+			.followRedirects(false)
+			.connectTimeout(settings.connectTimeout())
+			.readTimeout(Duration.ZERO)
+			.writeTimeout(Duration.ZERO)
+			.eventListenerFactory((call) -> Objects.requireNonNullElseGet(call.request().tag(ConnectionWatch.class),
+					ConnectionWatch::new))
+			.dns(this.dns);
+		if (this.proxy != null) {
+			this.proxy.configure(builder);
+		}
+		return builder.build();
+	}
+
+	private Duration lookupLimit(Duration connectTimeout) {
+		HttpAttempt attempt = this.current.get();
+		Duration left = (attempt != null) ? attempt.left() : connectTimeout;
+		return (left.compareTo(connectTimeout) < 0) ? left : connectTimeout;
+	}
+
+	/**
+	 * A new attempt; its limit runs from now.
+	 * @param model the provider's name of the model
+	 * @param key the key to send, null for none
+	 * @param limit the most that it may take, the body included
+	 */
+	public HttpAttempt attempt(String model, @Nullable String key, Duration limit) {
+		return new HttpAttempt(this, this.time, limit, model, key);
+	}
+
+	/**
+	 * The interceptor to install on an SDK's client.
+	 */
+	public Interceptor interceptor() {
+		return (chain) -> {
+			HttpAttempt attempt = this.current.get();
+			if (attempt == null) {
+				throw new IOException("Only the router sends requests over its clients");
+			}
+			return send(chain.request(), attempt);
+		};
+	}
+
+	/**
+	 * An OkHttp client for an SDK that wants a whole one; it opens no connection itself.
+	 */
+	public OkHttpClient sdkClient() {
+		return new OkHttpClient.Builder().addInterceptor(interceptor()).build();
+	}
+
+	<T> T run(HttpAttempt attempt, Supplier<T> sdk) {
+		this.current.set(attempt);
+		try {
+			return sdk.get();
+		}
+		finally {
+			this.current.remove();
+		}
+	}
+
+	private Response send(Request request, HttpAttempt attempt) throws IOException {
+		attempt.begin();
+		ConnectionWatch watch = new ConnectionWatch();
+		okhttp3.Call call = this.client.newCall(prepared(request, attempt, watch));
+		call.timeout().timeout(attempt.left().toNanos(), TimeUnit.NANOSECONDS);
+		try {
+			if (this.closed) {
+				call.cancel();
+			}
+			return this.reader.read(call.execute(), attempt);
+		}
+		catch (IOException ex) {
+			attempt.broke(Breakage.of(ex, call, watch, attempt), ex);
+			throw ex;
+		}
+		finally {
+			if (this.closed) {
+				this.client.connectionPool().evictAll();
+			}
+		}
+	}
+
+	private Request prepared(Request request, HttpAttempt attempt, ConnectionWatch watch) {
+		RequestBody body = request.body();
+		Request prepared = this.keyHeader.apply(request, attempt.key())
+			.newBuilder()
+			.method(request.method(), (body != null) ? new OneShotBody(body) : null)
+			.tag(ConnectionWatch.class, watch)
+			.build();
+		return (this.proxy != null) ? this.proxy.authorize(prepared) : prepared;
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		this.client.dispatcher().cancelAll();
+		this.client.dispatcher().executorService().shutdown();
+		this.client.connectionPool().evictAll();
+		this.dns.close();
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.modelrouter.provider.openai;
+
+import java.time.Duration;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.OpenAIClientImpl;
+import com.openai.core.ClientOptions;
+import com.openai.core.LogLevel;
+import org.springframework.ai.openai.OpenAiChatModel;
+import org.springframework.ai.openai.http.okhttp.SpringAiOpenAiHttpClient;
+
+import io.modelrouter.ModelSettings;
+import io.modelrouter.provider.http.HttpTransport;
+import io.modelrouter.provider.http.KeyHeader;
+import io.modelrouter.provider.options.CallerOptions;
+import io.modelrouter.provider.sdk.BaseUrl;
+import io.modelrouter.provider.sdk.SdkProvider;
+import io.modelrouter.provider.sdk.SdkSettings;
+import io.modelrouter.provider.sdk.VendorModel;
+import io.modelrouter.provider.sdk.VendorSdk;
+
+/**
+ * OpenAI's SDK over the router's transport: no retries, no time limits, no credentials
+ * and no environment variables of its own. Thread-safe.
+ */
+public final class OpenAiSdk implements VendorSdk {
+
+	private static final String DEFAULT_URL = "https://api.openai.com/v1";
+
+	private static final String AZURE = "azure";
+
+	/** The transport puts the real key in its place, or nothing. */
+	private static final String NO_KEY = "none";
+
+	private final OpenAIClient client;
+
+	private final boolean compatible;
+
+	private OpenAiSdk(OpenAIClient client, boolean compatible) {
+		this.client = client;
+		this.compatible = compatible;
+	}
+
+	/**
+	 * A provider that speaks OpenAI's wire format.
+	 * @param compatible whether it is somebody else than OpenAI
+	 */
+	public static SdkProvider provider(SdkSettings settings, boolean compatible) {
+		KeyHeader keyHeader = settings.vendor().equals(AZURE) ? KeyHeader.API_KEY : KeyHeader.BEARER;
+		HttpTransport transport = settings.transport(keyHeader, new OpenAiAnswers());
+		String baseUrl = BaseUrl.of(settings.baseUrl(), DEFAULT_URL).without("/chat/completions").toString();
+		return new SdkProvider(settings, transport, new OpenAiSdk(client(transport, baseUrl), compatible));
+	}
+
+	private static OpenAIClient client(HttpTransport transport, String baseUrl) {
+		return new OpenAIClientImpl(ClientOptions.builder()
+			.httpClient(SpringAiOpenAiHttpClient.builder()
+				.timeout(Duration.ZERO)
+				.interceptor(transport.interceptor())
+				.build())
+			.baseUrl(baseUrl)
+			.apiKey(NO_KEY)
+			.timeout(Duration.ZERO)
+			.maxRetries(0)
+			.logLevel(LogLevel.OFF)
+			.putHeader("User-Agent", "model-router")
+			.build());
+	}
+
+	@Override
+	public VendorModel model(ModelSettings settings) {
+		OpenAiOptions options = new OpenAiOptions(settings, this.compatible);
+		return new VendorModel(OpenAiChatModel.builder()
+			.openAiClient(this.client)
+			.openAiClientAsync(this.client.async())
+			.options(options.apply(CallerOptions.of(null)))
+			.build(), options);
+	}
+
+	@Override
+	public void close() {
+		this.client.close();
+	}
+
+}

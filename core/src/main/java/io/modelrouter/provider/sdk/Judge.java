@@ -1,0 +1,79 @@
+package io.modelrouter.provider.sdk;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.model.ChatResponse;
+
+import io.modelrouter.Failure;
+import io.modelrouter.ProviderError;
+import io.modelrouter.ProviderError.Signal;
+import io.modelrouter.provider.answer.AnswerLook;
+import io.modelrouter.provider.answer.BodyLook;
+import io.modelrouter.provider.error.SafeDetail;
+import io.modelrouter.provider.http.HttpAttempt;
+import io.modelrouter.provider.http.HttpReply;
+
+/**
+ * Says what came of an attempt, by what was seen on the wire rather than by what the SDK
+ * made of it. Thread-safe.
+ */
+final class Judge {
+
+	private final SdkSettings settings;
+
+	private final BodyLook bodies = new BodyLook();
+
+	Judge(SdkSettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * The failure of an attempt for which every key is out.
+	 */
+	Failure noKey() {
+		return failure(beneathHttp(Signal.NO_KEY, "every key is out"));
+	}
+
+	/**
+	 * What an answer turns out to be, null if it is one.
+	 */
+	@Nullable Failure look(@Nullable ChatResponse response, HttpAttempt attempt) {
+		HttpReply reply = attempt.reply();
+		if (reply == null || !reply.isSuccess()) {
+			return failure(error(reply, attempt, "no answer"));
+		}
+		AnswerLook look = AnswerLook.at(response);
+		if (look.isDoubtful() && (!look.isAnswer() || this.bodies.findsError(reply.body(), look.hasContent()))) {
+			return failure(error(reply, attempt, "no answer"));
+		}
+		return null;
+	}
+
+	/**
+	 * What an exception of the SDK means.
+	 */
+	Failure explain(RuntimeException thrown, HttpAttempt attempt) {
+		return failure(error(attempt.reply(), attempt, SafeDetail.of(thrown)));
+	}
+
+	private ProviderError error(@Nullable HttpReply reply, HttpAttempt attempt, String otherwise) {
+		Signal signal = attempt.signal();
+		if (signal != null && signal != Signal.UNREADABLE) {
+			return beneathHttp(signal, attempt.detail());
+		}
+		if (reply == null) {
+			return beneathHttp(Signal.OTHER, "nothing was sent: " + otherwise);
+		}
+		boolean error = !reply.isSuccess() || this.bodies.findsError(reply.body(), false);
+		return new ProviderError(error ? Signal.RESPONSE : Signal.UNREADABLE, this.settings.vendor(), reply.status(),
+				reply.headers(), reply.body(), otherwise);
+	}
+
+	private ProviderError beneathHttp(Signal signal, String detail) {
+		return ProviderError.of(signal, this.settings.vendor(), detail);
+	}
+
+	private Failure failure(ProviderError error) {
+		return this.settings.classifier().classify(error);
+	}
+
+}

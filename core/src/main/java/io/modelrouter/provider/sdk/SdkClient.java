@@ -1,0 +1,91 @@
+package io.modelrouter.provider.sdk;
+
+import java.time.Duration;
+
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.chat.prompt.Prompt;
+
+import io.modelrouter.AttemptFailedException;
+import io.modelrouter.Failure;
+import io.modelrouter.FailureKind;
+import io.modelrouter.ModelClient;
+import io.modelrouter.provider.http.HttpAttempt;
+import io.modelrouter.provider.http.HttpTransport;
+import io.modelrouter.provider.keys.KeyLease;
+import io.modelrouter.provider.keys.KeyRing;
+import io.modelrouter.provider.options.CallerOptions;
+
+/**
+ * One model of a provider: borrows a key, lets the SDK send the prompt, has the outcome
+ * judged and settles the key. Thread-safe.
+ */
+final class SdkClient implements ModelClient {
+
+	private final HttpTransport transport;
+
+	private final KeyRing keys;
+
+	private final VendorModel model;
+
+	private final String name;
+
+	private final Judge judge;
+
+	SdkClient(HttpTransport transport, KeyRing keys, VendorModel model, String name, Judge judge) {
+		this.transport = transport;
+		this.keys = keys;
+		this.model = model;
+		this.name = name;
+		this.judge = judge;
+	}
+
+	@Override
+	public ChatResponse call(Prompt prompt, Duration limit) {
+		KeyLease lease = this.keys.lend();
+		if (lease == null) {
+			throw new AttemptFailedException(this.judge.noKey());
+		}
+		boolean settled = false;
+		try {
+			ChatResponse response = send(prompt, this.transport.attempt(this.name, lease.value(), limit));
+			this.keys.accepted(lease);
+			settled = true;
+			return response;
+		}
+		catch (AttemptFailedException ex) {
+			if (ex.failure().kind() != FailureKind.AUTHENTICATION) {
+				throw ex;
+			}
+			settled = true;
+			throw refused(ex, this.keys.refused(lease));
+		}
+		finally {
+			if (!settled) {
+				this.keys.returned(lease);
+			}
+		}
+	}
+
+	private static AttemptFailedException refused(AttemptFailedException ex, boolean otherKeys) {
+		return otherKeys ? ex : new AttemptFailedException(ex.failure().notAgain(), ex.getCause());
+	}
+
+	private ChatResponse send(Prompt prompt, HttpAttempt attempt) {
+		Failure failure;
+		try {
+			ChatOptions options = this.model.options().apply(CallerOptions.of(prompt.getOptions()));
+			Prompt request = new Prompt(prompt.getInstructions(), options);
+			ChatResponse response = attempt.run(() -> this.model.chatModel().call(request));
+			failure = this.judge.look(response, attempt);
+			if (failure == null) {
+				return response;
+			}
+		}
+		catch (RuntimeException ex) {
+			failure = this.judge.explain(ex, attempt);
+		}
+		throw new AttemptFailedException(failure);
+	}
+
+}

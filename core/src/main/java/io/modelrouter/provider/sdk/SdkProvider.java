@@ -1,0 +1,65 @@
+package io.modelrouter.provider.sdk;
+
+import java.util.List;
+
+import io.modelrouter.ModelClient;
+import io.modelrouter.ModelProvider;
+import io.modelrouter.ModelSettings;
+import io.modelrouter.provider.http.HttpTransport;
+import io.modelrouter.provider.keys.KeyRing;
+
+/**
+ * A provider that the router builds: a vendor's SDK over the router's own transport.
+ * Thread-safe.
+ */
+public final class SdkProvider implements ModelProvider {
+
+	private final SdkSettings settings;
+
+	private final HttpTransport transport;
+
+	private final VendorSdk sdk;
+
+	private final KeyRing keys;
+
+	public SdkProvider(SdkSettings settings, HttpTransport transport, VendorSdk sdk) {
+		this.settings = settings;
+		this.transport = transport;
+		this.sdk = sdk;
+		this.keys = new KeyRing(settings.name(), settings.keys(), settings.time());
+	}
+
+	@Override
+	public String name() {
+		return this.settings.name();
+	}
+
+	@Override
+	public ModelClient client(ModelSettings model) {
+		return new SdkClient(this.transport, this.keys, this.sdk.model(model), nameOf(model), new Judge(this.settings));
+	}
+
+	/**
+	 * The provider's name of a model: its own, else the one in the configuration.
+	 */
+	public static String nameOf(ModelSettings model) {
+		return (model.name() != null) ? model.name() : model.id();
+	}
+
+	@Override
+	public void replaceKeys(List<String> keys) {
+		this.keys.replace(keys);
+	}
+
+	@Override
+	public void close() {
+		this.transport.close();
+		this.sdk.close();
+	}
+
+	@Override
+	public String toString() {
+		return "provider " + name();
+	}
+
+}

@@ -1,0 +1,22 @@
+package io.modelrouter.provider.sdk;
+
+import io.modelrouter.ModelSettings;
+
+/**
+ * A vendor's SDK, set up for one provider. Thread-safe.
+ */
+public interface VendorSdk extends AutoCloseable {
+
+	/**
+	 * Spring AI's own model class for a model of the vendor. Made once per model, at
+	 * start-up.
+	 */
+	VendorModel model(ModelSettings settings);
+
+	/**
+	 * Releases the SDK's own threads.
+	 */
+	@Override
+	void close();
+
+}
