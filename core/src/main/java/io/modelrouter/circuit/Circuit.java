@@ -27,9 +27,6 @@ final class Circuit {
 
 	private final AtomicLong openUntil = new AtomicLong();
 
-	/** Grows with each change of state; outcomes of an earlier state are not news. */
-	private final AtomicLong generation = new AtomicLong();
-
 	Circuit(String model, CircuitSettings settings, Time time) {
 		this.time = time;
 		IntervalFunction openFor = IntervalFunction.ofExponentialBackoff(settings.openFor(), 2, settings.openForMax());
@@ -47,17 +44,21 @@ final class Circuit {
 			.slowCallDurationThreshold(Duration.ofDays(365))
 			.build();
 		this.breaker = CircuitBreaker.of(model, config);
-		this.breaker.getEventPublisher().onStateTransition((event) -> this.generation.incrementAndGet());
 	}
 
 	boolean tryAcquire() {
 		return this.breaker.tryAcquirePermission();
 	}
 
+	/**
+	 * The permit of an attempt that has just acquired. While a probe is under way only
+	 * the probe is heard: an attempt admitted before the circuit opened would otherwise
+	 * decide for it, or let a second one in.
+	 */
 	Permit permit() {
-		long admittedIn = this.generation.get();
+		boolean probe = this.breaker.getState() == State.HALF_OPEN;
 		return (outcome) -> {
-			if (this.generation.get() == admittedIn) {
+			if (probe || this.breaker.getState() != State.HALF_OPEN) {
 				tell(outcome);
 			}
 		};

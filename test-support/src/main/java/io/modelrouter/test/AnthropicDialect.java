@@ -1,5 +1,9 @@
 package io.modelrouter.test;
 
+import java.time.Duration;
+import java.time.Instant;
+
+import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -8,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Messages as Anthropic writes them.
  */
 final class AnthropicDialect implements Dialect {
+
+	private static final String HEADER = "anthropic-ratelimit-";
 
 	@Override
 	public @Nullable String key(HttpRequest request) {
@@ -22,7 +28,8 @@ final class AnthropicDialect implements Dialect {
 		for (JsonNode message : body.path("messages")) {
 			conversation.add(message.path("role").asString(""), message.path("content"));
 		}
-		return conversation.asQuestion(model, body.path("max_tokens"));
+		return conversation.asQuestion(model, body.path("max_tokens"),
+				Schemas.first(body.path("output_config").path("format").path("schema")));
 	}
 
 	@Override
@@ -48,6 +55,23 @@ final class AnthropicDialect implements Dialect {
 	@Override
 	public HttpResponse error(ErrorCase error, Subject subject) {
 		return AnthropicErrors.of(error, subject).with("request-id", subject.stamp().id("req_"));
+	}
+
+	@Override
+	public HttpResponse withGauge(HttpResponse response, Gauge gauge, Instant now) {
+		if (gauge.dimension() == Dimension.RPD) {
+			return response;
+		}
+		String header = HEADER + ((gauge.dimension() == Dimension.TPM) ? "input-tokens-" : "requests-");
+		HttpResponse stated = response.with(header + "limit", Long.toString(gauge.limit()))
+			.with(header + "remaining", Long.toString(gauge.remaining()));
+		Instant reset = gauge.reset();
+		return (reset != null) ? stated.with(header + "reset", Durations.wholeSeconds(reset).toString()) : stated;
+	}
+
+	@Override
+	public HttpResponse withDelay(HttpResponse response, Duration delay) {
+		return response.with("retry-after", Durations.wholeSeconds(delay));
 	}
 
 }

@@ -38,7 +38,6 @@ final class AnthropicErrors {
 			case 404 -> json(error, "not_found_error", "model: " + subject.model(), subject);
 			case 408, 504 -> json(error, "timeout_error", "The request timed out.", subject);
 			case 413 -> json(error, "request_too_large", "Request exceeds the maximum size", subject);
-			case 429 -> limited(error, subject, Texts.grouped(error.bucket().limit()) + " requests per minute");
 			case 502 -> HttpResponse.html(502, "502 Bad Gateway");
 			case 503, 529 -> json(error, "overloaded_error", "Overloaded", subject);
 			default -> (error.status() >= 500) ? json(error, "api_error", "Internal server error", subject)

@@ -25,9 +25,16 @@ final class Conversation {
 		}
 	}
 
-	Question asQuestion(String model, JsonNode maxTokens) {
+	/**
+	 * What was asked.
+	 * @param model the model's name
+	 * @param maxTokens the longest answer allowed, if that is a number
+	 * @param schema the schema in its own field, if there is one
+	 */
+	Question asQuestion(String model, JsonNode maxTokens, @Nullable JsonNode schema) {
 		int max = maxTokens.isIntegralNumber() ? Math.max(1, maxTokens.asInt(Integer.MAX_VALUE)) : Integer.MAX_VALUE;
-		return new Question(model, this.lastOfUser, Tokens.ofCharacters(this.characters), max);
+		return new Question(model, this.lastOfUser, Tokens.ofCharacters(this.characters), max,
+				(schema != null) ? schema : Schemas.in(this.lastOfUser));
 	}
 
 	private static String text(JsonNode content) {

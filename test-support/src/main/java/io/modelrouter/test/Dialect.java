@@ -1,5 +1,11 @@
 package io.modelrouter.test;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +23,26 @@ interface Dialect {
 	HttpResponse answer(Question question, Answer answer, Stamp stamp);
 
 	HttpResponse error(ErrorCase error, Subject subject);
+
+	/** The tokens of an answered request that count against a limit per minute. */
+	default long limitedTokens(Answer answer) {
+		return answer.inputTokens();
+	}
+
+	/** Where this vendor's day begins. */
+	default ZoneId zone() {
+		return ZoneOffset.UTC;
+	}
+
+	/** Adds the headers that tell how a limit stands, if the vendor has them. */
+	default HttpResponse withGauge(HttpResponse response, Gauge gauge, Instant now) {
+		return response;
+	}
+
+	/** Adds the headers that tell a refused client when to come back. */
+	default HttpResponse withDelay(HttpResponse response, Duration delay) {
+		return response;
+	}
 
 	static Dialect of(WireFormat format) {
 		return switch (format) {

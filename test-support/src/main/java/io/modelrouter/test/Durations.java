@@ -2,6 +2,8 @@ package io.modelrouter.test;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Writes delays in the notations of the vendors.
@@ -27,6 +29,21 @@ final class Durations {
 	/** Seconds, with a fraction only where there is one: {@code 20}, {@code 0.5}. */
 	static String seconds(Duration duration) {
 		return plain(BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9)));
+	}
+
+	/** Seconds rounded up, for headers that know no fraction. */
+	static String wholeSeconds(Duration duration) {
+		return Long.toString(duration.plusNanos(999_999_999).toSeconds());
+	}
+
+	/** An instant rounded up to a second. */
+	static Instant wholeSeconds(Instant instant) {
+		return instant.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
+	}
+
+	/** Milliseconds rounded up. */
+	static String wholeMillis(Duration duration) {
+		return Long.toString(duration.plusNanos(999_999).toMillis());
 	}
 
 	private static String plain(BigDecimal number) {

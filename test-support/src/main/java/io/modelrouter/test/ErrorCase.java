@@ -47,6 +47,16 @@ record ErrorCase(int status, Reason reason, @Nullable String message, @Nullable 
 			this.bucket = new Bucket(limit, used, requested);
 		}
 
+		/** The limit that was hit, if that is the reason. */
+		@Nullable Dimension dimension() {
+			return switch (this) {
+				case RPM -> Dimension.RPM;
+				case TPM, TOO_LARGE -> Dimension.TPM;
+				case RPD -> Dimension.RPD;
+				default -> null;
+			};
+		}
+
 	}
 
 	/**

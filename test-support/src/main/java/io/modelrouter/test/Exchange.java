@@ -16,25 +16,15 @@ final class Exchange {
 
 	private final boolean keepAlive;
 
-	private final Dialect dialect;
+	private final Responder responder;
 
-	private final Question question;
+	private final Journal journal;
 
-	private final Subject subject;
-
-	private boolean complete;
-
-	Exchange(Connection connection, boolean keepAlive, Dialect dialect, Question question, Subject subject) {
+	Exchange(Connection connection, boolean keepAlive, Responder responder, Journal journal) {
 		this.connection = connection;
 		this.keepAlive = keepAlive;
-		this.dialect = dialect;
-		this.question = question;
-		this.subject = subject;
-	}
-
-	/** Whether the client has a complete response. */
-	boolean complete() {
-		return this.complete;
+		this.responder = responder;
+		this.journal = journal;
 	}
 
 	boolean onReusedConnection() {
@@ -42,37 +32,37 @@ final class Exchange {
 	}
 
 	Stamp stamp() {
-		return this.subject.stamp();
+		return this.responder.subject().stamp();
 	}
 
 	String model() {
-		return this.question.model();
+		return this.responder.subject().model();
 	}
 
-	/** The response when nothing goes wrong. */
+	/** The response when nothing goes wrong; counts against the limits of the model. */
 	HttpResponse answer() {
-		return answer(SmallTalk.about(this.question));
+		return answer(SmallTalk.about(this.responder.question()));
 	}
 
 	HttpResponse answer(String text) {
-		return this.dialect.answer(this.question, Answer.of(this.question, text), stamp());
+		return this.responder.answer(text);
 	}
 
 	HttpResponse error(ErrorCase error) {
-		return this.dialect.error(error, this.subject);
+		return this.responder.error(error);
 	}
 
 	void send(HttpResponse response) throws IOException {
+		ends(Ending.ANSWERED);
 		this.connection.send(response, this.keepAlive);
-		this.complete = true;
 	}
 
 	/** Sends headers, waits, then sends the body. */
 	void sendBodyLate(HttpResponse response, Duration wait) throws IOException {
 		sendHead(response);
 		pause(wait);
+		ends(Ending.ANSWERED);
 		this.connection.write(response.body(), 0, response.body().length);
-		this.complete = true;
 	}
 
 	/** Sends the body in equal steps, the last byte after this time. */
@@ -83,11 +73,13 @@ final class Exchange {
 		int sent = 0;
 		for (long step = 1; step <= steps; step++) {
 			pause(time.dividedBy(steps));
+			if (step == steps) {
+				ends(Ending.ANSWERED);
+			}
 			int end = (int) (body.length * step / steps);
 			this.connection.write(body, sent, end - sent);
 			sent = end;
 		}
-		this.complete = true;
 	}
 
 	/** Sends half of the body that the headers announce, then closes. */
@@ -95,7 +87,7 @@ final class Exchange {
 		sendHead(response);
 		byte[] half = Arrays.copyOf(response.body(), response.body().length / 2);
 		this.connection.write(half, 0, half.length);
-		this.connection.close();
+		close();
 	}
 
 	/** Waits; ends with an exception as soon as the client leaves. */
@@ -104,11 +96,21 @@ final class Exchange {
 	}
 
 	void reset() throws IOException {
+		ends(Ending.CUT);
 		this.connection.reset();
 	}
 
 	void close() throws IOException {
+		ends(Ending.CUT);
 		this.connection.close();
+	}
+
+	/**
+	 * Writes down how it ends; always before the client can see that end, so that who has
+	 * an answer finds it recorded.
+	 */
+	void ends(Ending ending) {
+		this.journal.end(stamp().number(), ending);
 	}
 
 	private void sendHead(HttpResponse response) throws IOException {

@@ -31,19 +31,21 @@ public class Fault {
 	}
 
 	/**
-	 * An error status with the vendor's own body. It states no delay unless one is added.
-	 * @param status the status, 400 to 599
+	 * A status with the vendor's own body, which states no delay unless one is added.
+	 * Below 400, vendors have no error to tell: give it a body.
+	 * @param status the status, 200 to 599
 	 * @return the fault
 	 */
 	public static StatusFault status(int status) {
-		if (status < 400 || status > 599) {
-			throw new IllegalArgumentException("An error status is between 400 and 599, not " + status);
+		if (status < 200 || status > 599) {
+			throw new IllegalArgumentException("A status is between 200 and 599, not " + status);
 		}
-		return new StatusFault(ErrorCase.of(status, ErrorCase.Reason.STATUS));
+		return (status == 429) ? rateLimited(Dimension.RPM)
+				: new StatusFault(ErrorCase.of(status, ErrorCase.Reason.STATUS));
 	}
 
 	/**
-	 * Status 429 in the vendor's words for this limit.
+	 * Status 429 in the vendor's words for this limit, with its headers.
 	 * @param dimension what was exceeded
 	 * @return the fault
 	 */

@@ -1,5 +1,6 @@
 package io.modelrouter.test;
 
+import java.time.ZoneId;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,7 +29,9 @@ final class GeminiDialect implements Dialect {
 		for (JsonNode content : body.path("contents")) {
 			conversation.add(content.path("role").asString("user"), content.path("parts"));
 		}
-		return conversation.asQuestion(model, body.path("generationConfig").path("maxOutputTokens"));
+		JsonNode config = body.path("generationConfig");
+		return conversation.asQuestion(model, config.path("maxOutputTokens"),
+				Schemas.first(config.path("responseJsonSchema"), config.path("responseSchema")));
 	}
 
 	@Override
@@ -55,6 +58,11 @@ final class GeminiDialect implements Dialect {
 	@Override
 	public HttpResponse error(ErrorCase error, Subject subject) {
 		return GeminiErrors.of(error, subject);
+	}
+
+	@Override
+	public ZoneId zone() {
+		return ZoneId.of("America/Los_Angeles");
 	}
 
 }

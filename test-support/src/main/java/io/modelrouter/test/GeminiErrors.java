@@ -46,7 +46,6 @@ final class GeminiErrors {
 			case 404 -> json(error, "NOT_FOUND",
 					"models/%s is not found for API version v1beta, or is not supported for generateContent."
 						.formatted(subject.model()));
-			case 429 -> limited(error, subject, "requests", "GenerateRequestsPerMinutePerProjectPerModel-FreeTier");
 			case 500 -> json(error, "INTERNAL", "An internal error has occurred. Please retry or report it.");
 			case 502 -> HttpResponse.html(502, "502 Server Error");
 			case 503 -> json(error, "UNAVAILABLE", "The model is overloaded. Please try again later.");

@@ -23,6 +23,12 @@ record HttpResponse(int status, List<Map.Entry<String, String>> headers, byte[] 
 			Map.entry(501, "Not Implemented"), Map.entry(502, "Bad Gateway"), Map.entry(503, "Service Unavailable"),
 			Map.entry(504, "Gateway Timeout"));
 
+	HttpResponse {
+		if (status == 204 || status == 304) {
+			body = new byte[0];
+		}
+	}
+
 	static HttpResponse of(int status, String contentType, byte[] body) {
 		return new HttpResponse(status, List.of(Map.entry("Content-Type", contentType)), body);
 	}

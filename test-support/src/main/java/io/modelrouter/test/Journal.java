@@ -1,7 +1,7 @@
 package io.modelrouter.test;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +15,13 @@ import io.modelrouter.test.SimulatorTime.Deadline;
  */
 final class Journal {
 
-	private static final long CHARACTERS_BESIDE_BODY = 1000;
+	private static final long CHARACTERS_BESIDE = 1000;
 
 	private final long maxCharacters;
 
 	private final SimulatorTime time;
 
-	private final Map<Long, RecordedRequest> requests = new LinkedHashMap<>();
+	private final Map<Long, Entry> entries = new LinkedHashMap<>();
 
 	private long characters;
 
@@ -30,30 +30,31 @@ final class Journal {
 		this.time = time;
 	}
 
-	synchronized void add(RecordedRequest request) {
-		this.requests.put(request.number(), request);
-		this.characters += weight(request);
-		while (this.characters > this.maxCharacters && this.requests.size() > 1) {
-			RecordedRequest oldest = this.requests.values().iterator().next();
-			this.requests.remove(oldest.number());
-			this.characters -= weight(oldest);
+	void add(RecordedRequest request) {
+		Entry entry = new Entry(request, characters(request));
+		synchronized (this) {
+			this.entries.put(request.number(), entry);
+			this.characters += entry.characters();
+			while (this.characters > this.maxCharacters && this.entries.size() > 1) {
+				Iterator<Entry> oldest = this.entries.values().iterator();
+				this.characters -= oldest.next().characters();
+				oldest.remove();
+			}
+			notifyAll();
 		}
-		notifyAll();
 	}
 
 	synchronized void end(long number, Ending ending) {
-		this.requests.computeIfPresent(number, (key, request) -> request.ended(ending, this.time.elapsed()));
+		this.entries.computeIfPresent(number, (key, entry) -> entry.ended(ending, this.time.elapsed()));
 		notifyAll();
 	}
 
 	synchronized List<RecordedRequest> find(Predicate<RecordedRequest> wanted) {
-		List<RecordedRequest> found = new ArrayList<>(this.requests.values());
-		found.removeIf(wanted.negate());
-		return List.copyOf(found);
+		return this.entries.values().stream().map(Entry::request).filter(wanted).toList();
 	}
 
 	synchronized void clear() {
-		this.requests.clear();
+		this.entries.clear();
 		this.characters = 0;
 	}
 
@@ -72,8 +73,17 @@ final class Journal {
 		return found;
 	}
 
-	private static long weight(RecordedRequest request) {
-		return request.body().length() + CHARACTERS_BESIDE_BODY;
+	private static long characters(RecordedRequest request) {
+		int headers = request.headers().values().stream().flatMap(List::stream).mapToInt(String::length).sum();
+		return request.body().length() + headers + CHARACTERS_BESIDE;
+	}
+
+	private record Entry(RecordedRequest request, long characters) {
+
+		Entry ended(Ending ending, Duration at) {
+			return new Entry(this.request.ended(ending, at), this.characters);
+		}
+
 	}
 
 }

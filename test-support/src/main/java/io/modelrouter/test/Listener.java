@@ -95,9 +95,16 @@ final class Listener implements AutoCloseable {
 		}
 	}
 
-	private void begin(Socket socket) throws IOException {
+	private void begin(Socket socket) {
 		long number = this.accepted.incrementAndGet();
-		Connection connection = new Connection(number, socket, this.limits, this.time, this.handler);
+		Connection connection;
+		try {
+			connection = new Connection(number, socket, this.limits, this.time, this.handler);
+		}
+		catch (IOException ex) {
+			closeQuietly(socket);
+			return;
+		}
 		Thread thread = thread("connection-" + number, () -> {
 			try {
 				connection.run();

@@ -1,22 +1,37 @@
 package io.modelrouter.test;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to the requests for one model, or for all models that have no script of
- * their own. Thread-safe; takes effect with the next request.
+ * What happens to the requests for one model, or to those that no model's own script
+ * covers. First comes the sequence of {@code then}, one step for each request; once it is
+ * used up, the rule last set by {@code always}, {@code flapping} or {@code during}; and
+ * without a rule, the normal answer. Thread-safe; changes take effect with the next
+ * request.
  */
 public final class ModelScript {
 
+	private final SimulatorTime time;
+
 	private final Deque<Fault> sequence = new ArrayDeque<>();
 
-	private @Nullable Fault always;
+	private final Map<String, LimitWindows> windows = new HashMap<>();
 
-	ModelScript() {
+	private @Nullable Rule rule;
+
+	private @Nullable Limits limits;
+
+	ModelScript(SimulatorTime time) {
+		this.time = time;
 	}
 
 	/**
@@ -30,8 +45,7 @@ public final class ModelScript {
 	}
 
 	/**
-	 * Appends one normal answer. Only needed between faults: when the sequence is used
-	 * up, everything is answered.
+	 * Appends one normal answer.
 	 * @return this
 	 */
 	public ModelScript thenAnswer() {
@@ -48,29 +62,119 @@ public final class ModelScript {
 	}
 
 	/**
-	 * What happens to every request once the sequence is used up.
+	 * Does the same to every request.
 	 * @param fault the fault
 	 * @return this
 	 */
-	public synchronized ModelScript always(Fault fault) {
-		this.always = fault;
+	public ModelScript always(Fault fault) {
+		return rule(() -> fault);
+	}
+
+	/**
+	 * Alternates by count: so many answers, so many faults, and again.
+	 * @param up answers in a row, at least 1
+	 * @param down faults in a row, at least 1
+	 * @param fault the fault
+	 * @return this
+	 */
+	public ModelScript flapping(int up, int down, Fault fault) {
+		if (up < 1 || down < 1) {
+			throw new IllegalArgumentException("Flapping needs at least one answer and one fault in a row");
+		}
+		return rule(new Rule() {
+
+			private int next;
+
+			@Override
+			public Fault fault() {
+				int position = this.next;
+				this.next = (position + 1) % (up + down);
+				return (position < up) ? Fault.NONE : fault;
+			}
+
+		});
+	}
+
+	/**
+	 * Alternates by calendar time, beginning now with answers.
+	 * @param up how long it answers, at least 1 ms
+	 * @param down how long it fails, at least 1 ms
+	 * @param fault the fault
+	 * @return this
+	 */
+	public ModelScript flapping(Duration up, Duration down, Fault fault) {
+		if (up.toMillis() < 1 || down.toMillis() < 1) {
+			throw new IllegalArgumentException("Flapping needs at least 1 ms of each");
+		}
+		Instant begin = this.time.now();
+		long period = up.plus(down).toMillis();
+		return rule(() -> {
+			long position = Math.floorMod(Duration.between(begin, this.time.now()).toMillis(), period);
+			return (position < up.toMillis()) ? Fault.NONE : fault;
+		});
+	}
+
+	/**
+	 * An outage: fails for this calendar time from now on, then answers again.
+	 * @param outage how long it fails
+	 * @param fault the fault
+	 * @return this
+	 */
+	public ModelScript during(Duration outage, Fault fault) {
+		Instant end = this.time.now().plus(outage);
+		return rule(() -> this.time.now().isBefore(end) ? fault : Fault.NONE);
+	}
+
+	/**
+	 * Enforces rate limits on everything that would be answered; their windows begin
+	 * empty. Set for any model, every model has its own windows.
+	 * @param enforced the limits
+	 * @return this
+	 */
+	public synchronized ModelScript limits(Limits enforced) {
+		this.limits = enforced;
+		this.windows.clear();
 		return this;
 	}
 
 	/**
-	 * Forgets the script: everything is answered.
+	 * Forgets everything, limits too: the normal answer.
 	 * @return this
 	 */
 	public synchronized ModelScript clear() {
 		this.sequence.clear();
-		this.always = null;
+		this.windows.clear();
+		this.rule = null;
+		this.limits = null;
 		return this;
 	}
 
-	/** The fault of the next request, or null if nothing is scripted for it. */
+	/** The fault of the next request; null if the script has nothing to say. */
 	synchronized @Nullable Fault next() {
-		Fault next = this.sequence.poll();
-		return (next != null) ? next : this.always;
+		Fault step = this.sequence.poll();
+		if (step == null && this.rule != null) {
+			return this.rule.fault();
+		}
+		return step;
+	}
+
+	/** The windows of a model's limits; null if it has none. */
+	synchronized @Nullable LimitWindows windows(String model, ZoneId zone) {
+		Limits enforced = this.limits;
+		return (enforced != null) ? this.windows.computeIfAbsent(model, (name) -> new LimitWindows(enforced, zone))
+				: null;
+	}
+
+	private synchronized ModelScript rule(Rule next) {
+		this.rule = next;
+		return this;
+	}
+
+	/** Chooses a fault once the sequence is used up; guarded by the script's lock. */
+	private interface Rule {
+
+		Fault fault();
+
 	}
 
 }

@@ -1,5 +1,9 @@
 package io.modelrouter.test;
 
+import java.time.Duration;
+import java.time.Instant;
+
+import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +31,8 @@ final class OpenAiDialect implements Dialect {
 			conversation.add(message.path("role").asString(""), message.path("content"));
 		}
 		JsonNode max = body.path("max_completion_tokens");
-		return conversation.asQuestion(model, max.isIntegralNumber() ? max : body.path("max_tokens"));
+		return conversation.asQuestion(model, max.isIntegralNumber() ? max : body.path("max_tokens"),
+				Schemas.first(body.path("response_format").path("json_schema").path("schema")));
 	}
 
 	@Override
@@ -51,6 +56,30 @@ final class OpenAiDialect implements Dialect {
 	@Override
 	public HttpResponse error(ErrorCase error, Subject subject) {
 		return OpenAiErrors.of(error, subject).with("x-request-id", subject.stamp().id("req_"));
+	}
+
+	@Override
+	public long limitedTokens(Answer answer) {
+		return (long) answer.inputTokens() + answer.outputTokens();
+	}
+
+	@Override
+	public HttpResponse withGauge(HttpResponse response, Gauge gauge, Instant now) {
+		if (gauge.dimension() == Dimension.RPD) {
+			return response;
+		}
+		String what = (gauge.dimension() == Dimension.TPM) ? "tokens" : "requests";
+		HttpResponse stated = response.with("x-ratelimit-limit-" + what, Long.toString(gauge.limit()))
+			.with("x-ratelimit-remaining-" + what, Long.toString(gauge.remaining()));
+		Instant reset = gauge.reset();
+		return (reset != null) ? stated.with("x-ratelimit-reset-" + what, Durations.go(Duration.between(now, reset)))
+				: stated;
+	}
+
+	@Override
+	public HttpResponse withDelay(HttpResponse response, Duration delay) {
+		return response.with("retry-after", Durations.wholeSeconds(delay))
+			.with("retry-after-ms", Durations.wholeMillis(delay));
 	}
 
 	private static ObjectNode usage(Answer answer) {

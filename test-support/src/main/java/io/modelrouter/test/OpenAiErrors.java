@@ -46,7 +46,6 @@ final class OpenAiErrors {
 							INVALID, "model_not_found");
 			case 408 -> json(408, error.messageOr("Request timed out."), "timeout", "request_timeout");
 			case 413 -> json(413, error.messageOr("The request is too large."), INVALID, "request_too_large");
-			case 429 -> limited(error, subject, "requests", "requests per min (RPM)");
 			case 502 -> HttpResponse.html(502, "502 Bad Gateway");
 			case 503 ->
 				json(503, error.messageOr(withDelay("The server is currently overloaded with other requests.", error)),

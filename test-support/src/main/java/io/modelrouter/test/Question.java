@@ -1,5 +1,8 @@
 package io.modelrouter.test;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
 /**
  * What a request asks, apart from its wire format.
  *
@@ -7,7 +10,8 @@ package io.modelrouter.test;
  * @param text the last text of the user
  * @param inputTokens the estimate for everything that was sent
  * @param maxTokens the longest answer allowed
+ * @param schema the JSON Schema that the answer shall follow; null for plain text
  */
-record Question(String model, String text, int inputTokens, int maxTokens) {
+record Question(String model, String text, int inputTokens, int maxTokens, @Nullable JsonNode schema) {
 
 }

@@ -1,21 +1,29 @@
 package io.modelrouter.test;
 
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The scripts of all models. Thread-safe.
+ * The scripts of all models; a model's own comes before that of any model. Thread-safe.
  */
 final class Scripts {
 
 	private final Map<String, ModelScript> models = new ConcurrentHashMap<>();
 
-	private final ModelScript any = new ModelScript();
+	private final SimulatorTime time;
+
+	private final ModelScript any;
+
+	Scripts(SimulatorTime time) {
+		this.time = time;
+		this.any = new ModelScript(time);
+	}
 
 	ModelScript model(String name) {
-		return this.models.computeIfAbsent(name, (key) -> new ModelScript());
+		return this.models.computeIfAbsent(name, (key) -> new ModelScript(this.time));
 	}
 
 	ModelScript any() {
@@ -24,11 +32,17 @@ final class Scripts {
 
 	Fault next(String model) {
 		ModelScript own = this.models.get(model);
-		@Nullable Fault fault = (own != null) ? own.next() : null;
+		Fault fault = (own != null) ? own.next() : null;
 		if (fault == null) {
 			fault = this.any.next();
 		}
 		return (fault != null) ? fault : Fault.NONE;
+	}
+
+	@Nullable LimitWindows windows(String model, ZoneId zone) {
+		ModelScript own = this.models.get(model);
+		LimitWindows windows = (own != null) ? own.windows(model, zone) : null;
+		return (windows != null) ? windows : this.any.windows(model, zone);
 	}
 
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Simulation implements Connection.Handler {
 
-	private final Scripts scripts = new Scripts();
+	private final Scripts scripts;
 
 	private final AtomicLong numbers = new AtomicLong();
 
@@ -26,6 +26,7 @@ final class Simulation implements Connection.Handler {
 	private volatile boolean stopping;
 
 	Simulation(Journal journal, SimulatorTime time) {
+		this.scripts = new Scripts(time);
 		this.journal = journal;
 		this.time = time;
 	}
@@ -54,24 +55,24 @@ final class Simulation implements Connection.Handler {
 		this.journal.add(new RecordedRequest(stamp.number(), connection.number(), connection.reused(), route.format(),
 				model, request.method(), request.target(), Collections.unmodifiableMap(request.headers()),
 				request.text(), key, this.time.elapsed(), Ending.IN_PROGRESS, null));
-		Exchange exchange = new Exchange(connection, request.keepAlive(), dialect, dialect.read(model, tree),
-				new Subject(model, key, stamp));
+		Exchange exchange = new Exchange(connection, request.keepAlive(), new Responder(dialect,
+				dialect.read(model, tree), new Subject(model, key, stamp), this.scripts.windows(model, dialect.zone())),
+				this.journal);
 		@Nullable Fault refusal = refusal(request, route, body, model, key);
 		play((refusal != null) ? refusal : this.scripts.next(model), exchange);
 	}
 
 	private void play(Fault fault, Exchange exchange) throws IOException {
-		Ending ending = Ending.CUT;
 		try {
 			fault.play(exchange);
-			ending = exchange.complete() ? Ending.ANSWERED : Ending.CUT;
 		}
 		catch (ClientLeftException ex) {
-			ending = this.stopping ? Ending.STOPPED : Ending.CLIENT_CLOSED;
+			exchange.ends(this.stopping ? Ending.STOPPED : Ending.CLIENT_CLOSED);
 			throw ex;
 		}
-		finally {
-			this.journal.end(exchange.stamp().number(), ending);
+		catch (HttpException ex) {
+			exchange.ends(Ending.CUT);
+			throw ex;
 		}
 	}
 

@@ -50,7 +50,7 @@ public final class StatusFault extends Fault {
 	 * @return the new fault
 	 */
 	public StatusFault retryAfterMillis(Duration delay) {
-		return retryInBody(delay).header("retry-after-ms", Long.toString(delay.toMillis()));
+		return retryInBody(delay).header("retry-after-ms", Durations.wholeMillis(delay));
 	}
 
 	/**
@@ -61,7 +61,7 @@ public final class StatusFault extends Fault {
 	 */
 	public StatusFault retryAfterDate(Duration delay) {
 		return new StatusFault(this.error, (response, now) -> this.edit.apply(response, now)
-			.with("Retry-After", HTTP_DATE.format(now.plus(delay).plusNanos(999_999_999))));
+			.with("Retry-After", HTTP_DATE.format(Durations.wholeSeconds(now.plus(delay)))));
 	}
 
 	/**

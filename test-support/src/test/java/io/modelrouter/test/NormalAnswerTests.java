@@ -57,6 +57,61 @@ class NormalAnswerTests {
 		assertThat(body.path("usageMetadata").path("promptTokenCount").asInt()).isEqualTo(8);
 	}
 
+	@Test
+	void lastMessageOfTheUserCountsAndEverythingIsInput() throws IOException {
+		String openAi = """
+				{"model":"m","messages":[{"role":"system","content":"Be brief."},
+				{"role":"user","content":"old"},{"role":"assistant","content":"ok"},
+				{"role":"user","content":[{"type":"text","text":"new one"},{"type":"image_url"}]},
+				{"role":"assistant","content":null}]}""";
+		JsonNode body = answer(Wire.post("/openai/v1/chat/completions", "", openAi));
+		assertThat(body.toString()).contains("2 words", "new one");
+		assertThat(body.path("usage").path("prompt_tokens").asInt()).isEqualTo((9 + 3 + 2 + 7 + 3) / 4);
+		String anthropic = """
+				{"model":"m","max_tokens":100,"system":[{"type":"text","text":"Be brief."}],
+				"messages":[{"role":"user","content":[{"type":"text","text":"new one"}]}]}""";
+		body = answer(Wire.post("/v1/messages", "", anthropic));
+		assertThat(body.toString()).contains("new one");
+		assertThat(body.path("usage").path("input_tokens").asInt()).isEqualTo((9 + 7) / 4);
+		String gemini = """
+				{"systemInstruction":{"parts":[{"text":"Be brief."}]},
+				"contents":[{"parts":[{"text":"new"},{"text":"one"}]},{"role":"model","parts":[{"text":"x"}]}]}""";
+		body = answer(Wire.post("/v1beta/models/m:generateContent", "", gemini));
+		assertThat(body.toString()).contains("2 words", "new one");
+		assertThat(body.path("usageMetadata").path("promptTokenCount").asInt()).isEqualTo((9 + 7 + 1 + 3) / 4);
+	}
+
+	@Test
+	void answerThatIsTooLongSaysSo() throws IOException {
+		assertThat(answer(Wire.post("/v1/chat/completions", "", "{\"model\":\"m\",\"max_completion_tokens\":2}"))
+			.path("choices")
+			.path(0)
+			.path("finish_reason")
+			.asString()).isEqualTo("length");
+		assertThat(answer(Wire.post("/v1/messages", "", "{\"model\":\"m\",\"max_tokens\":2}")).path("stop_reason")
+			.asString()).isEqualTo("max_tokens");
+		assertThat(
+				answer(Wire.post("/v1/models/m:generateContent", "", "{\"generationConfig\":{\"maxOutputTokens\":2}}"))
+					.path("candidates")
+					.path(0)
+					.path("finishReason")
+					.asString())
+			.isEqualTo("MAX_TOKENS");
+	}
+
+	@Test
+	void sameQuestionGetsTheSameText() throws IOException {
+		assertThat(answer(Wire.anthropic("m", "Tell me")).path("content"))
+			.isEqualTo(answer(Wire.anthropic("m", "Tell me")).path("content"));
+	}
+
+	@Test
+	void modelInThePathMayBeEncodedAndTuned() throws IOException {
+		answer(Wire.gemini("my%20model", "hi"));
+		answer(Wire.post("/v1/projects/p/locations/l/publishers/google/models/m:generateContent", "", "{}"));
+		assertThat(this.simulator.requests()).extracting(RecordedRequest::model).containsExactly("my model", "m");
+	}
+
 	private JsonNode answer(String request) throws IOException {
 		try (Wire wire = new Wire(this.simulator)) {
 			Wire.Reply reply = wire.exchange(request);

@@ -50,6 +50,11 @@ final class Wire implements AutoCloseable {
 		return this;
 	}
 
+	Wire sendLatin1(String text) throws IOException {
+		this.socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+		return this;
+	}
+
 	Reply exchange(String request) throws IOException {
 		return send(request).reply();
 	}
@@ -57,12 +62,30 @@ final class Wire implements AutoCloseable {
 	/** Reads one response by its length. */
 	Reply reply() throws IOException {
 		List<String> head = head();
-		int length = head.stream()
+		int length = length(head);
+		return new Reply(head, new String(this.in.readNBytes(length), StandardCharsets.UTF_8), length);
+	}
+
+	static int length(List<String> head) {
+		return head.stream()
 			.filter((line) -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
 			.mapToInt((line) -> Integer.parseInt(line.substring(15).trim()))
 			.findFirst()
 			.orElse(0);
-		return new Reply(head, new String(this.in.readNBytes(length), StandardCharsets.UTF_8), length);
+	}
+
+	int nextByte() throws IOException {
+		return this.in.read();
+	}
+
+	/** How long one read may wait. */
+	void readLimit(int millis) throws IOException {
+		this.socket.setSoTimeout(millis);
+	}
+
+	void reset() throws IOException {
+		this.socket.setSoLinger(true, 0);
+		this.socket.close();
 	}
 
 	List<String> head() throws IOException {

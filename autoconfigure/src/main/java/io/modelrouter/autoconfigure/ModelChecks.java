@@ -1,0 +1,73 @@
+package io.modelrouter.autoconfigure;
+
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.modelrouter.provider.ProviderType;
+
+/**
+ * Says what is wrong with the models.
+ */
+final class ModelChecks {
+
+	private final Map<String, ProviderProperties> providers;
+
+	private final Problems problems;
+
+	ModelChecks(Map<String, ProviderProperties> providers, Problems problems) {
+		this.providers = providers;
+		this.problems = problems;
+	}
+
+	void run(Map<String, ModelProperties> models) {
+		models.forEach((id, model) -> {
+			checkProvider(id, model.provider());
+			checkName(id, model);
+			Integer window = model.contextWindow();
+			checkRange(PropertyName.of("models", id, "context-window"), window, 1, Integer.MAX_VALUE, "1 or more");
+			checkOptions(id, model.options());
+		});
+	}
+
+	private void checkProvider(String id, @Nullable String provider) {
+		String property = PropertyName.of("models", id, "provider");
+		if (provider == null) {
+			this.problems.add(property, "is missing", NearestName.hint("", this.providers.keySet()));
+		}
+		else if (!this.providers.containsKey(provider)) {
+			this.problems.add(property, "names provider '" + provider + "', which is not described",
+					NearestName.hint(provider, this.providers.keySet()));
+		}
+	}
+
+	private void checkName(String id, ModelProperties model) {
+		ProviderProperties provider = this.providers.get(model.provider());
+		boolean required = provider != null && provider.type() != ProviderType.CHAT_MODEL;
+		if (required && !Texts.isSet(model.name())) {
+			String property = PropertyName.of("models", id, "name");
+			this.problems.add(property, "is missing", "set it to the provider's name of the model.");
+		}
+	}
+
+	private void checkOptions(String id, ModelProperties.Options options) {
+		checkRange(option(id, "temperature"), options.temperature(), 0, 2, "0 to 2");
+		checkRange(option(id, "max-tokens"), options.maxTokens(), 1, Integer.MAX_VALUE, "1 or more");
+		checkRange(option(id, "top-p"), options.topP(), 0, 1, "0 to 1");
+		checkRange(option(id, "top-k"), options.topK(), 1, Integer.MAX_VALUE, "1 or more");
+		checkRange(option(id, "frequency-penalty"), options.frequencyPenalty(), -2, 2, "-2 to 2");
+		checkRange(option(id, "presence-penalty"), options.presencePenalty(), -2, 2, "-2 to 2");
+	}
+
+	private void checkRange(String property, @Nullable Number value, double min, double max, String allowed) {
+		if (value != null) {
+			boolean valid = value.doubleValue() >= min && value.doubleValue() <= max;
+			this.problems.check(valid, property, value, allowed);
+		}
+	}
+
+	private static String option(String id, String name) {
+		return PropertyName.of("models", id, "options", name);
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.modelrouter.autoconfigure;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * One model of a provider. The prefix serves the metadata only.
+ *
+ * @param provider Name of the provider that has the model.
+ * @param name Name that the provider gives the model. Not needed for type 'chat-model'.
+ * @param contextWindow Tokens that prompt and answer may have together. Unknown by
+ * default.
+ * @param options What is sent unless the caller says otherwise.
+ */
+@ConfigurationProperties("model-router.models.*")
+public record ModelProperties(@Nullable String provider, @Nullable String name, @Nullable Integer contextWindow,
+		@NestedConfigurationProperty @DefaultValue Options options) {
+
+	/**
+	 * Options in portable names. Null means: not sent, the vendor decides.
+	 *
+	 * @param temperature Sampling temperature, 0 to 2.
+	 * @param maxTokens Most tokens of an answer.
+	 * @param topP Share of the likeliest tokens to sample from, 0 to 1.
+	 * @param topK Number of the likeliest tokens to sample from, where the vendor has it.
+	 * @param stopSequences Texts that end the answer.
+	 * @param frequencyPenalty Penalty on frequent tokens, -2 to 2, where the vendor has
+	 * it.
+	 * @param presencePenalty Penalty on tokens already used, -2 to 2, where the vendor
+	 * has it.
+	 */
+	public record Options(@Nullable Double temperature, @Nullable Integer maxTokens, @Nullable Double topP,
+			@Nullable Integer topK, @Nullable List<String> stopSequences, @Nullable Double frequencyPenalty,
+			@Nullable Double presencePenalty) {
+
+		public Options {
+			stopSequences = (stopSequences != null) ? List.copyOf(stopSequences) : null;
+		}
+
+	}
+
+}

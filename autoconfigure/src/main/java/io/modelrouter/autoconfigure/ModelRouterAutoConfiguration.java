@@ -1,0 +1,67 @@
+package io.modelrouter.autoconfigure;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+import io.modelrouter.Attempt;
+import io.modelrouter.Call;
+import io.modelrouter.FailureClassifier;
+import io.modelrouter.ModelRouter;
+import io.modelrouter.Policy;
+import io.modelrouter.engine.ModelRouterBuilder;
+import io.modelrouter.failure.FailureClassifiers;
+import io.modelrouter.retry.RetryTemplateCustomizer;
+import io.modelrouter.time.Time;
+
+/**
+ * Auto-configuration of {@link ModelRouter} from {@code model-router} properties. Looks
+ * at the application's {@link Policy} and {@link RetryTemplateCustomizer} beans, in
+ * order, and never at its retry templates.
+ */
+@AutoConfiguration(
+		afterName = { "org.springframework.ai.model.openai.autoconfigure.OpenAiChatAutoConfiguration",
+				"org.springframework.ai.model.anthropic.autoconfigure.AnthropicChatAutoConfiguration",
+				"org.springframework.ai.model.google.genai.autoconfigure.chat.GoogleGenAiChatAutoConfiguration",
+				"org.springframework.ai.model.ollama.autoconfigure.OllamaChatAutoConfiguration",
+				"org.springframework.ai.model.mistralai.autoconfigure.MistralAiChatAutoConfiguration",
+				"org.springframework.ai.model.deepseek.autoconfigure.DeepSeekChatAutoConfiguration" },
+		beforeName = "org.springframework.ai.model.chat.client.autoconfigure.ChatClientAutoConfiguration")
+@Conditional(OnEnabled.class)
+@EnableConfigurationProperties(ModelRouterProperties.class)
+@Import({ ChatModelViewConfiguration.Alone.class, ChatModelViewConfiguration.BesideOthers.class })
+public final class ModelRouterAutoConfiguration {
+
+	ModelRouterAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FailureClassifier failureClassifier() {
+		return FailureClassifiers.standard(Time.system());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ModelRouter modelRouter(ModelRouterProperties properties, FailureClassifier classifier, Environment environment,
+			ListableBeanFactory beanFactory, ObjectProvider<RetryTemplateCustomizer> retryCustomizers,
+			ObjectProvider<Policy<Call>> callPolicies, ObjectProvider<Policy<Attempt>> attemptPolicies) {
+		ChatModelBeans beans = new ChatModelBeans(beanFactory);
+		Problems problems = new Problems(new ConfiguredValues(environment));
+		new RouterChecks(properties, beans, problems).run();
+		problems.throwIfAny();
+		StartupWarnings.log(properties);
+		ModelRouterBuilder builder = new RouterFactory(beans, classifier, Time.system()).builder(properties);
+		retryCustomizers.orderedStream().forEach(builder::retryCustomizer);
+		callPolicies.orderedStream().forEach(builder::callPolicy);
+		attemptPolicies.orderedStream().forEach(builder::attemptPolicy);
+		return builder.build();
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.modelrouter.autoconfigure;
+
+/**
+ * Reads percentages, with or without the sign.
+ */
+final class Percentage {
+
+	private Percentage() {
+	}
+
+	/**
+	 * Whether the text is a percentage from 1 to 100.
+	 */
+	static boolean isValid(String text) {
+		try {
+			float value = parse(text);
+			return value >= 1 && value <= 100;
+		}
+		catch (NumberFormatException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * The number of percent.
+	 * @throws NumberFormatException if it is none
+	 */
+	static float parse(String text) {
+		String number = text.strip();
+		return Float.parseFloat(number.endsWith("%") ? number.substring(0, number.length() - 1) : number);
+	}
+
+}

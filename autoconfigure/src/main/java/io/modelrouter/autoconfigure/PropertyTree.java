@@ -1,0 +1,105 @@
+package io.modelrouter.autoconfigure;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+
+/**
+ * The properties there are, as the records have them.
+ */
+final class PropertyTree {
+
+	private PropertyTree() {
+	}
+
+	/**
+	 * What to do about a property under {@code model-router} that nothing takes.
+	 */
+	static String advice(ConfigurationPropertyName name) {
+		Class<?> group = ModelRouterProperties.class;
+		for (int index = 1; index < name.getNumberOfElements(); index++) {
+			String element = name.getElement(index, Form.DASHED);
+			RecordComponent component = find(group, element).orElse(null);
+			if (component == null) {
+				return adviceForUnknown(name, index, group);
+			}
+			if (component.getType() == Map.class) {
+				index++;
+			}
+			Class<?> next = groupOf(component);
+			if (next == null) {
+				return adviceForValue(name, index, group, component);
+			}
+			group = next;
+		}
+		return "write properties below " + name + ": " + String.join(", ", names(group)) + ".";
+	}
+
+	private static String adviceForValue(ConfigurationPropertyName name, int index, Class<?> group,
+			RecordComponent component) {
+		if (index == name.getNumberOfElements() - 1) {
+			return "give it a value, or remove it.";
+		}
+		String takes = (component.getType() == List.class) ? "it takes a list" : "it takes one value";
+		return "remove what stands below " + name.chop(index + 1) + ": " + takes
+				+ find(group, nameOf(component) + "s")
+					.map((several) -> "; for several there is '" + name.chop(index).append(nameOf(several)) + "'.")
+					.orElse(".");
+	}
+
+	private static String adviceForUnknown(ConfigurationPropertyName name, int index, Class<?> group) {
+		String element = name.getElement(index, Form.DASHED);
+		ConfigurationPropertyName parent = name.chop(index);
+		Optional<String> nearest = NearestName.of(element, names(group)).or(() -> nested(group, element));
+		if (nearest.isPresent()) {
+			return "did you mean '" + parent.append(nearest.get()) + "'?";
+		}
+		String there = "below " + parent + " there are: " + String.join(", ", names(group)) + ".";
+		boolean dots = index > 2 && index < name.getNumberOfElements() - 1
+				&& find(group, name.getElement(index + 1, Form.DASHED)).isPresent();
+		return dots ? there + " A name with dots needs brackets: \"[" + name.getElement(index - 1, Form.ORIGINAL) + "."
+				+ name.getElement(index, Form.ORIGINAL) + "]\"." : there;
+	}
+
+	/**
+	 * The property of that name one group further down.
+	 */
+	private static Optional<String> nested(Class<?> group, String element) {
+		return Arrays.stream(group.getRecordComponents())
+			.filter((component) -> component.getType().isRecord() && find(component.getType(), element).isPresent())
+			.map((component) -> nameOf(component) + "." + element)
+			.findFirst();
+	}
+
+	private static Optional<RecordComponent> find(Class<?> group, String element) {
+		return Arrays.stream(group.getRecordComponents())
+			.filter((component) -> nameOf(component).replace("-", "").equals(element.replace("-", "")))
+			.findFirst();
+	}
+
+	private static List<String> names(Class<?> group) {
+		return Stream.of(group.getRecordComponents()).map(PropertyTree::nameOf).sorted().toList();
+	}
+
+	private static String nameOf(RecordComponent component) {
+		return DataObjectPropertyName.toDashedForm(component.getName());
+	}
+
+	private static @Nullable Class<?> groupOf(RecordComponent component) {
+		if (component.getType() == Map.class) {
+			return (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1];
+		}
+		return component.getType().isRecord() ? component.getType() : null;
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.modelrouter.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * One route. The prefix serves the metadata only.
+ *
+ * @param primary Name of the model that is tried first.
+ * @param fallback Names of the models that follow, in order.
+ * @param timeout Most that one attempt may take.
+ * @param maxRetries Most retries on one model, whatever their kinds.
+ * @param maxWait Most that the whole call may take, with attempts, backoff and fallback.
+ */
+@ConfigurationProperties("model-router.routes.*")
+public record RouteProperties(@Nullable String primary, @DefaultValue List<String> fallback,
+		@DefaultValue("30s") Duration timeout, @DefaultValue("3") int maxRetries,
+		@DefaultValue("60s") Duration maxWait) {
+
+	public RouteProperties {
+		fallback = List.copyOf(fallback);
+	}
+
+}

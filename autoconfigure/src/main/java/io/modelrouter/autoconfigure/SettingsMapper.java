@@ -1,0 +1,88 @@
+package io.modelrouter.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.modelrouter.FailureKind;
+import io.modelrouter.ModelSettings;
+import io.modelrouter.circuit.CircuitSettings;
+import io.modelrouter.engine.RouteSettings;
+import io.modelrouter.provider.ProviderSettings;
+import io.modelrouter.retry.RetrySettings;
+
+/**
+ * Turns properties that passed the checks into the settings of the core.
+ */
+final class SettingsMapper {
+
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+	private SettingsMapper() {
+	}
+
+	static ProviderSettings provider(String name, ProviderProperties properties) {
+		return new ProviderSettings(name, Objects.requireNonNull(properties.type()), text(properties.baseUrl()),
+				keys(properties), text(properties.vendor()),
+				Objects.requireNonNullElse(properties.connectTimeout(), CONNECT_TIMEOUT), uri(properties.proxy()));
+	}
+
+	static String quotaScope(String provider, ProviderProperties properties) {
+		return Objects.requireNonNullElse(text(properties.quotaScope()), provider);
+	}
+
+	/**
+	 * The usable keys: {@code api-key} if there is one, else {@code api-keys} without
+	 * blanks and placeholders that nothing replaced.
+	 */
+	static List<String> keys(ProviderProperties properties) {
+		String key = text(properties.apiKey());
+		return (key != null) ? List.of(key)
+				: properties.apiKeys().stream().filter(Texts::isSet).map(String::strip).toList();
+	}
+
+	static ModelSettings model(String id, ModelProperties properties) {
+		ModelProperties.Options options = properties.options();
+		return new ModelSettings(id, text(properties.name()),
+				new ModelSettings.Options(options.temperature(), options.maxTokens(), options.topP(), options.topK(),
+						options.stopSequences(), options.frequencyPenalty(), options.presencePenalty()));
+	}
+
+	static RouteSettings route(String name, RouteProperties properties) {
+		return new RouteSettings(name, Objects.requireNonNull(properties.primary()), properties.fallback(),
+				properties.timeout(), properties.maxRetries(), properties.maxWait());
+	}
+
+	static RetrySettings retry(RetryProperties properties) {
+		Map<FailureKind, RetrySettings.Template> templates = new EnumMap<>(FailureKind.class);
+		properties.templates().forEach((kind, template) -> templates.put(kind, template(kind, template)));
+		return new RetrySettings(templates);
+	}
+
+	static CircuitSettings circuit(CircuitProperties properties) {
+		return new CircuitSettings(properties.window(), properties.minimumCalls(),
+				Percentage.parse(properties.failureRate()), properties.openFor(), properties.openForMax());
+	}
+
+	private static RetrySettings.Template template(FailureKind kind, RetryProperties.Template properties) {
+		int maxRetries = Objects.requireNonNullElseGet(properties.maxRetries(),
+				() -> RetrySettings.Template.defaults(kind).maxRetries());
+		return new RetrySettings.Template(maxRetries, properties.initialDelay(), properties.multiplier(),
+				properties.maxDelay(), properties.jitter());
+	}
+
+	private static @Nullable String text(@Nullable String value) {
+		return (value != null && Texts.isSet(value)) ? value.strip() : null;
+	}
+
+	private static @Nullable URI uri(@Nullable String value) {
+		String text = text(value);
+		return (text != null) ? URI.create(text) : null;
+	}
+
+}

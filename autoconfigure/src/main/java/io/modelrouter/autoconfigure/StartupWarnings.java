@@ -1,0 +1,56 @@
+package io.modelrouter.autoconfigure;
+
+import java.time.Duration;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Warns of figures that are valid and yet cannot all be had.
+ */
+final class StartupWarnings {
+
+	private static final Logger log = LoggerFactory.getLogger(ModelRouterAutoConfiguration.class);
+
+	private StartupWarnings() {
+	}
+
+	static void log(ModelRouterProperties properties) {
+		properties.routes().forEach(StartupWarnings::checkTimes);
+		properties.providers().forEach(StartupWarnings::checkKeys);
+	}
+
+	private static void checkTimes(String name, RouteProperties route) {
+		Duration first = limitOfFirstAttempt(route);
+		if (first.compareTo(route.timeout()) < 0) {
+			log.warn("{} is {}, but {} of {} leaves the first attempt only {}. Lower the timeout or raise max-wait.",
+					PropertyName.of("routes", name, "timeout"), Texts.of(route.timeout()),
+					PropertyName.of("routes", name, "max-wait"), Texts.of(route.maxWait()), Texts.of(first));
+		}
+	}
+
+	/**
+	 * What is left for the first attempt when the next model keeps its share: its
+	 * timeout, or half of the time if that is less.
+	 */
+	private static Duration limitOfFirstAttempt(RouteProperties route) {
+		Duration maxWait = route.maxWait();
+		if (route.fallback().isEmpty()) {
+			return min(route.timeout(), maxWait);
+		}
+		return min(route.timeout(), maxWait.minus(min(route.timeout(), maxWait.dividedBy(2))));
+	}
+
+	private static void checkKeys(String name, ProviderProperties provider) {
+		int usable = SettingsMapper.keys(provider).size();
+		if (!Texts.isSet(provider.apiKey()) && usable > 0 && usable < provider.apiKeys().size()) {
+			log.warn("{} has {} entries, of which {} are empty.", PropertyName.of("providers", name, "api-keys"),
+					provider.apiKeys().size(), provider.apiKeys().size() - usable);
+		}
+	}
+
+	private static Duration min(Duration one, Duration other) {
+		return (one.compareTo(other) <= 0) ? one : other;
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.modelrouter.autoconfigure;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.util.StringUtils;
+
+/**
+ * How texts of the configuration are read and shown.
+ */
+final class Texts {
+
+	private static final Set<String> HTTP = Set.of("http", "https");
+
+	private Texts() {
+	}
+
+	/**
+	 * Whether somebody gave a value: a blank one, and a placeholder that nothing
+	 * replaced, are none.
+	 */
+	static boolean isSet(@Nullable String value) {
+		return StringUtils.hasText(value) && !isUnresolved(value);
+	}
+
+	/**
+	 * Whether a placeholder is left that nothing replaced.
+	 */
+	static boolean isUnresolved(@Nullable String value) {
+		return value != null && value.contains("${");
+	}
+
+	/**
+	 * Whether it is an absolute HTTP URL.
+	 */
+	static boolean isHttpUrl(String value) {
+		try {
+			URI uri = new URI(value.strip());
+			return uri.getScheme() != null && HTTP.contains(uri.getScheme().toLowerCase(Locale.ROOT))
+					&& uri.getHost() != null;
+		}
+		catch (URISyntaxException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Whether a time limit is more than nothing.
+	 */
+	static boolean isAtLeastOneMilli(Duration duration) {
+		return duration.compareTo(Duration.ofMillis(1)) >= 0;
+	}
+
+	/**
+	 * A duration as one would write it, for example {@code 1500ms} or {@code 20s}.
+	 */
+	static String of(Duration duration) {
+		boolean wholeSeconds = duration.toMillisPart() == 0 && !duration.isZero();
+		return DurationStyle.SIMPLE.print(duration, wholeSeconds ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
+	}
+
+}

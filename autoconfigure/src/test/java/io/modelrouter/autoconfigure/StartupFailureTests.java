@@ -1,0 +1,185 @@
+package io.modelrouter.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+
+/**
+ * What a user reads when the figures and names of the configuration do not hold together.
+ */
+class StartupFailureTests {
+
+	@Test
+	void withoutProvidersShowsTheLinesToAdd() {
+		FailureAnalysis analysis = Starter.analysis(Starter.runner());
+		assertThat(analysis.getDescription()).contains("model-router.providers is empty");
+		assertThat(analysis.getAction()).contains("providers:", "models:", "routes:",
+				"or set model-router.enabled=false");
+	}
+
+	@Test
+	void withoutModelsAsksForOne() {
+		FailureAnalysis analysis = Starter
+			.analysis(Starter.runner("model-router.providers.openai: { type: openai, api-key: sk-secret-1234 }"));
+		assertThat(analysis.getDescription()).endsWith("model-router.models is empty");
+		assertThat(analysis.getAction()).contains("describe a model, for example gpt: { provider: openai,");
+	}
+
+	@Test
+	void withoutRoutesAsksForOne() {
+		FailureAnalysis analysis = Starter.analysis(Starter.runner("""
+				model-router:
+				  providers:
+				    openai: { type: openai, api-key: sk-secret-1234 }
+				  models:
+				    gpt: { provider: openai, name: gpt-5.5 }
+				"""));
+		assertThat(analysis.getDescription()).endsWith("model-router.routes is empty");
+		assertThat(analysis.getAction()).contains("describe a route, for example chat: { primary: gpt }");
+	}
+
+	@Test
+	void everyProblemIsShownAtOnceWithFileAndLine() {
+		FailureAnalysis analysis = Starter.analysis(Starter.runner("""
+				model-router:
+				  providers:
+				    openai: { type: openai, api-key: sk-secret-1234 }
+				  models:
+				    flash: { provider: opnai, name: gpt-5.5 }
+				  routes:
+				    chat: { primary: flsh, timeout: 0s }
+				"""));
+		assertThat(analysis.getDescription()).contains(
+				"model-router.models.flash.provider names provider 'opnai', which is not described",
+				"[application.yml] - 5:24)", "model-router.routes.chat.primary names model 'flsh'",
+				"[application.yml] - 7:22)", "model-router.routes.chat.timeout is 0ms");
+		assertThat(analysis.getAction()).contains("model-router.models.flash.provider: did you mean 'openai'?",
+				"model-router.routes.chat.primary: did you mean 'flash'?",
+				"model-router.routes.chat.timeout: set it to more than 0, for example 30s.");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+							providers.openai.base-url=api.openai.com/v1 | is not an absolute http     | set it to one such as https://host/v1.
+					providers.openai.base-url=${NO_SUCH_URL}    | has a placeholder           | set NO_SUCH_URL.
+					providers.openai.proxy=host:3128            | is not an absolute http     | set it to one such as http://host:3128.
+					providers.openai.connect-timeout=0s         | is 0ms                      | set it to more than 0
+					providers.openai.bean=gpt                   | has no effect on type openai | remove it, or set the type to chat-model.
+					models.gpt.name=                            | is missing                  | set it to the provider's name of the model.
+					models.gpt.name=${NO_SUCH_MODEL}            | is missing                  | set it to the provider's name of the model.
+					models.gpt.context-window=0                 | is 0                        | set it to 1 or more.
+					models.gpt.options.temperature=2.1          | is 2.1                      | set it to 0 to 2.
+					models.gpt.options.max-tokens=0             | is 0                        | set it to 1 or more.
+					models.gpt.options.top-p=-0.1               | is -0.1                     | set it to 0 to 1.
+					models.gpt.options.top-k=0                  | is 0                        | set it to 1 or more.
+					models.gpt.options.frequency-penalty=3      | is 3.0                      | set it to -2 to 2.
+					models.gpt.options.presence-penalty=-3      | is -3.0                     | set it to -2 to 2.
+					models.gpt.options.temperature=NaN          | is NaN                      | set it to 0 to 2.
+					routes.chat.fallback=gtp                    | names model 'gtp'           | did you mean 'gpt'?
+					routes.chat.fallback=other                  | names model 'other'         | there are: gpt.
+					routes.chat.fallback=gpt                    | repeats the primary, 'gpt'  | remove it
+					routes.chat.fallback=x,x                    | names 'x' twice             | name every model once.
+					routes.chat.max-wait=-1s                    | is -1s                      | set it to more than 0, for example 60s.
+					routes.chat.max-retries=-1                  | is -1                       | set it to 0 or more.
+					default-route=chta                          | names route 'chta'          | did you mean 'chat'?
+					retry.rate-limited.max-retries=-1           | is -1                       | set it to 0 or more.
+					retry.server-error.initial-delay=-1s        | is -1s                      | set it to 0 or more
+					retry.overloaded.multiplier=0.5             | is 0.5                      | set it to 1 to 100.
+					retry.timeout.max-delay=500ms               | is 500ms                    | set it to initial-delay (1s) or more.
+					retry.network.jitter=-1ms                   | is -1ms                     | set it to 0 or more
+					circuit.window=0                            | is 0                        | set it to 1 or more.
+					circuit.minimum-calls=21                    | is 21                       | set it to 1 to the window (20).
+					circuit.failure-rate=110%                   | is 110%                     | set it to a percentage from 1 to 100, for example 50 or 50%.
+					circuit.failure-rate=half                   | is half                     | set it to a percentage from 1 to 100, for example 50 or 50%.
+					circuit.open-for=0s                         | is 0ms                      | set it to more than 0
+					circuit.open-for-max=1s                     | is 1s                       | set it to open-for (5s) or more.
+					""")
+	void namesThePropertyAndWhatIsAllowed(String setting, String problem, String advice) {
+		String property = "model-router." + setting.substring(0, setting.indexOf('='));
+		FailureAnalysis analysis = Starter
+			.analysis(Starter.runner(Starter.SMALL).withPropertyValues("model-router." + setting));
+		assertThat(analysis.getDescription()).contains(property + " " + problem);
+		assertThat(analysis.getAction()).contains(property + ": " + advice);
+	}
+
+	@Test
+	void providerWithoutTypeNamesTheTypes() {
+		FailureAnalysis analysis = Starter
+			.analysis(Starter.runner(Starter.SMALL).withPropertyValues("model-router.providers.own.vendor=x"));
+		assertThat(analysis.getDescription()).contains("model-router.providers.own.type is missing");
+		assertThat(analysis.getAction())
+			.contains("set it to one of gemini, openai, anthropic, openai-compatible, chat-model.");
+	}
+
+	@Test
+	void modelWithoutProviderNamesTheProviders() {
+		FailureAnalysis analysis = Starter
+			.analysis(Starter.runner(Starter.SMALL).withPropertyValues("model-router.models.own.name=x"));
+		assertThat(analysis.getDescription()).contains("model-router.models.own.provider is missing");
+		assertThat(analysis.getAction()).contains("there are: openai.");
+	}
+
+	@Test
+	void routeWithoutPrimaryNamesTheModels() {
+		FailureAnalysis analysis = Starter
+			.analysis(Starter.runner(Starter.SMALL).withPropertyValues("model-router.routes[My.Route].timeout=1s"));
+		assertThat(analysis.getDescription()).contains("model-router.routes[My.Route].primary is missing");
+		assertThat(analysis.getAction()).contains("name the model to try first; there are: gpt.");
+	}
+
+	@Test
+	void missingBeanNamesTheBeansThereAre() {
+		FailureAnalysis analysis = Starter.analysis(Starter.runner(Starter.SMALL)
+			.withBean("ownModel", ChatModel.class, () -> mock())
+			.withPropertyValues("model-router.providers.own.type=chat-model",
+					"model-router.providers.own.bean=onwModel"));
+		assertThat(analysis.getDescription())
+			.contains("model-router.providers.own.bean names ChatModel bean 'onwModel', which does not exist");
+		assertThat(analysis.getAction()).contains("model-router.providers.own.bean: did you mean 'ownModel'?");
+	}
+
+	@Test
+	void unnamedBeanNamesTheBeansThereAre() {
+		FailureAnalysis analysis = Starter.analysis(Starter.runner(Starter.SMALL)
+			.withBean("ownModel", ChatModel.class, () -> mock())
+			.withPropertyValues("model-router.providers.own.type=chat-model"));
+		assertThat(analysis.getDescription()).contains("model-router.providers.own.bean is missing");
+		assertThat(analysis.getAction()).contains("name the ChatModel bean to call; there are: ownModel.");
+	}
+
+	@Test
+	void beanThatIsNoChatModelIsRefused() {
+		FailureAnalysis analysis = Starter.analysis(Starter.runner(Starter.SMALL)
+			.withBean("text", String.class, () -> "text")
+			.withPropertyValues("model-router.providers.own.type=chat-model", "model-router.providers.own.bean=text"));
+		assertThat(analysis.getDescription()).contains("names ChatModel bean 'text', which does not exist");
+		assertThat(analysis.getAction()).contains("model-router.providers.own.bean: there is none.");
+	}
+
+	@Test
+	void ownViewAsProviderIsRefused() {
+		FailureAnalysis analysis = Starter.analysis(Starter.runner(Starter.SMALL)
+			.withPropertyValues("model-router.providers.own.type=chat-model",
+					"model-router.providers.own.bean=modelRouterChatModel"));
+		assertThat(analysis.getDescription()).contains("which is the router itself");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "base-url=https://host", "api-key=sk-secret-1234", "api-keys=sk-secret-1234", "connect-timeout=1s",
+			"proxy=http://host:1" })
+	void chatModelRefusesWhatOnlyItsBeanCanDo(String setting) {
+		FailureAnalysis analysis = Starter.analysis(Starter.runner(Starter.SMALL)
+			.withBean("ownModel", ChatModel.class, () -> mock())
+			.withPropertyValues("model-router.providers.own.type=chat-model",
+					"model-router.providers.own.bean=ownModel", "model-router.providers.own." + setting));
+		assertThat(analysis.getDescription()).contains("has no effect on type chat-model").doesNotContain("secret");
+	}
+
+}

@@ -1,0 +1,97 @@
+package io.modelrouter.failure;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for an error inside an answer with status 200, and leaves the answer itself
+ * alone. Not thread-safe: one scan per answer.
+ */
+final class AnswerScan {
+
+	private static final Set<String> ANSWER = Set.of("choices", "candidates", "content", "output", "usage",
+			"usageMetadata", "promptFeedback");
+
+	private final BodyWalk walk;
+
+	private boolean errorSeen;
+
+	AnswerScan(BodyWalk walk) {
+		this.walk = walk;
+	}
+
+	boolean errorSeen() {
+		return this.errorSeen;
+	}
+
+	/**
+	 * Looks into one document.
+	 */
+	void scan(Object document) {
+		if (document instanceof List<?> documents) {
+			documents.forEach(this::scan);
+		}
+		else if (document instanceof Map<?, ?> answer) {
+			scanAnswer(answer);
+		}
+	}
+
+	private void scanAnswer(Map<?, ?> answer) {
+		error(answer.get("error"));
+		error(answer.get("errors"));
+		if (answer.get("response") instanceof Map<?, ?> response) {
+			error(response.get("error"));
+		}
+		if (answer.get("base_resp") instanceof Map<?, ?> result && !"0".equals(result.get("status_code"))) {
+			error(result);
+		}
+		if (!this.errorSeen && isBareError(answer)) {
+			error(answer);
+		}
+		if (answer.get("promptFeedback") instanceof Map<?, ?> feedback) {
+			code("block=", feedback.get("blockReason"));
+		}
+		code("finish=", answer.get("stop_reason"));
+		options(answer.get("choices"));
+		options(answer.get("candidates"));
+	}
+
+	private void options(@Nullable Object options) {
+		if (options instanceof List<?> list) {
+			for (Object item : list) {
+				if (item instanceof Map<?, ?> option) {
+					error(option.get("error"));
+					code("finish=", option.get("finish_reason"));
+					code("finish=", option.get("finishReason"));
+					if (option.get("message") instanceof Map<?, ?> message && message.containsKey("refusal")) {
+						code("finish=", "refusal");
+					}
+				}
+			}
+		}
+	}
+
+	private static boolean isBareError(Map<?, ?> answer) {
+		boolean coded = answer.containsKey("code") || answer.containsKey("error_code")
+				|| answer.containsKey("error_msg");
+		boolean told = answer.containsKey("message") || answer.containsKey("error_msg") || answer.containsKey("msg");
+		return coded && told && answer.keySet().stream().noneMatch(ANSWER::contains);
+	}
+
+	private void error(@Nullable Object error) {
+		if (error != null && !"".equals(error) && !"false".equals(error)) {
+			this.errorSeen = true;
+			this.walk.walk(error);
+		}
+	}
+
+	private void code(String prefix, @Nullable Object value) {
+		if (value instanceof String text) {
+			this.walk.addCode(prefix + text);
+		}
+	}
+
+}

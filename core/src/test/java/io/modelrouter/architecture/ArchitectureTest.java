@@ -1,0 +1,131 @@
+package io.modelrouter.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import org.jspecify.annotations.NullMarked;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * The shape of the code: vocabulary below, features side by side, the engine above.
+ */
+@AnalyzeClasses(packages = "io.modelrouter",
+		importOptions = { ImportOption.DoNotIncludeTests.class, ArchitectureTest.NotTheSimulator.class })
+class ArchitectureTest {
+
+	@ArchTest
+	static final ArchRule vocabularyDependsOnNothingAbove = noClasses().that()
+		.resideInAPackage("io.modelrouter")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.modelrouter.(*)..");
+
+	@ArchTest
+	static final ArchRule featuresDoNotKnowTheirSiblings = slices().assignedFrom(new Features())
+		.should()
+		.notDependOnEachOther()
+		.ignoreDependency(alwaysTrue(), resideInAPackage("io.modelrouter.time"));
+
+	@ArchTest
+	static final ArchRule nothingBelowKnowsTheEngine = noClasses().that()
+		.resideOutsideOfPackage("io.modelrouter.engine")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.modelrouter.engine");
+
+	@ArchTest
+	static final ArchRule packagesHaveNoCycles = slices().matching("io.modelrouter.(**)").should().beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule coreDoesNotSeeBoot = noClasses().should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.boot..");
+
+	@ArchTest
+	static final ArchRule onlyCircuitKnowsResilience4j = onlyIn("io.modelrouter.circuit", "io.github.resilience4j..");
+
+	@ArchTest
+	static final ArchRule onlyRetryKnowsSpringRetry = onlyIn("io.modelrouter.retry", "org.springframework.retry..");
+
+	@ArchTest
+	static final ArchRule onlyProvidersKnowOkHttp = onlyIn("io.modelrouter.provider..", "okhttp3..", "okio..");
+
+	@ArchTest
+	static final ArchRule onlyOneKnowsOpenAi = onlyIn("io.modelrouter.provider.openai", "com.openai..",
+			"org.springframework.ai.openai..");
+
+	@ArchTest
+	static final ArchRule onlyOneKnowsAnthropic = onlyIn("io.modelrouter.provider.anthropic", "com.anthropic..",
+			"org.springframework.ai.anthropic..");
+
+	@ArchTest
+	static final ArchRule onlyOneKnowsGemini = onlyIn("io.modelrouter.provider.gemini", "com.google.genai..",
+			"org.springframework.ai.google..");
+
+	@ArchTest
+	static final ArchRule onlyTimeReadsAClock = noClasses().that()
+		.resideOutsideOfPackage("io.modelrouter.time")
+		.should()
+		.callMethod(System.class, "nanoTime")
+		.orShould()
+		.callMethod(System.class, "currentTimeMillis")
+		.orShould()
+		.callMethod(java.time.Instant.class, "now")
+		.orShould()
+		.callMethod(Thread.class, "sleep", long.class)
+		.orShould()
+		.callMethod(java.time.Clock.class, "systemUTC");
+
+	@ArchTest
+	static final ArchRule everyPackageIsNullMarked = classes().that()
+		.haveSimpleName("package-info")
+		.should()
+		.beAnnotatedWith(NullMarked.class);
+
+	private static ArchRule onlyIn(String ours, String... theirs) {
+		return noClasses().that().resideOutsideOfPackage(ours).should().dependOnClassesThat(resideInAnyPackage(theirs));
+	}
+
+	/** The simulator is a module of its own that knows nothing of ours. */
+	static final class NotTheSimulator implements ImportOption {
+
+		@Override
+		public boolean includes(Location location) {
+			return !location.contains("/io/modelrouter/test/");
+		}
+
+	}
+
+	/** A feature is a package below the root; the engine stands above them all. */
+	private static final class Features implements SliceAssignment {
+
+		private static final String ROOT = "io.modelrouter.";
+
+		@Override
+		public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+			String name = javaClass.getPackageName();
+			if (!name.startsWith(ROOT) || name.startsWith(ROOT + "engine") || name.startsWith(ROOT + "time")) {
+				return SliceIdentifier.ignore();
+			}
+			return SliceIdentifier.of(name.substring(ROOT.length()).split("\\.")[0]);
+		}
+
+		@Override
+		public String getDescription() {
+			return "features";
+		}
+
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.modelrouter.retry;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.modelrouter.FailureKind;
+import io.modelrouter.retry.RetrySettings.Template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class RetrySettingsTest {
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	@Test
+	void everyKindThatMayBeTriedAgainHasATemplate() {
+		assertThat(RetrySettings.defaults().templates()).containsOnlyKeys(FailureKind.RATE_LIMITED,
+				FailureKind.OVERLOADED, FailureKind.SERVER_ERROR, FailureKind.TIMEOUT, FailureKind.NETWORK,
+				FailureKind.MALFORMED_RESPONSE);
+	}
+
+	@Test
+	void otherKindsCannotHaveOne() {
+		Map<FailureKind, Template> templates = Map.of(FailureKind.BAD_REQUEST,
+				Template.defaults(FailureKind.OVERLOADED));
+		assertThatIllegalArgumentException().isThrownBy(() -> new RetrySettings(templates))
+			.withMessageContaining("BAD_REQUEST");
+	}
+
+	@Test
+	void figuresThatMakeNoSenseAreRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new Template(-1, SECOND, 2, SECOND, SECOND))
+			.withMessageContaining("max-retries");
+		assertThatIllegalArgumentException().isThrownBy(() -> new Template(1, SECOND.negated(), 2, SECOND, SECOND))
+			.withMessageContaining("initial-delay");
+		assertThatIllegalArgumentException().isThrownBy(() -> new Template(1, SECOND, 0.5, SECOND, SECOND))
+			.withMessageContaining("multiplier");
+		assertThatIllegalArgumentException().isThrownBy(() -> new Template(1, SECOND, Double.NaN, SECOND, SECOND))
+			.withMessageContaining("multiplier");
+		assertThatIllegalArgumentException().isThrownBy(() -> new Template(1, SECOND, 2, Duration.ZERO, SECOND))
+			.withMessageContaining("max-delay");
+		assertThatIllegalArgumentException().isThrownBy(() -> new Template(1, SECOND, 2, SECOND, SECOND.negated()))
+			.withMessageContaining("jitter");
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.modelrouter.retry;
+
+import java.util.List;
+
+import io.modelrouter.Attempt;
+import io.modelrouter.Attempts;
+import io.modelrouter.Policy;
+import io.modelrouter.PolicyContract;
+import io.modelrouter.time.VirtualTime;
+
+class RetryStepContractTest extends PolicyContract {
+
+	private final VirtualTime time = new VirtualTime();
+
+	@Override
+	protected Policy<Attempt> policy() {
+		return new RetryStep(new RetryTemplates(RetrySettings.defaults(), List.of(), () -> 0), List.of(), this.time);
+	}
+
+	@Override
+	protected Attempt attempt() {
+		return Attempts.of("a", this.time.nanos());
+	}
+
+}
