@@ -1,8 +1,14 @@
 package io.modelrouter.provider;
 
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.model.ChatModel;
+
 import io.modelrouter.FailureClassifier;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.provider.anthropic.AnthropicSdk;
+import io.modelrouter.provider.bean.BeanProvider;
 import io.modelrouter.provider.gemini.GeminiSdk;
 import io.modelrouter.provider.openai.OpenAiSdk;
 import io.modelrouter.provider.sdk.SdkSettings;
@@ -14,6 +20,18 @@ import io.modelrouter.time.Time;
 public final class ModelProviders {
 
 	private ModelProviders() {
+	}
+
+	/**
+	 * Wraps a {@code ChatModel} bean.
+	 * @param name the provider's name in the configuration
+	 * @param vendor whose error dialect it speaks, null for nobody's in particular
+	 * @param bean finds the bean; asked once, when first needed
+	 */
+	public static ModelProvider chatModel(String name, @Nullable String vendor, Supplier<ChatModel> bean,
+			FailureClassifier classifier, Time time) {
+		return new BeanProvider(name, Vendors.of(ProviderType.CHAT_MODEL, vendor, null), bean, classifier,
+				SdkReaders.present());
 	}
 
 	/**

@@ -62,7 +62,6 @@ class ProviderCallTests {
 		List<RecordedRequest> ended = this.simulator.awaitEnded(Wire.MODEL, 1, Wire.LONG);
 		assertThat(ended).singleElement().satisfies((request) -> {
 			assertThat(request.ending()).isEqualTo(Ending.CLIENT_CLOSED);
-			System.out.println(wire + " took " + request.took());
 			assertThat(request.took()).isLessThan(limit.plusMillis(400));
 		});
 	}

@@ -25,15 +25,19 @@ import io.modelrouter.RouterChatOptions;
 public record CallerOptions(ModelSettings.Options values, List<ToolCallback> tools, Map<String, Object> toolContext,
 		@Nullable String outputSchema, List<ChatOptions.Builder<?>> builders) {
 
-	private static final CallerOptions NOTHING = new CallerOptions(ModelSettings.Options.NONE, List.of(), Map.of(),
-			null, List.of());
+	/**
+	 * Portable values and nothing else.
+	 */
+	public static CallerOptions ofValues(ModelSettings.Options values) {
+		return new CallerOptions(values, List.of(), Map.of(), null, List.of());
+	}
 
 	/**
 	 * Reads options of any type.
 	 */
 	public static CallerOptions of(@Nullable ChatOptions options) {
 		if (options == null) {
-			return NOTHING;
+			return ofValues(ModelSettings.Options.NONE);
 		}
 		List<ChatOptions.Builder<?>> builders = (options instanceof RouterChatOptions router) ? router.specifics()
 				: List.of(options.mutate());

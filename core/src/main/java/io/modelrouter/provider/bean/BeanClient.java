@@ -1,0 +1,95 @@
+package io.modelrouter.provider.bean;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.chat.prompt.Prompt;
+
+import io.modelrouter.AttemptFailedException;
+import io.modelrouter.AttemptRejectedException;
+import io.modelrouter.ModelClient;
+import io.modelrouter.ProviderError.Signal;
+import io.modelrouter.Rejection;
+import io.modelrouter.provider.error.SafeDetail;
+
+/**
+ * One model of a bean. Thread-safe.
+ */
+final class BeanClient implements ModelClient {
+
+	private static final Logger log = LoggerFactory.getLogger(BeanClient.class);
+
+	private final String provider;
+
+	private final Supplier<ChatModel> bean;
+
+	private final BeanOptions options;
+
+	private final Workers workers;
+
+	private final BeanJudge judge;
+
+	BeanClient(String provider, Supplier<ChatModel> bean, BeanOptions options, Workers workers, BeanJudge judge) {
+		this.provider = provider;
+		this.bean = bean;
+		this.options = options;
+		this.workers = workers;
+		this.judge = judge;
+	}
+
+	@Override
+	public ChatResponse call(Prompt prompt, Duration limit) {
+		Callable<ChatResponse> work = prepared(prompt);
+		try {
+			return this.judge.answer(this.workers.run(work, limit));
+		}
+		catch (RejectedExecutionException ex) {
+			throw new AttemptRejectedException(queueFull());
+		}
+		catch (TimeoutException ex) {
+			log.warn("Provider '{}' did not answer within {} ms: its work was interrupted and abandoned. Abandoned "
+					+ "work holds {} thread(s).", this.provider, limit.toMillis(), this.workers.abandoned());
+			throw new AttemptFailedException(
+					this.judge.failure(Signal.TIME_LIMIT, "no answer within " + limit.toMillis() + " ms"));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AttemptFailedException(this.judge.failure(Signal.INTERRUPTED, "the caller was interrupted"));
+		}
+		catch (ExecutionException ex) {
+			throw new AttemptFailedException(this.judge.failure((ex.getCause() != null) ? ex.getCause() : ex));
+		}
+	}
+
+	private Callable<ChatResponse> prepared(Prompt prompt) {
+		try {
+			ChatModel model = this.bean.get();
+			Prompt request = new Prompt(prompt.getInstructions(),
+					this.options.of(optionsOf(model), prompt.getOptions()));
+			return () -> model.call(request);
+		}
+		catch (RuntimeException ex) {
+			throw new AttemptFailedException(this.judge.failure(Signal.OTHER, SafeDetail.of(ex)));
+		}
+	}
+
+	private Rejection queueFull() {
+		return new Rejection(Rejection.Reason.QUEUE_FULL, "All " + BeanProvider.THREADS + " threads of provider '"
+				+ this.provider + "' are taken, " + this.workers.abandoned() + " of them by abandoned work.", null);
+	}
+
+	static ChatOptions optionsOf(ChatModel model) {
+		ChatOptions options = model.getOptions();
+		return (options != null) ? options : ChatOptions.builder().build();
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.modelrouter.provider.bean;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.micrometer.context.ContextSnapshotFactory;
+
+/**
+ * Runs work that the router cannot cut on a bounded number of daemon threads, in the
+ * caller's context. Work that outlives its limit is interrupted and abandoned; its thread
+ * stays taken until it returns. Thread-safe.
+ */
+final class Workers implements AutoCloseable {
+
+	private static final Duration IDLE_TIME = Duration.ofSeconds(10);
+
+	private final ContextSnapshotFactory contexts = ContextSnapshotFactory.builder().build();
+
+	private final AtomicInteger abandoned = new AtomicInteger();
+
+	private final AtomicInteger started = new AtomicInteger();
+
+	private final ThreadPoolExecutor executor;
+
+	Workers(String name, int threads) {
+		this.executor = new ThreadPoolExecutor(0, threads, IDLE_TIME.toMillis(), TimeUnit.MILLISECONDS,
+				new SynchronousQueue<>(), (work) -> {
+					Thread thread = new Thread(work, "model-router-" + name + "-" + this.started.incrementAndGet());
+					thread.setDaemon(true);
+					return thread;
+				});
+	}
+
+	/**
+	 * Runs the work and waits for it, but no longer than the limit.
+	 * @throws RejectedExecutionException if no thread is free
+	 * @throws TimeoutException if the work was abandoned
+	 * @throws InterruptedException if the caller was interrupted; the work was abandoned
+	 * @throws ExecutionException if the work failed
+	 */
+	<T> T run(Callable<T> work, Duration limit) throws TimeoutException, InterruptedException, ExecutionException {
+		Work<T> task = new Work<>(this.contexts.captureAll().wrap(work), this.abandoned);
+		this.executor.execute(task);
+		try {
+			return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException | InterruptedException ex) {
+			task.abandon();
+			throw ex;
+		}
+	}
+
+	/**
+	 * How many threads abandoned work still holds.
+	 */
+	int abandoned() {
+		return this.abandoned.get();
+	}
+
+	@Override
+	public void close() {
+		this.executor.shutdownNow();
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.modelrouter.provider.openai;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.openai.core.ObjectMappers;
+import com.openai.core.http.Headers;
+import com.openai.errors.OpenAIServiceException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.openai.OpenAiChatOptions;
+
+import io.modelrouter.provider.error.SdkReader;
+import io.modelrouter.provider.error.SeenResponse;
+
+/**
+ * Reads the exceptions of OpenAI's SDK, which keep the {@code error} object of the body.
+ * Thread-safe.
+ */
+public final class OpenAiReader implements SdkReader {
+
+	@Override
+	public @Nullable SeenResponse read(Throwable ex) {
+		return (ex instanceof OpenAIServiceException response)
+				? new SeenResponse(response.statusCode(), headers(response.headers()), body(response)) : null;
+	}
+
+	private static Map<String, List<String>> headers(Headers headers) {
+		Map<String, List<String>> map = new LinkedHashMap<>();
+		headers.names().forEach((name) -> map.put(name, headers.values(name)));
+		return map;
+	}
+
+	private static String body(OpenAIServiceException response) {
+		if (response.body().isMissing()) {
+			return "";
+		}
+		try {
+			return "{\"error\":" + ObjectMappers.jsonMapper().writeValueAsString(response.body()) + "}";
+		}
+		catch (JsonProcessingException ex) {
+			return "";
+		}
+	}
+
+	@Override
+	public int retries(ChatOptions options) {
+		return (options instanceof OpenAiChatOptions openAi) ? openAi.getMaxRetries() : 0;
+	}
+
+}
