@@ -59,7 +59,8 @@ class StartupWarningsTests {
 			.withPropertyValues("model-router.providers.openai.api-key=",
 					"model-router.providers.openai.api-keys=${NO_SUCH_KEY},sk-secret-5678")
 			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output).contains("model-router.providers.openai.api-keys has 2 keys, 1 of them without a value and not used.")
+		assertThat(output)
+			.contains("model-router.providers.openai.api-keys has 2 keys, 1 of them without a value and not used.")
 			.doesNotContain("secret");
 	}
 
