@@ -63,6 +63,7 @@ final class ErrorHandler {
 		HttpStatusCode status = response.getStatusCode();
 		String code = switch (status.value()) {
 			case 404 -> "unknown_path";
+			case 403 -> "forbidden";
 			case 405 -> "method_not_allowed";
 			default -> "bad_request";
 		};
