@@ -64,6 +64,10 @@ final class StubRouter implements ModelRouter {
 		throw new UnsupportedOperationException();
 	}
 
+	@Override
+	public void close() {
+	}
+
 	private final class Client implements RouteClient {
 
 		private final @Nullable String tag;
