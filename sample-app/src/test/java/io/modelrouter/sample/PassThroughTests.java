@@ -33,12 +33,14 @@ class PassThroughTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "gemini,/generationConfig/temperature,/generationConfig/maxOutputTokens,/generationConfig/stopSequences/0",
+	@CsvSource({
+			"gemini,/generationConfig/temperature,/generationConfig/maxOutputTokens,/generationConfig/stopSequences/0",
 			"openai,/temperature,/max_completion_tokens,/stop", "claude,/temperature,/max_tokens,/stop_sequences/0" })
 	void optionsReachTheProvider(String route, String temperature, String maxTokens, String stop) {
-		Answer answer = sample.post("/v1/chat/completions", """
-				{"model":"%s","temperature":0.25,"max_tokens":77,"stop":"END","messages":[{"role":"user","content":"hello"}]}"""
-			.formatted(route));
+		Answer answer = sample.post("/v1/chat/completions",
+				"""
+						{"model":"%s","temperature":0.25,"max_tokens":77,"stop":"END","messages":[{"role":"user","content":"hello"}]}"""
+					.formatted(route));
 		assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
 		Request request = lastRequest(route);
 		assertThat(request.at(temperature)).isEqualTo("0.25");
@@ -49,16 +51,17 @@ class PassThroughTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "gemini", "openai", "claude" })
 	void toolsAndTheirResultsReachTheProvider(String route) {
-		Answer answer = sample.post("/v1/chat/completions", """
-				{"model":"%s","tools":[%s],"messages":[
-					{"role":"system","content":"Be kind."},
-					{"role":"user","content":"Do I need an umbrella?"},
-					{"role":"assistant","content":null,"tool_calls":[
-						{"id":"call_1","type":"function","function":{"name":"weather","arguments":"{\\"city\\":\\"Rome\\"}"}},
-						{"id":"call_2","type":"function","function":{"name":"weather","arguments":"{\\"city\\":\\"Oslo\\"}"}}]},
-					{"role":"tool","tool_call_id":"call_1","content":"sunny, really"},
-					{"role":"tool","tool_call_id":"call_2","content":"{\\"sky\\":\\"rainy\\"}"}]}"""
-			.formatted(route, TOOL));
+		Answer answer = sample.post("/v1/chat/completions",
+				"""
+						{"model":"%s","tools":[%s],"messages":[
+							{"role":"system","content":"Be kind."},
+							{"role":"user","content":"Do I need an umbrella?"},
+							{"role":"assistant","content":null,"tool_calls":[
+								{"id":"call_1","type":"function","function":{"name":"weather","arguments":"{\\"city\\":\\"Rome\\"}"}},
+								{"id":"call_2","type":"function","function":{"name":"weather","arguments":"{\\"city\\":\\"Oslo\\"}"}}]},
+							{"role":"tool","tool_call_id":"call_1","content":"sunny, really"},
+							{"role":"tool","tool_call_id":"call_2","content":"{\\"sky\\":\\"rainy\\"}"}]}"""
+					.formatted(route, TOOL));
 		assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
 		assertThat(lastRequest(route).body()).contains("Tells the weather.", "Be kind.", "Oslo", "sunny, really",
 				"rainy");
@@ -67,11 +70,12 @@ class PassThroughTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "gemini", "openai", "claude" })
 	void schemaReachesTheProviderBesideTools(String route) {
-		Answer answer = sample.post("/v1/chat/completions", """
-				{"model":"%s","tools":[%s],"messages":[{"role":"user","content":"hello"}],
-				"response_format":{"type":"json_schema","json_schema":{"name":"city","schema":
-					{"type":"object","properties":{"mayor":{"type":"string"}},"required":["mayor"],"additionalProperties":false}}}}"""
-			.formatted(route, TOOL));
+		Answer answer = sample.post("/v1/chat/completions",
+				"""
+						{"model":"%s","tools":[%s],"messages":[{"role":"user","content":"hello"}],
+						"response_format":{"type":"json_schema","json_schema":{"name":"city","schema":
+							{"type":"object","properties":{"mayor":{"type":"string"}},"required":["mayor"],"additionalProperties":false}}}}"""
+					.formatted(route, TOOL));
 		assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
 		assertThat(lastRequest(route).body()).contains("mayor", "Tells the weather.");
 	}
@@ -81,8 +85,7 @@ class PassThroughTests {
 	void imagesReachTheProvider(String route) {
 		Answer answer = sample.post("/v1/chat/completions", """
 				{"model":"%s","messages":[{"role":"user","content":[{"type":"text","text":"What is this?"},
-					{"type":"image_url","image_url":{"url":"data:image/png;base64,aGVsbG8="}}]}]}"""
-			.formatted(route));
+					{"type":"image_url","image_url":{"url":"data:image/png;base64,aGVsbG8="}}]}]}""".formatted(route));
 		assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
 		assertThat(lastRequest(route).body()).contains("aGVsbG8=", "image/png");
 	}

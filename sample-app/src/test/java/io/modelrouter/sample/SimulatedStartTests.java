@@ -29,6 +29,9 @@ class SimulatedStartTests {
 		sample = RunningSample.start("--model-router.retry.overloaded.initial-delay=1ms",
 				"--model-router.retry.overloaded.jitter=0ms", "--model-router.routes.chat.timeout=500ms",
 				"--model-router.circuit.minimum-calls=20");
+		for (String provider : PROVIDERS) {
+			sample.ask(provider, "The first call of a JVM takes seconds.");
+		}
 	}
 
 	@AfterAll

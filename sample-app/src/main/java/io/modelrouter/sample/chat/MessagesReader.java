@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.SystemMessage;
@@ -20,7 +19,9 @@ final class MessagesReader {
 
 	private static final List<String> ROLES = List.of("system", "developer", "user", "assistant", "tool");
 
-	private final List<Message> messages = new ArrayList<>();
+	private final List<String> instructions = new ArrayList<>();
+
+	private final List<Message> conversation = new ArrayList<>();
 
 	private final Map<String, String> toolNames = new HashMap<>();
 
@@ -34,15 +35,27 @@ final class MessagesReader {
 		}
 		MessagesReader reader = new MessagesReader();
 		elements.forEach((element) -> reader.add(element.object()));
-		return reader.messages;
+		return reader.messages();
+	}
+
+	/**
+	 * The instructions are one message at the top: Gemini and Anthropic have no other.
+	 */
+	private List<Message> messages() {
+		List<Message> messages = new ArrayList<>(this.conversation.size() + 1);
+		if (!this.instructions.isEmpty()) {
+			messages.add(new SystemMessage(String.join("\n\n", this.instructions)));
+		}
+		messages.addAll(this.conversation);
+		return messages;
 	}
 
 	private void add(Field message) {
 		switch (message.at("role").oneOf(ROLES)) {
-			case "user" -> this.messages.add(user(message));
-			case "assistant" -> this.messages.add(assistant(message));
+			case "user" -> this.conversation.add(user(message));
+			case "assistant" -> this.conversation.add(assistant(message));
 			case "tool" -> addToolResult(message);
-			default -> addInstruction(Content.read(message.at("content")).textOnly());
+			default -> this.instructions.add(Content.read(message.at("content")).textOnly());
 		}
 	}
 
@@ -57,12 +70,6 @@ final class MessagesReader {
 		return assistant;
 	}
 
-	/** Instructions that follow each other become one: Gemini takes only one. */
-	private void addInstruction(String text) {
-		String before = (last() instanceof SystemMessage) ? removeLast().getText() + "\n\n" : "";
-		this.messages.add(new SystemMessage(before + text));
-	}
-
 	/**
 	 * Results that follow each other become one message: Anthropic and Gemini want the
 	 * results of one turn together.
@@ -74,20 +81,14 @@ final class MessagesReader {
 			throw id.bad("answers no tool call of the messages before it.");
 		}
 		List<ToolResponse> results = new ArrayList<>();
-		if (last() instanceof ToolResponseMessage previous) {
+		int last = this.conversation.size() - 1;
+		if (this.conversation.get(last) instanceof ToolResponseMessage previous) {
 			results.addAll(previous.getResponses());
-			removeLast();
+			this.conversation.remove(last);
 		}
-		results.add(new ToolResponse(id.text(), name, Content.read(message.at("content")).textOnly()));
-		this.messages.add(ToolResponseMessage.builder().responses(results).build());
-	}
-
-	private @Nullable Message last() {
-		return this.messages.isEmpty() ? null : this.messages.get(this.messages.size() - 1);
-	}
-
-	private Message removeLast() {
-		return this.messages.remove(this.messages.size() - 1);
+		String result = ToolResults.asJson(Content.read(message.at("content")).textOnly());
+		results.add(new ToolResponse(id.text(), name, result));
+		this.conversation.add(ToolResponseMessage.builder().responses(results).build());
 	}
 
 }

@@ -51,11 +51,11 @@ final class RouterProperties {
 	 * want to wait for what follows.
 	 */
 	RouterProperties impatient(List<KnownProvider> providers) {
-		put(CHAT + "timeout", "3s");
+		put(CHAT + "timeout", "5s");
 		put(CHAT + "max-retries", 1);
 		put(CHAT + "max-wait", "20s");
 		for (KnownProvider provider : providers) {
-			put("routes." + provider.providerName() + ".timeout", "3s");
+			put("routes." + provider.providerName() + ".timeout", "5s");
 			put("routes." + provider.providerName() + ".max-retries", 1);
 			put("routes." + provider.providerName() + ".max-wait", "20s");
 		}

@@ -10,7 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
-import org.springframework.ai.chat.messages.MessageType;
 import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.ToolResponseMessage;
 import org.springframework.ai.chat.messages.ToolResponseMessage.ToolResponse;
@@ -203,14 +202,11 @@ class ChatRequestReaderTests {
 	}
 
 	@Test
-	void instructionsInARowBecomeOne() {
-		List<Message> messages = messages(
-				"""
-						[{'role':'system','content':'Be kind.'},{'role':'developer','content':[{'type':'text','text':'Be brief.'}]},
-						 {'role':'user','content':'hello'},{'role':'system','content':'Now.'}]""");
-		assertThat(messages).extracting(Message::getMessageType)
-			.containsExactly(MessageType.SYSTEM, MessageType.USER, MessageType.SYSTEM);
-		assertThat(messages.get(0)).isEqualTo(new SystemMessage("Be kind.\n\nBe brief."));
+	void instructionsBecomeOneAtTheTop() {
+		List<Message> messages = messages("""
+				[{'role':'system','content':'Be kind.'},{'role':'user','content':'hello'},
+				 {'role':'developer','content':[{'type':'text','text':'Be brief.'}]}]""");
+		assertThat(messages).containsExactly(new SystemMessage("Be kind.\n\nBe brief."), new UserMessage("hello"));
 	}
 
 	@Test
@@ -220,13 +216,19 @@ class ChatRequestReaderTests {
 				 {'role':'assistant','content':null,'tool_calls':[
 					{'id':'1','type':'function','function':{'name':'weather','arguments':'{}'}},
 					{'id':'2','type':'function','function':{'name':'time','arguments':'{}'}}]},
-				 {'role':'tool','tool_call_id':'1','content':'rain'},
-				 {'role':'tool','tool_call_id':'2','content':[{'type':'text','text':'noon'}]}]""");
+				 {'role':'tool','tool_call_id':'1','content':'7'},
+				 {'role':'tool','tool_call_id':'2','content':[{'type':'text','text':'[12]'}]}]""");
 		assertThat(messages).hasSize(3);
 		assertThat(((AssistantMessage) messages.get(1)).getToolCalls()).extracting(AssistantMessage.ToolCall::name)
 			.containsExactly("weather", "time");
 		assertThat(((ToolResponseMessage) messages.get(2)).getResponses())
-			.containsExactly(new ToolResponse("1", "weather", "rain"), new ToolResponse("2", "time", "noon"));
+			.containsExactly(new ToolResponse("1", "weather", "7"), new ToolResponse("2", "time", "[12]"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "rain, really", "{a", "1 2", "" })
+	void toolResultThatIsNoJsonBecomesAJsonString(String result) {
+		assertThat(ToolResults.asJson(result)).isEqualTo('"' + result + '"');
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package io.modelrouter.sample.documentation;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -13,11 +14,12 @@ final class BlockCheck {
 	/**
 	 * Fails with what is wrong; blocks of other languages pass.
 	 * @param root the root of the repository
-	 * @param scratch an empty directory for compiled classes
+	 * @param scratch a directory for compiled classes; each file gets its own below it
 	 */
 	static void check(CodeBlock block, Path root, Path scratch) throws Exception {
 		switch (block.language()) {
-			case "java" -> JavaBlock.compile(block, scratch);
+			case "java" -> JavaBlock.compile(block,
+					Files.createDirectories(scratch.resolve("classes").resolve(block.file().toString())));
 			case "yaml", "yml" -> YamlBlock.bind(block);
 			case "xml" -> DependencyBlock.check(block, root);
 			default -> {

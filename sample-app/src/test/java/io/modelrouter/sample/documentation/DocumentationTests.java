@@ -32,7 +32,7 @@ class DocumentationTests {
 		return Documentation.blocks(ROOT)
 			.stream()
 			.map((block) -> DynamicTest.dynamicTest(block.toString(),
-					() -> BlockCheck.check(block, ROOT, Files.createTempDirectory(this.scratch, "classes"))));
+					() -> BlockCheck.check(block, ROOT, this.scratch)));
 	}
 
 	@Test
@@ -70,6 +70,14 @@ class DocumentationTests {
 				return this.router.route().call(this.prompt).text();
 			}
 			~~~
+			""", """
+			```java
+			record Earlier(String name) {
+			}
+			```
+			```java
+			Earlier earlier = new Earlier(text);
+			```
 			""", """
 			```yaml
 			model-router:
@@ -150,7 +158,7 @@ class DocumentationTests {
 		Files.createDirectories(page.getParent());
 		Files.writeString(page, markdown);
 		for (CodeBlock block : Documentation.blocks(this.scratch)) {
-			BlockCheck.check(block, ROOT, Files.createTempDirectory(this.scratch, "classes"));
+			BlockCheck.check(block, ROOT, this.scratch);
 		}
 	}
 

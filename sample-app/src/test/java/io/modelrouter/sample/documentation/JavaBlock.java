@@ -1,7 +1,6 @@
 package io.modelrouter.sample.documentation;
 
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -22,7 +21,8 @@ final class JavaBlock {
 				"org.springframework.ai.chat.messages", "org.springframework.ai.chat.model",
 				"org.springframework.ai.chat.prompt", "org.springframework.beans.factory.annotation",
 				"org.springframework.boot", "org.springframework.boot.autoconfigure",
-				"org.springframework.context.annotation", "org.springframework.stereotype",
+				"org.springframework.context.annotation", "org.springframework.retry.backoff",
+				"org.springframework.retry.policy", "org.springframework.stereotype",
 				"org.springframework.web.bind.annotation", "org.junit.jupiter.api")
 		.map("import %s.*; "::formatted)
 		.collect(Collectors.joining());
@@ -39,6 +39,11 @@ final class JavaBlock {
 	private JavaBlock() {
 	}
 
+	/**
+	 * Fails with the errors if it does not compile.
+	 * @param scratch where compiled classes go, and where those of earlier blocks of the
+	 * same file are
+	 */
 	static void compile(CodeBlock block, Path scratch) {
 		String head = all(PACKAGE, block) + IMPORTS + all(IMPORT, block);
 		String code = block.text().replaceAll("(?m)^(package|import) .*;", "");
@@ -48,8 +53,8 @@ final class JavaBlock {
 			.map((body) -> JavaSource.compile(fileName(code), head + body, scratch))
 			.toList();
 		if (complaints.stream().noneMatch(List::isEmpty)) {
-			throw new AssertionError(block + " does not compile: "
-					+ complaints.stream().min(Comparator.comparingInt(List::size)).orElseThrow());
+			throw new AssertionError(block + " does not compile. As a type: " + complaints.get(0) + " As statements: "
+					+ complaints.get(1) + " As members: " + complaints.get(2));
 		}
 	}
 

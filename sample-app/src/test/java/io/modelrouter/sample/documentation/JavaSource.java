@@ -1,5 +1,6 @@
 package io.modelrouter.sample.documentation;
 
+import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,13 +27,14 @@ final class JavaSource extends SimpleJavaFileObject {
 
 	/**
 	 * Compiles with the class path of the tests.
+	 * @param output where the classes go, and where more classes may be
 	 * @return the errors, none if it compiles
 	 */
 	static List<String> compile(String name, String code, Path output) {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
 		List<String> options = List.of("-d", output.toString(), "-proc:none", "-parameters", "-classpath",
-				System.getProperty("java.class.path"));
+				output + File.pathSeparator + System.getProperty("java.class.path"));
 		compiler.getTask(null, null, diagnostics, options, null, List.of(new JavaSource(name, code))).call();
 		return diagnostics.getDiagnostics()
 			.stream()
