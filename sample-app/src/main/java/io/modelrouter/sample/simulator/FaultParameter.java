@@ -40,12 +40,10 @@ final class FaultParameter {
 	}
 
 	private static Fault status(String value) {
-		try {
-			return Fault.status(Integer.parseInt(value));
-		}
-		catch (IllegalArgumentException ex) {
+		if (!value.matches("[45][0-9]{2}")) {
 			throw bad("'status' must be a number from 400 to 599.");
 		}
+		return Fault.status(Integer.parseInt(value));
 	}
 
 	private static ResponseStatusException bad(String message) {
