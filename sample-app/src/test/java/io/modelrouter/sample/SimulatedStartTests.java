@@ -113,6 +113,7 @@ class SimulatedStartTests {
 		assertThat(answer.status()).isEqualTo(404);
 		assertThat(answer.at("/error/code")).isEqualTo("unknown_path");
 		assertThat(answer.at("/error/message")).isNotEmpty();
+		assertThat(sample.get("/error").at("/error/code")).isEqualTo("unknown_path");
 		Answer nobody = sample.post("/simulator/nobody/fault?off", "");
 		assertThat(nobody.at("/error/message")).contains("gemini, openai, claude");
 	}

@@ -65,7 +65,7 @@ final class ErrorHandler {
 			case 404 -> "unknown_path";
 			case 403 -> "forbidden";
 			case 405 -> "method_not_allowed";
-			default -> "bad_request";
+			default -> status.is4xxClientError() ? "bad_request" : "internal_error";
 		};
 		HttpHeaders headers = new HttpHeaders();
 		headers.putAll(response.getHeaders());

@@ -134,34 +134,35 @@ class ChatRequestReaderTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					7                                                 | messages
-					[]                                                | messages
-					null                                              | messages
-					['hello']                                         | messages[0]
-					[{'content':'a'}]                                 | messages[0].role
-					[{'role':'wizard','content':'a'}]                 | messages[0].role
-					[{'role':7,'content':'a'}]                        | messages[0].role
-					[{'role':'user'}]                                 | messages[0].content
-					[{'role':'user','content':7}]                     | messages[0].content
-					[{'role':'user','content':['a']}]                 | messages[0].content[0]
-					[{'role':'user','content':[{'text':'a'}]}]        | messages[0].content[0].type
-					[{'role':'user','content':[{'type':'input_audio'}]}] | messages[0].content[0].type
-					[{'role':'user','content':[{'type':'text'}]}]     | messages[0].content[0].text
-					[{'role':'user','content':[{'type':'image_url','image_url':'http://x'}]}] | messages[0].content[0].image_url
-					[{'role':'user','content':[{'type':'image_url','image_url':{'url':'ftp://x/y'}}]}] | messages[0].content[0].image_url.url
-					[{'role':'user','content':[{'type':'image_url','image_url':{'url':'http:///y'}}]}] | messages[0].content[0].image_url.url
-					[{'role':'user','content':[{'type':'image_url','image_url':{'url':'http://a b'}}]}] | messages[0].content[0].image_url.url
-					[{'role':'user','content':[{'type':'image_url','image_url':{'url':'data:text/plain;base64,YQ=='}}]}] | messages[0].content[0].image_url.url
-					[{'role':'user','content':[{'type':'image_url','image_url':{'url':'data:image/png;base64,?'}}]}] | messages[0].content[0].image_url.url
-					[{'role':'system','content':[{'type':'image_url','image_url':{'url':'http://x/y.png'}}]}] | messages[0].content
-					[{'role':'assistant'}]                            | messages[0].content
-					[{'role':'assistant','tool_calls':[]}]            | messages[0].content
-					[{'role':'assistant','tool_calls':[{'id':'1','type':'function'}]}] | messages[0].tool_calls[0].function
-					[{'role':'assistant','tool_calls':[{'type':'function','function':{'name':'f','arguments':'{}'}}]}] | messages[0].tool_calls[0].id
-					[{'role':'assistant','tool_calls':[{'id':'1','type':'function','function':{'name':'f','arguments':{}}}]}] | messages[0].tool_calls[0].function.arguments
+							7                                                 | messages
+							[]                                                | messages
+							null                                              | messages
+							['hello']                                         | messages[0]
+							[{'content':'a'}]                                 | messages[0].role
+							[{'role':'wizard','content':'a'}]                 | messages[0].role
+							[{'role':7,'content':'a'}]                        | messages[0].role
+							[{'role':'user'}]                                 | messages[0].content
+							[{'role':'user','content':7}]                     | messages[0].content
+							[{'role':'user','content':['a']}]                 | messages[0].content[0]
+							[{'role':'user','content':[{'text':'a'}]}]        | messages[0].content[0].type
+							[{'role':'user','content':[{'type':'input_audio'}]}] | messages[0].content[0].type
+							[{'role':'user','content':[{'type':'text'}]}]     | messages[0].content[0].text
+							[{'role':'user','content':[{'type':'image_url','image_url':'http://x'}]}] | messages[0].content[0].image_url
+							[{'role':'user','content':[{'type':'image_url','image_url':{'url':'ftp://x/y'}}]}] | messages[0].content[0].image_url.url
+							[{'role':'user','content':[{'type':'image_url','image_url':{'url':'http:///y'}}]}] | messages[0].content[0].image_url.url
+							[{'role':'user','content':[{'type':'image_url','image_url':{'url':'http://a b'}}]}] | messages[0].content[0].image_url.url
+							[{'role':'user','content':[{'type':'image_url','image_url':{'url':'data:text/plain;base64,YQ=='}}]}] | messages[0].content[0].image_url.url
+							[{'role':'user','content':[{'type':'image_url','image_url':{'url':'data:image/png;base64,?'}}]}] | messages[0].content[0].image_url.url
+							[{'role':'system','content':[{'type':'image_url','image_url':{'url':'http://x/y.png'}}]}] | messages[0].content
+							[{'role':'assistant'}]                            | messages[0].content
+							[{'role':'assistant','tool_calls':[]}]            | messages[0].content
+							[{'role':'assistant','tool_calls':[{'id':'1','type':'function'}]}] | messages[0].tool_calls[0].function
+							[{'role':'assistant','tool_calls':[{'type':'function','function':{'name':'f','arguments':'{}'}}]}] | messages[0].tool_calls[0].id
+							[{'role':'assistant','tool_calls':[{'id':'1','type':'function','function':{'name':'f','arguments':{}}}]}] | messages[0].tool_calls[0].function.arguments
+							[{'role':'assistant','tool_calls':[{'id':'1','type':'function','function':{'name':'f','arguments':'{}'},'extra_content':{'google':{'thought_signature':'?'}}}]}] | messages[0].tool_calls[0].extra_content.google.thought_signature
 					[{'role':'tool','content':'a'}]                   | messages[0].tool_call_id
-					[{'role':'tool','content':'a','tool_call_id':'1'}] | messages[0].tool_call_id
-					""")
+							[{'role':'tool','content':'a','tool_call_id':'1'}] | messages[0].tool_call_id
+							""")
 	void complaintNamesTheFieldOfTheMessage(String messages, String param) {
 		assertThat(complaint("{'messages':" + messages + "}").param()).isEqualTo(param);
 	}
