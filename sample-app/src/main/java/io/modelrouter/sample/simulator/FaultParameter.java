@@ -19,24 +19,22 @@ final class FaultParameter {
 	}
 
 	static Fault read(Map<String, String> parameters) {
-		if (parameters.size() == 1) {
-			Map.Entry<String, String> parameter = parameters.entrySet().iterator().next();
-			switch (parameter.getKey()) {
-				case "status":
-					return status(parameter.getValue());
-				case "silence":
-					return Fault.silence();
-				case "reset":
-					return Fault.reset();
-				case "slow":
-					return Fault.slowBody(SLOW);
-				case "off":
-					return Fault.none();
-				default:
-					break;
-			}
+		if (parameters.size() != 1) {
+			throw unknown();
 		}
-		throw bad("Say one of ?status=503 ?silence ?reset ?slow ?off.");
+		Map.Entry<String, String> parameter = parameters.entrySet().iterator().next();
+		return switch (parameter.getKey()) {
+			case "status" -> status(parameter.getValue());
+			case "silence" -> Fault.silence();
+			case "reset" -> Fault.reset();
+			case "slow" -> Fault.slowBody(SLOW);
+			case "off" -> Fault.none();
+			default -> throw unknown();
+		};
+	}
+
+	private static ResponseStatusException unknown() {
+		return bad("Say one of ?status=503 ?silence ?reset ?slow ?off.");
 	}
 
 	private static Fault status(String value) {
