@@ -53,7 +53,11 @@ public final class ModelRouterAutoConfiguration {
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<RetryTemplateCustomizer> retryCustomizers,
 			ObjectProvider<Policy<Call>> callPolicies, ObjectProvider<Policy<Attempt>> attemptPolicies) {
 		ChatModelBeans beans = new ChatModelBeans(beanFactory);
-		Problems problems = new Problems(new ConfiguredValues(environment));
+		ConfiguredValues configured = new ConfiguredValues(environment);
+		Problems problems = new Problems(configured);
+		configured.systemProperties()
+			.forEach((name) -> PropertyTree.advice(name)
+				.ifPresent((advice) -> problems.add(name.toString(), "is unknown", advice)));
 		new RouterChecks(properties, beans, beanFactory.getBeanClassLoader(), problems).run();
 		problems.throwIfAny();
 		StartupWarnings.log(properties);

@@ -85,7 +85,7 @@ final class ProviderChecks {
 		String markerClass = type.markerClass();
 		if (markerClass != null && !ClassUtils.isPresent(markerClass, this.classLoader)) {
 			this.problems.add(property(provider, "type"), "needs a dependency that is not there",
-					"add " + type.artifact() + ".");
+					"add the dependency " + type.artifact() + ".");
 		}
 	}
 
