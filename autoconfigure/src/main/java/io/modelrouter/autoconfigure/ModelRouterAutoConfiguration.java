@@ -35,7 +35,8 @@ import io.modelrouter.time.Time;
 		beforeName = "org.springframework.ai.model.chat.client.autoconfigure.ChatClientAutoConfiguration")
 @Conditional(OnEnabled.class)
 @EnableConfigurationProperties(ModelRouterProperties.class)
-@Import({ ChatModelViewConfiguration.Alone.class, ChatModelViewConfiguration.BesideOthers.class })
+@Import({ ChatModelViewConfiguration.Alone.class, ChatModelViewConfiguration.BesideOthers.class,
+		EndpointSecretsConfiguration.class })
 public final class ModelRouterAutoConfiguration {
 
 	ModelRouterAutoConfiguration() {
