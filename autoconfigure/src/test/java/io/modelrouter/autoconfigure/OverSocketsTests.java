@@ -120,7 +120,7 @@ class OverSocketsTests {
 	@Test
 	void routerIsClosedWithTheContext() {
 		ModelRouter[] router = new ModelRouter[1];
-		this.runner.run((context) -> {
+		this.runner.withPropertyValues("model-router.routes.gpt.max-retries=0").run((context) -> {
 			router[0] = context.getBean(ModelRouter.class);
 			router[0].route("gpt").call("open");
 		});
