@@ -3,6 +3,7 @@ package io.modelrouter.failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ final class BodyWalk {
 	private static final int MAX_NESTED_JSON = 2;
 
 	private static final int MAX_CODE = 200;
+
+	/** No error says more different things than this; a hostile body might. */
+	private static final int MAX_FOUND = 64;
 
 	private static final Set<String> SPECIFIC_CODES = Set.of("code", "errorcode", "errcode", "reason", "statuscode",
 			"limitsource", "kind", "subtype");
@@ -166,7 +170,7 @@ final class BodyWalk {
 		}
 		else if (!code.isEmpty() && code.length() <= MAX_CODE) {
 			String plain = code.substring(code.indexOf('#') + 1);
-			(SPECIFIC_CODES.contains(name) ? this.specificCodes : this.generalCodes).add(plain);
+			add(SPECIFIC_CODES.contains(name) ? this.specificCodes : this.generalCodes, plain);
 		}
 	}
 
@@ -175,7 +179,7 @@ final class BodyWalk {
 		Object metric = fields.get("quotametric");
 		if (id instanceof String || metric instanceof String) {
 			Object value = fields.getOrDefault("quotavalue", fields.get("quotalimitvalue"));
-			this.quotas.add(Quota.of((id instanceof String text) ? text : "",
+			add(this.quotas, Quota.of((id instanceof String text) ? text : "",
 					(metric instanceof String text) ? text : "", (value instanceof String text) ? text : null));
 		}
 	}
@@ -183,7 +187,7 @@ final class BodyWalk {
 	private void takeDelay(String name, String value) {
 		Duration delay = delay(name, value);
 		if (delay != null) {
-			this.delays.add(new Delay(delay, true));
+			add(this.delays, new Delay(delay, true));
 		}
 	}
 
@@ -214,7 +218,13 @@ final class BodyWalk {
 		}
 		String plain = text.strip();
 		if (!plain.isEmpty()) {
-			this.texts.add(plain);
+			add(this.texts, plain);
+		}
+	}
+
+	private static <T> void add(Collection<T> found, T item) {
+		if (found.size() < MAX_FOUND) {
+			found.add(item);
 		}
 	}
 
