@@ -194,7 +194,7 @@ final class BodyWalk {
 	private @Nullable Duration delay(String name, String value) {
 		return switch (name) {
 			case "retrydelay", "quotaresetdelay" -> DelayNotation.units(value);
-			case "retryafter", "retryafterseconds", "resetsinseconds", "retryafters" ->
+			case "retryafter", "retryafterseconds", "resetsinseconds", "estimatedtime" ->
 				DelayNotation.retryAfter(value, this.now);
 			case "retryafterms", "retryaftermillis" -> DelayNotation.milliseconds(value);
 			case "quotaresettimestamp", "resetsat", "resetat", "resettime" -> DelayNotation.reset(value, this.now);

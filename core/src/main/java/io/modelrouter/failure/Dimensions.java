@@ -39,7 +39,7 @@ final class Dimensions {
 		phrases.put("CONCURRENCY", "concurren|in[- ]flight|parallel requests|simultaneous|并发");
 		phrases.put("RPM",
 				word("rpm") + "|requests?(?: per |/|_per_)(?:min|1 min)|call rate limit|requests\\b.{0,40}\\bper-minute"
-						+ "|bymodelbyminute|per[- ]min|每分钟|请求频率");
+						+ "|bymodelbyminute|_requests_per_base_model|calls ?/ ?min|per[- ]min|每分钟|请求频率");
 		phrases.put("RPS", word("rps") + "|" + word("qps") + "|(?:requests?|calls?)(?: per |/)sec|每秒");
 		Map<String, Expression> expressions = new LinkedHashMap<>();
 		phrases.forEach((dimension, phrase) -> expressions.put(dimension, Expression.of(phrase)));

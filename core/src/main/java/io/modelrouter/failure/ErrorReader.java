@@ -95,7 +95,7 @@ final class ErrorReader {
 
 	private String dialect(String text) {
 		boolean google = !this.walk.quotas().isEmpty() || this.walk.codes().contains("RESOURCE_EXHAUSTED")
-				|| text.contains("generativelanguage.googleapis.com");
+				|| text.contains("generativelanguage.googleapis.com") || text.contains("://ai.google.dev");
 		return (google && !this.error.vendor().equals("vertex")) ? "gemini" : this.error.vendor();
 	}
 
@@ -108,7 +108,7 @@ final class ErrorReader {
 		}
 		int status = this.error.status();
 		Matcher matcher = STATUS_IN_TEXT.matcher(text);
-		boolean relayed = status < CLIENT_ERROR || status == 429 || status >= 500;
+		boolean relayed = status <= CLIENT_ERROR || status == 429 || status >= 500;
 		return (relayed && matcher.find()) ? Integer.parseInt(matcher.group(1)) : status;
 	}
 

@@ -34,7 +34,7 @@ class HostileBodiesTests {
 	void brokenBodiesNeverMakeItThrow() {
 		List<Sample> samples = ProviderErrorSamples.all().toList();
 		Random random = new Random(20261122);
-		for (int i = 0; i < 20_000; i++) {
+		for (int i = 0; i < 4_000; i++) {
 			Sample sample = samples.get(random.nextInt(samples.size()));
 			assertIsRead(sample.vendor(), sample.status(), Map.of(), mutate(sample.body(), random));
 		}
@@ -60,7 +60,7 @@ class HostileBodiesTests {
 		Random random = new Random(7);
 		String[] names = { "retry-after", "retry-after-ms", "x-ratelimit-reset-tokens", "x-ratelimit-remaining-tokens",
 				"anthropic-ratelimit-requests-reset", "x-should-retry", "x-amzn-errortype", "x-ratelimit-reset" };
-		for (int i = 0; i < 5_000; i++) {
+		for (int i = 0; i < 2_000; i++) {
 			Map<String, List<String>> headers = new HashMap<>();
 			for (int j = random.nextInt(4); j >= 0; j--) {
 				String value = mutate("Sun, 22 Nov 2026 12:00:30 GMT 1m5s 17600", random);
