@@ -81,7 +81,8 @@ final class AnswerScan {
 
 	private static boolean isBareError(Map<?, ?> answer) {
 		boolean coded = answer.containsKey("code") || answer.containsKey("error_code")
-				|| answer.containsKey("error_msg");
+				|| answer.containsKey("error_msg")
+				|| (answer.get("type") instanceof String type && type.endsWith("error"));
 		boolean told = answer.containsKey("message") || answer.containsKey("error_msg") || answer.containsKey("msg");
 		return coded && told && answer.keySet().stream().noneMatch(ANSWER::contains);
 	}

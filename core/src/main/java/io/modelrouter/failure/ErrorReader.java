@@ -77,7 +77,7 @@ final class ErrorReader {
 			documents.roots().forEach(scan::scan);
 			found = scan.errorSeen();
 		}
-		if (found && !documents.whole()) {
+		if (found && !documents.whole() && this.walk.texts().isEmpty()) {
 			this.walk.addText(part.replaceAll("[{}\\[\\]\"\\\\]", " "));
 		}
 		return found;

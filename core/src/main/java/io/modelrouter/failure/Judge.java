@@ -73,7 +73,7 @@ final class Judge {
 		rule = (rule != null) ? rule : quota(evidence, asked);
 		rule = (rule != null) ? rule : unlessBroad(prose(evidence), evidence.status());
 		rule = (rule != null) ? rule : unlessBroad(first(hints, Weight.TELLING), evidence.status());
-		if (rule == null && !isClientError(evidence.status())) {
+		if (rule == null && !isClientError(evidence.status()) && !StatusTable.isSpecific(evidence.status())) {
 			rule = first(hints, Weight.FAINT);
 		}
 		if (rule != null) {
