@@ -69,6 +69,15 @@ public final class AnthropicSdk implements VendorSdk {
 	}
 
 	@Override
+	public String sampleAnswer() {
+		return """
+				{"id": "0", "type": "message", "role": "assistant", "model": "none",
+				"content": [{"type": "text", "text": "Hello", "citations": null}], "stop_reason": "end_turn",
+				"stop_sequence": null, "usage": {"input_tokens": 1, "output_tokens": 1}}
+				""";
+	}
+
+	@Override
 	public void close() {
 		this.client.close();
 	}

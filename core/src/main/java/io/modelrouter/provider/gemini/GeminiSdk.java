@@ -76,6 +76,15 @@ public final class GeminiSdk implements VendorSdk {
 	}
 
 	@Override
+	public String sampleAnswer() {
+		return """
+				{"candidates": [{"content": {"role": "model", "parts": [{"text": "Hello"}]}, "finishReason": "STOP",
+				"index": 0}], "usageMetadata": {"promptTokenCount": 1, "candidatesTokenCount": 1,
+				"totalTokenCount": 2}, "modelVersion": "none", "responseId": "0"}
+				""";
+	}
+
+	@Override
 	public void close() {
 		this.client.close();
 	}

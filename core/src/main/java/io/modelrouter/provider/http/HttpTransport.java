@@ -33,6 +33,8 @@ public final class HttpTransport implements AutoCloseable {
 
 	private final ThreadLocal<HttpAttempt> current = new ThreadLocal<>();
 
+	private final ThreadLocal<String> rehearsed = new ThreadLocal<>();
+
 	private final Time time;
 
 	private final KeyHeader keyHeader;
@@ -104,12 +106,30 @@ public final class HttpTransport implements AutoCloseable {
 	 */
 	public Interceptor interceptor() {
 		return (chain) -> {
+			String answer = this.rehearsed.get();
+			if (answer != null) {
+				return Rehearsal.of(chain.request(), answer);
+			}
 			HttpAttempt attempt = this.current.get();
 			if (attempt == null) {
 				throw new IOException("Only the router sends requests over its clients");
 			}
 			return send(chain.request(), attempt);
 		};
+	}
+
+	/**
+	 * Lets the SDK do everything but send.
+	 * @param answer the body of the answer that it gets
+	 */
+	public void rehearse(String answer, Runnable sdk) {
+		this.rehearsed.set(answer);
+		try {
+			sdk.run();
+		}
+		finally {
+			this.rehearsed.remove();
+		}
 	}
 
 	/**

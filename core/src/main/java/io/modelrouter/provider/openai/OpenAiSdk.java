@@ -78,6 +78,15 @@ public final class OpenAiSdk implements VendorSdk {
 	}
 
 	@Override
+	public String sampleAnswer() {
+		return """
+				{"id": "0", "object": "chat.completion", "created": 0, "model": "none", "choices": [{"index": 0,
+				"message": {"role": "assistant", "content": "Hello", "refusal": null}, "logprobs": null,
+				"finish_reason": "stop"}], "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}}
+				""";
+	}
+
+	@Override
 	public void close() {
 		this.client.close();
 	}
