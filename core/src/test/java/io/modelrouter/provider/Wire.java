@@ -48,6 +48,12 @@ enum Wire {
 		return ModelProviders.create(settings(this.baseUrl.apply(simulator), keys), classifier, Time.system());
 	}
 
+	/** A provider at an address without any path. */
+	ModelProvider providerAt(String url, RecordingClassifier classifier) {
+		String path = (this == OPENAI || this == OPENAI_COMPATIBLE) ? "/v1" : "";
+		return ModelProviders.create(settings(url + path, "key-1234567890"), classifier, Time.system());
+	}
+
 	String baseUrl(ProviderSimulator simulator) {
 		return this.baseUrl.apply(simulator);
 	}

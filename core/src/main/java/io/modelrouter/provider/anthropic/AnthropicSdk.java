@@ -28,6 +28,11 @@ public final class AnthropicSdk implements VendorSdk {
 
 	private static final String DEFAULT_URL = "https://api.anthropic.com";
 
+	private static final String SAMPLE = """
+			{"id":"1","type":"message","role":"assistant","model":"m","content":[{"type":"text","text":"ok"}],
+			"stop_reason":"end_turn","usage":{"input_tokens":1,"output_tokens":1}}
+			""";
+
 	private final AnthropicClient client;
 
 	private AnthropicSdk(AnthropicClient client) {
@@ -66,6 +71,11 @@ public final class AnthropicSdk implements VendorSdk {
 			.anthropicClientAsync(this.client.async())
 			.options(options.apply(CallerOptions.of(null)))
 			.build(), options);
+	}
+
+	@Override
+	public String sampleAnswer() {
+		return SAMPLE;
 	}
 
 	@Override

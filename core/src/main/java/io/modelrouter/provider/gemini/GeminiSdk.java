@@ -35,6 +35,11 @@ public final class GeminiSdk implements VendorSdk {
 	/** The transport puts the real key in its place. */
 	private static final String NO_KEY = "none";
 
+	private static final String SAMPLE = """
+			{"candidates":[{"index":0,"finishReason":"STOP","content":{"role":"model","parts":[{"text":"ok"}]}}],
+			"usageMetadata":{"promptTokenCount":1,"candidatesTokenCount":1,"totalTokenCount":2},"modelVersion":"m"}
+			""";
+
 	private final Client client;
 
 	private GeminiSdk(Client client) {
@@ -73,6 +78,11 @@ public final class GeminiSdk implements VendorSdk {
 			.options(options.apply(CallerOptions.of(null)))
 			.retryTemplate(new RetryTemplate(RetryPolicy.withMaxRetries(0)))
 			.build(), options);
+	}
+
+	@Override
+	public String sampleAnswer() {
+		return SAMPLE;
 	}
 
 	@Override

@@ -32,6 +32,8 @@ public final class HttpAttempt {
 
 	private final @Nullable String key;
 
+	private final @Nullable HttpReply rehearsed;
+
 	private boolean begun;
 
 	private @Nullable Response response;
@@ -42,12 +44,14 @@ public final class HttpAttempt {
 
 	private String detail = "";
 
-	HttpAttempt(HttpTransport transport, Time time, Duration limit, String model, @Nullable String key) {
+	HttpAttempt(HttpTransport transport, Time time, Duration limit, String model, @Nullable String key,
+			@Nullable HttpReply rehearsed) {
 		this.transport = transport;
 		this.time = time;
 		this.deadline = Deadline.after(time.nanos(), limit);
 		this.model = model;
 		this.key = key;
+		this.rehearsed = rehearsed;
 	}
 
 	/**
@@ -86,6 +90,13 @@ public final class HttpAttempt {
 
 	@Nullable String key() {
 		return this.key;
+	}
+
+	/**
+	 * What to answer without sending anything, null for a real attempt.
+	 */
+	@Nullable HttpReply rehearsed() {
+		return this.rehearsed;
 	}
 
 	Duration left() {

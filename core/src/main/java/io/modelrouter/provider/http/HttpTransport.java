@@ -3,6 +3,7 @@ package io.modelrouter.provider.http;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -30,6 +31,8 @@ public final class HttpTransport implements AutoCloseable {
 	private static final int IDLE_CONNECTIONS = 64;
 
 	private static final Duration IDLE_TIME = Duration.ofMinutes(1);
+
+	private static final Duration REHEARSAL_LIMIT = Duration.ofMinutes(1);
 
 	private final ThreadLocal<HttpAttempt> current = new ThreadLocal<>();
 
@@ -96,7 +99,15 @@ public final class HttpTransport implements AutoCloseable {
 	 * @param limit the most that it may take, the body included
 	 */
 	public HttpAttempt attempt(String model, @Nullable String key, Duration limit) {
-		return new HttpAttempt(this, this.time, limit, model, key);
+		return new HttpAttempt(this, this.time, limit, model, key, null);
+	}
+
+	/**
+	 * An attempt that is answered without anything being sent.
+	 */
+	public HttpAttempt rehearsal(int status, String body) {
+		return new HttpAttempt(this, this.time, REHEARSAL_LIMIT, "rehearsal", null,
+				new HttpReply(status, Map.of(), body));
 	}
 
 	/**
@@ -131,6 +142,10 @@ public final class HttpTransport implements AutoCloseable {
 
 	private Response send(Request request, HttpAttempt attempt) throws IOException {
 		attempt.begin();
+		HttpReply rehearsed = attempt.rehearsed();
+		if (rehearsed != null) {
+			return this.reader.read(ResponseReader.response(request, rehearsed), attempt);
+		}
 		ConnectionWatch watch = new ConnectionWatch();
 		okhttp3.Call call = this.client.newCall(prepared(request, attempt, watch));
 		call.timeout().timeout(attempt.left().toNanos(), TimeUnit.NANOSECONDS);

@@ -32,6 +32,12 @@ public final class OpenAiSdk implements VendorSdk {
 	/** The transport puts the real key in its place, or nothing. */
 	private static final String NO_KEY = "none";
 
+	private static final String SAMPLE = """
+			{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop",
+			"message":{"role":"assistant","content":"ok"}}],
+			"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}
+			""";
+
 	private final OpenAIClient client;
 
 	private final boolean compatible;
@@ -75,6 +81,11 @@ public final class OpenAiSdk implements VendorSdk {
 			.openAiClientAsync(this.client.async())
 			.options(options.apply(CallerOptions.of(null)))
 			.build(), options);
+	}
+
+	@Override
+	public String sampleAnswer() {
+		return SAMPLE;
 	}
 
 	@Override

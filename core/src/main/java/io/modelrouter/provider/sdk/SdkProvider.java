@@ -1,6 +1,7 @@
 package io.modelrouter.provider.sdk;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.modelrouter.ModelClient;
 import io.modelrouter.ModelProvider;
@@ -22,6 +23,8 @@ public final class SdkProvider implements ModelProvider {
 
 	private final KeyRing keys;
 
+	private final AtomicBoolean rehearsed = new AtomicBoolean();
+
 	public SdkProvider(SdkSettings settings, HttpTransport transport, VendorSdk sdk) {
 		this.settings = settings;
 		this.transport = transport;
@@ -36,7 +39,11 @@ public final class SdkProvider implements ModelProvider {
 
 	@Override
 	public ModelClient client(ModelSettings model) {
-		return new SdkClient(this.transport, this.keys, this.sdk.model(model), nameOf(model), new Judge(this.settings));
+		VendorModel vendorModel = this.sdk.model(model);
+		if (this.rehearsed.compareAndSet(false, true)) {
+			new Rehearsal(this.transport, this.sdk.sampleAnswer()).run(vendorModel);
+		}
+		return new SdkClient(this.transport, this.keys, vendorModel, nameOf(model), new Judge(this.settings));
 	}
 
 	/**

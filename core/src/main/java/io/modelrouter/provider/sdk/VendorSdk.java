@@ -14,6 +14,11 @@ public interface VendorSdk extends AutoCloseable {
 	VendorModel model(ModelSettings settings);
 
 	/**
+	 * A whole answer in the vendor's wire format, to rehearse with.
+	 */
+	String sampleAnswer();
+
+	/**
 	 * Releases the SDK's own threads.
 	 */
 	@Override

@@ -1,0 +1,55 @@
+package io.modelrouter.provider.sdk;
+
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.ai.chat.messages.SystemMessage;
+import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.chat.prompt.Prompt;
+
+import io.modelrouter.provider.http.HttpAttempt;
+import io.modelrouter.provider.http.HttpTransport;
+import io.modelrouter.provider.options.CallerOptions;
+
+/**
+ * Plays a success and an error through an SDK without sending anything. An SDK loads
+ * thousands of classes with its first request, for up to seconds that no time limit can
+ * cut; at start-up they cost no attempt its time.
+ */
+final class Rehearsal {
+
+	private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
+
+	private static final int OK = 200;
+
+	private static final int SERVER_ERROR = 500;
+
+	private static final String ERROR = "{\"error\":{\"code\":500,\"message\":\"rehearsal\",\"type\":\"api_error\"}}";
+
+	private final HttpTransport transport;
+
+	private final String sampleAnswer;
+
+	Rehearsal(HttpTransport transport, String sampleAnswer) {
+		this.transport = transport;
+		this.sampleAnswer = sampleAnswer;
+	}
+
+	void run(VendorModel model) {
+		play(model, this.transport.rehearsal(OK, this.sampleAnswer));
+		play(model, this.transport.rehearsal(SERVER_ERROR, ERROR));
+	}
+
+	private static void play(VendorModel model, HttpAttempt attempt) {
+		Prompt prompt = new Prompt(List.of(new SystemMessage("rehearsal"), new UserMessage("rehearsal")),
+				model.options().apply(CallerOptions.of(null)));
+		try {
+			attempt.run(() -> model.chatModel().call(prompt));
+		}
+		catch (RuntimeException ex) {
+			log.trace("Rehearsed with {}", attempt.reply());
+		}
+	}
+
+}
