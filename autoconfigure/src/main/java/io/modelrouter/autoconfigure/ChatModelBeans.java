@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The application's {@link ChatModel} beans, without the router's own view. Nothing is
@@ -49,10 +48,10 @@ final class ChatModelBeans {
 	}
 
 	/**
-	 * The bean, looked up when it is first asked for.
+	 * The bean, looked up when it is asked for.
 	 */
 	Supplier<ChatModel> named(String name) {
-		return SingletonSupplier.of(() -> this.beanFactory.getBean(name, ChatModel.class));
+		return () -> this.beanFactory.getBean(name, ChatModel.class);
 	}
 
 }

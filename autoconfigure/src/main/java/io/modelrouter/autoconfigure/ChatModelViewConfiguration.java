@@ -44,6 +44,7 @@ final class ChatModelViewConfiguration {
 	static class BesideOthers {
 
 		@Bean(name = ChatModelBeans.VIEW, defaultCandidate = false)
+		@Fallback
 		ChatModel modelRouterChatModel(ModelRouter router) {
 			return router.route().chatModel();
 		}

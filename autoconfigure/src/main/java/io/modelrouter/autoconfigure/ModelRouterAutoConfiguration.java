@@ -1,7 +1,7 @@
 package io.modelrouter.autoconfigure;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -50,11 +50,11 @@ public final class ModelRouterAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ModelRouter modelRouter(ModelRouterProperties properties, FailureClassifier classifier, Environment environment,
-			ListableBeanFactory beanFactory, ObjectProvider<RetryTemplateCustomizer> retryCustomizers,
+			ConfigurableListableBeanFactory beanFactory, ObjectProvider<RetryTemplateCustomizer> retryCustomizers,
 			ObjectProvider<Policy<Call>> callPolicies, ObjectProvider<Policy<Attempt>> attemptPolicies) {
 		ChatModelBeans beans = new ChatModelBeans(beanFactory);
 		Problems problems = new Problems(new ConfiguredValues(environment));
-		new RouterChecks(properties, beans, problems).run();
+		new RouterChecks(properties, beans, beanFactory.getBeanClassLoader(), problems).run();
 		problems.throwIfAny();
 		StartupWarnings.log(properties);
 		ModelRouterBuilder builder = new RouterFactory(beans, classifier, Time.system()).builder(properties);

@@ -3,9 +3,13 @@ package io.modelrouter.autoconfigure;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 
 import io.modelrouter.provider.ProviderType;
 
@@ -16,10 +20,13 @@ final class ProviderChecks {
 
 	private final ChatModelBeans beans;
 
+	private final @Nullable ClassLoader classLoader;
+
 	private final Problems problems;
 
-	ProviderChecks(ChatModelBeans beans, Problems problems) {
+	ProviderChecks(ChatModelBeans beans, @Nullable ClassLoader classLoader, Problems problems) {
 		this.beans = beans;
+		this.classLoader = classLoader;
 		this.problems = problems;
 	}
 
@@ -36,6 +43,7 @@ final class ProviderChecks {
 				checkNothingElse(name, provider);
 			}
 			else {
+				checkSdk(name, provider.type());
 				checkEndpoint(name, provider.type(), provider);
 				new KeyChecks(this.problems).run(name, provider.type(), provider);
 			}
@@ -73,14 +81,27 @@ final class ProviderChecks {
 		}
 	}
 
+	private void checkSdk(String provider, ProviderType type) {
+		String markerClass = type.markerClass();
+		if (markerClass != null && !ClassUtils.isPresent(markerClass, this.classLoader)) {
+			this.problems.add(property(provider, "type"), "needs a dependency that is not there",
+					"add " + type.artifact() + ".");
+		}
+	}
+
 	private void checkEndpoint(String provider, ProviderType type, ProviderProperties properties) {
 		if (properties.bean() != null) {
 			this.problems.add(property(provider, "bean"), "has no effect on type " + type.propertyName(),
 					"remove it, or set the type to chat-model.");
 		}
-		boolean needsUrl = type == ProviderType.OPENAI_COMPATIBLE;
-		checkUrl(property(provider, "base-url"), properties.baseUrl(), needsUrl, "https://host/v1");
-		checkUrl(property(provider, "proxy"), properties.proxy(), false, "http://host:3128");
+		String baseUrl = property(provider, "base-url");
+		if (type == ProviderType.OPENAI_COMPATIBLE && !StringUtils.hasText(properties.baseUrl())) {
+			this.problems.add(baseUrl, "is missing", "set it, for example to https://host/v1.");
+		}
+		checkUrl(baseUrl, properties.baseUrl(), Texts::isHttpUrl, "is not an absolute http or https URL",
+				"https://host/v1");
+		checkUrl(property(provider, "proxy"), properties.proxy(), Texts::isProxyUrl, "is not the URL of a proxy",
+				"http://host:3128, http://user:password@host:3128 or socks5://host:1080");
 		Duration timeout = properties.connectTimeout();
 		if (timeout != null) {
 			this.problems.check(Texts.isAtLeastOneMilli(timeout), property(provider, "connect-timeout"),
@@ -88,19 +109,14 @@ final class ProviderChecks {
 		}
 	}
 
-	private void checkUrl(String property, @Nullable String url, boolean required, String example) {
-		if (url == null || url.isBlank()) {
-			if (required) {
-				this.problems.add(property, "is missing", "set it, for example to " + example + ".");
-			}
-		}
-		else if (Texts.isUnresolved(url)) {
+	private void checkUrl(String property, @Nullable String url, Predicate<String> valid, String problem,
+			String examples) {
+		if (Texts.isUnresolved(url)) {
 			this.problems.add(property, "has a placeholder without a value",
 					"set " + String.join(", ", this.problems.placeholders(property)) + ".");
 		}
-		else if (!Texts.isHttpUrl(url)) {
-			this.problems.add(property, "is not an absolute http or https URL",
-					"set it to one such as " + example + ".");
+		else if (StringUtils.hasText(url) && !valid.test(url.strip())) {
+			this.problems.add(property, problem, "set it to one such as " + examples + ".");
 		}
 	}
 

@@ -23,7 +23,8 @@ import io.modelrouter.provider.ProviderType;
  * @param quotaScope Account whose limits the provider shares. Name of the provider by
  * default.
  * @param connectTimeout Time that opening a connection may take. 5s by default.
- * @param proxy URL of the HTTP proxy to go through.
+ * @param proxy URL of the proxy to go through, 'http://host:port' or
+ * 'socks5://host:port'. That of the JVM by default.
  * @param bean Name of the Spring AI ChatModel bean to call. Only for type 'chat-model'.
  */
 @ConfigurationProperties("model-router.providers.*")

@@ -2,6 +2,8 @@ package io.modelrouter.autoconfigure;
 
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Says what does not hold together in the properties of a router.
  */
@@ -11,11 +13,15 @@ final class RouterChecks {
 
 	private final ChatModelBeans beans;
 
+	private final @Nullable ClassLoader classLoader;
+
 	private final Problems problems;
 
-	RouterChecks(ModelRouterProperties properties, ChatModelBeans beans, Problems problems) {
+	RouterChecks(ModelRouterProperties properties, ChatModelBeans beans, @Nullable ClassLoader classLoader,
+			Problems problems) {
 		this.properties = properties;
 		this.beans = beans;
+		this.classLoader = classLoader;
 		this.problems = problems;
 	}
 
@@ -38,7 +44,7 @@ final class RouterChecks {
 				or set model-router.enabled=false.""")) {
 			return;
 		}
-		new ProviderChecks(this.beans, this.problems).run(this.properties.providers());
+		new ProviderChecks(this.beans, this.classLoader, this.problems).run(this.properties.providers());
 		RetryChecks.run(this.properties.retry(), this.problems);
 		CircuitChecks.run(this.properties.circuit(), this.problems);
 		if (isEmpty("models", this.properties.models().keySet(), "describe a model, for example gpt: { provider: "

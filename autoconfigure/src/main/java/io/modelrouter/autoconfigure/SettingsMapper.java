@@ -1,7 +1,6 @@
 package io.modelrouter.autoconfigure;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +20,14 @@ import io.modelrouter.retry.RetrySettings;
  */
 final class SettingsMapper {
 
-	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
 	private SettingsMapper() {
 	}
 
 	static ProviderSettings provider(String name, ProviderProperties properties) {
 		return new ProviderSettings(name, Objects.requireNonNull(properties.type()), text(properties.baseUrl()),
 				keys(properties), text(properties.vendor()),
-				Objects.requireNonNullElse(properties.connectTimeout(), CONNECT_TIMEOUT), uri(properties.proxy()));
+				Objects.requireNonNullElse(properties.connectTimeout(), ProviderSettings.DEFAULT_CONNECT_TIMEOUT),
+				uri(properties.proxy()));
 	}
 
 	static String quotaScope(String provider, ProviderProperties properties) {

@@ -44,8 +44,9 @@ final class StartupWarnings {
 	private static void checkKeys(String name, ProviderProperties provider) {
 		int usable = SettingsMapper.keys(provider).size();
 		if (!Texts.isSet(provider.apiKey()) && usable > 0 && usable < provider.apiKeys().size()) {
-			log.warn("{} has {} entries, of which {} are empty.", PropertyName.of("providers", name, "api-keys"),
-					provider.apiKeys().size(), provider.apiKeys().size() - usable);
+			log.warn("{} has {} keys, {} of them without a value and not used.",
+					PropertyName.of("providers", name, "api-keys"), provider.apiKeys().size(),
+					provider.apiKeys().size() - usable);
 		}
 	}
 

@@ -41,14 +41,31 @@ final class Texts {
 	 * Whether it is an absolute HTTP URL.
 	 */
 	static boolean isHttpUrl(String value) {
+		URI uri = uri(value);
+		return uri != null && uri.getHost() != null && HTTP.contains(scheme(uri));
+	}
+
+	/**
+	 * Whether it is the URL of a proxy that the router can go through: with its port, and
+	 * without a password if it is a SOCKS proxy.
+	 */
+	static boolean isProxyUrl(String value) {
+		URI uri = uri(value);
+		return uri != null && uri.getHost() != null && uri.getPort() > 0
+				&& (scheme(uri).equals("http") || (scheme(uri).equals("socks5") && uri.getUserInfo() == null));
+	}
+
+	private static @Nullable URI uri(String value) {
 		try {
-			URI uri = new URI(value.strip());
-			return uri.getScheme() != null && HTTP.contains(uri.getScheme().toLowerCase(Locale.ROOT))
-					&& uri.getHost() != null;
+			return new URI(value);
 		}
 		catch (URISyntaxException ex) {
-			return false;
+			return null;
 		}
+	}
+
+	private static String scheme(URI uri) {
+		return (uri.getScheme() != null) ? uri.getScheme().toLowerCase(Locale.ROOT) : "";
 	}
 
 	/**

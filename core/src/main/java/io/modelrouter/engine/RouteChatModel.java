@@ -2,18 +2,35 @@ package io.modelrouter.engine;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 
 import io.modelrouter.RouteClient;
+import io.modelrouter.RoutedResponse;
+import io.modelrouter.RouterChatOptions;
 
 /**
- * A route as Spring AI sees it. Thread-safe.
+ * A route as Spring AI sees it. The metadata of an answer say who gave it and after how
+ * many attempts. Thread-safe.
  */
 record RouteChatModel(RouteClient client) implements ChatModel {
 
 	@Override
 	public ChatResponse call(Prompt prompt) {
-		return this.client.call(prompt).chatResponse();
+		RoutedResponse answer = this.client.call(prompt);
+		return ChatResponse.builder()
+			.from(answer.chatResponse())
+			.metadata("model-router.model", answer.model())
+			.metadata("model-router.attempts", answer.attempts().size())
+			.build();
+	}
+
+	/**
+	 * Options that carry whatever the caller sets to the model that answers.
+	 */
+	@Override
+	public ChatOptions getOptions() {
+		return RouterChatOptions.builder().build();
 	}
 
 }

@@ -33,14 +33,14 @@ final class Dimensions {
 		phrases.put("TPM/RPM", word("tpm/rpm"));
 		phrases.put("ITPM", word("itpm") + "|input tokens(?: per |/)min");
 		phrases.put("OTPM", word("otpm") + "|output tokens(?: per |/)min");
-		phrases.put("TPD", word("tpd") + "|tokens?(?: per |/)day|daily token|tokens\\b.{0,40}\\bdaily|tokens?_per_day");
-		phrases.put("RPD", word("rpd") + "|requests?(?: per |/)day|daily|per[- ]day|bymodelbyday|每日|每天|当日|今日");
+		phrases.put("TPD", word("tpd") + "|tokens?(?: per |/|_per_)day|daily token|tokens\\b.{0,40}\\bdaily");
+		phrases.put("RPD", word("rpd") + "|requests?(?: per |/|_per_)day|daily|per[- ]day|bymodelbyday|每日|每天|当日|今日");
 		phrases.put("TPM",
-				word("tpm") + "|tokens?(?: per |/)(?:min|1 min)|token rate limit|tokens\\b.{0,40}\\bper-minute"
-						+ "|number of tokens allowed|too many tokens|每分钟.{0,6}token|tokens?_per_min");
+				word("tpm") + "|tokens?(?: per |/|_per_)(?:min|1 min)|token rate limit|tokens\\b.{0,40}\\bper-minute"
+						+ "|number of tokens allowed|too many tokens(?! per )|每分钟.{0,6}token");
 		phrases.put("CONCURRENCY", "concurren|in[- ]flight|parallel requests|simultaneous|并发");
 		phrases.put("RPM",
-				word("rpm") + "|requests?(?: per |/)(?:min|1 min)|call rate limit|requests\\b.{0,40}\\bper-minute"
+				word("rpm") + "|requests?(?: per |/|_per_)(?:min|1 min)|call rate limit|requests\\b.{0,40}\\bper-minute"
 						+ "|bymodelbyminute|per[- ]min|每分钟|请求频率");
 		phrases.put("RPS", word("rps") + "|" + word("qps") + "|(?:requests?|calls?)(?: per |/)sec|每秒");
 		Map<String, Pattern> patterns = new LinkedHashMap<>();

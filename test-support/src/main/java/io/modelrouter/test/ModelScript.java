@@ -62,7 +62,7 @@ public final class ModelScript {
 	}
 
 	/**
-	 * Does the same to every request.
+	 * Does the same to every request that the sequence does not cover.
 	 * @param fault the fault
 	 * @return this
 	 */

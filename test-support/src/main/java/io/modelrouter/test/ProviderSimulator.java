@@ -128,7 +128,7 @@ public final class ProviderSimulator implements AutoCloseable {
 	 * @param keys the accepted keys
 	 */
 	public void acceptKeys(String... keys) {
-		this.simulation.acceptKeys(Set.of(keys));
+		this.simulation.acceptKeys(Set.copyOf(List.of(keys)));
 	}
 
 	/**

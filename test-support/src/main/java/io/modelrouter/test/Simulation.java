@@ -1,6 +1,7 @@
 package io.modelrouter.test;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,21 +46,22 @@ final class Simulation implements Connection.Handler {
 
 	@Override
 	public void handle(HttpRequest request, Connection connection) throws IOException {
+		Duration arrived = this.time.elapsed();
+		Stamp stamp = new Stamp(this.numbers.incrementAndGet(), this.time.now());
 		Route route = Route.of(request);
 		Dialect dialect = Dialect.of(route.format());
 		JsonNode body = Json.parseObject(request.body());
 		JsonNode tree = (body != null) ? body : Json.object();
 		String model = route.model().isEmpty() ? tree.path("model").asString("") : route.model();
-		@Nullable String key = dialect.key(request);
-		Stamp stamp = new Stamp(this.numbers.incrementAndGet(), this.time.now());
+		String key = dialect.key(request);
 		this.journal.add(new RecordedRequest(stamp.number(), connection.number(), connection.reused(), route.format(),
 				model, request.method(), request.target(), Collections.unmodifiableMap(request.headers()),
-				request.text(), key, this.time.elapsed(), Ending.IN_PROGRESS, null));
-		Exchange exchange = new Exchange(connection, request.keepAlive(), new Responder(dialect,
-				dialect.read(model, tree), new Subject(model, key, stamp), this.scripts.windows(model, dialect.zone())),
-				this.journal);
-		@Nullable Fault refusal = refusal(request, route, body, model, key);
-		play((refusal != null) ? refusal : this.scripts.next(model), exchange);
+				request.text(), key, arrived, Ending.IN_PROGRESS, null));
+		Responder responder = new Responder(dialect, dialect.read(model, tree), new Subject(model, key, stamp),
+				this.scripts.windows(model, dialect.zone()));
+		Fault refusal = refusal(request, route, body, model, key);
+		play((refusal != null) ? refusal : this.scripts.next(model),
+				new Exchange(connection, request.keepAlive(), responder, this.journal));
 	}
 
 	private void play(Fault fault, Exchange exchange) throws IOException {

@@ -77,6 +77,25 @@ class BrokenRequestTests {
 	}
 
 	@Test
+	void idleConnectionIsClosedAfterAWhile() throws IOException {
+		try (ProviderSimulator impatient = ProviderSimulator.start(0, InstantSource.system(),
+				new HttpLimits(4096, 4096, Duration.ofSeconds(10), Duration.ofMillis(50)));
+				Wire wire = new Wire(impatient)) {
+			assertThat(wire.rest()).isEmpty();
+		}
+	}
+
+	@Test
+	void clientThatFloodsASilentConnectionIsRefused() throws Exception {
+		this.simulator.model("m").then(Fault.silence());
+		try (Wire wire = new Wire(this.simulator)) {
+			wire.send(Wire.openAi("m", "hi")).send("x".repeat(200_000));
+			assertThat(wire.reply().status()).isEqualTo(400);
+		}
+		assertThat(this.simulator.requests("m")).extracting(RecordedRequest::ending).containsExactly(Ending.CUT);
+	}
+
+	@Test
 	void chunkedBodyIsRead() throws IOException {
 		String body = "{\"model\":\"chunked\",\"messages\":[{\"role\":\"user\",\"content\":\"one two\"}]}";
 		Wire.Reply reply = reply("POST /v1/chat/completions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"

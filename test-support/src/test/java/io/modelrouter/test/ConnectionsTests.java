@@ -69,6 +69,15 @@ class ConnectionsTests {
 	}
 
 	@Test
+	void olderClientMayKeepTheConnectionToo() throws Exception {
+		try (Wire wire = new Wire(this.simulator)) {
+			String request = Wire.openAi("m", "hi").replace("HTTP/1.1\r\n", "HTTP/1.0\r\nConnection: keep-alive\r\n");
+			assertThat(wire.exchange(request).status()).isEqualTo(200);
+			assertThat(wire.exchange(request).status()).isEqualTo(200);
+		}
+	}
+
+	@Test
 	void clientThatOnlySendsNoMoreStillGetsItsAnswer() throws Exception {
 		try (Wire wire = new Wire(this.simulator)) {
 			wire.send(Wire.openAi("m", "hi")).finish();

@@ -24,7 +24,7 @@ class KeysTests {
 
 	@Test
 	void onlyTheNamedKeysAreAccepted() throws IOException {
-		this.simulator.acceptKeys("other-key-0002", "test-key-0001");
+		this.simulator.acceptKeys("other-key-0002", "test-key-0001", "test-key-0001");
 		assertThat(status(Wire.openAi("m", "hi"))).isEqualTo(200);
 		this.simulator.acceptKeys("other-key-0002");
 		assertThat(status(Wire.openAi("m", "hi"))).isEqualTo(401);

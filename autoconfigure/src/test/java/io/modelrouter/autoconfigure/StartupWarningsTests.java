@@ -1,0 +1,67 @@
+package io.modelrouter.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is said at start-up about figures that cannot all be had.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class StartupWarningsTests {
+
+	private final ApplicationContextRunner runner = Starter.runner(Starter.SMALL)
+		.withPropertyValues("model-router.models.other.provider=openai", "model-router.models.other.name=gpt-5");
+
+	@Test
+	void defaultsFit(CapturedOutput output) {
+		this.runner.withPropertyValues("model-router.routes.chat.fallback=other").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(output).doesNotContain("WARN");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "60s,20s,,20s", "30s,59s,other,29500ms", "30s,40s,other,20s", "20s,30s,other,15s" })
+	void timeoutThatTheFirstAttemptCannotHaveIsNamed(String timeout, String maxWait, String fallback, String left,
+			CapturedOutput output) {
+		this.runner
+			.withPropertyValues("model-router.routes.chat.timeout=" + timeout,
+					"model-router.routes.chat.max-wait=" + maxWait,
+					"model-router.routes.chat.fallback=" + ((fallback != null) ? fallback : ""))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output)
+			.contains("model-router.routes.chat.timeout is " + timeout + ", but model-router.routes.chat.max-wait of "
+					+ maxWait + " leaves the first attempt only " + left + ".");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "60s,60s,", "30s,60s,other", "20s,45s,other" })
+	void timeoutThatFitsIsNot(String timeout, String maxWait, String fallback, CapturedOutput output) {
+		this.runner
+			.withPropertyValues("model-router.routes.chat.timeout=" + timeout,
+					"model-router.routes.chat.max-wait=" + maxWait,
+					"model-router.routes.chat.fallback=" + ((fallback != null) ? fallback : ""))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("WARN");
+	}
+
+	@Test
+	void emptyEntriesAmongKeysAreCounted(CapturedOutput output) {
+		this.runner
+			.withPropertyValues("model-router.providers.openai.api-key=",
+					"model-router.providers.openai.api-keys=${NO_SUCH_KEY},sk-secret-5678")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output)
+			.contains("model-router.providers.openai.api-keys has 2 keys, 1 of them without a value and not used.")
+			.doesNotContain("secret");
+	}
+
+}

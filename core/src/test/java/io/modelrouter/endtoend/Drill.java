@@ -1,0 +1,88 @@
+package io.modelrouter.endtoend;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.modelrouter.FailureClassifier;
+import io.modelrouter.ModelRouter;
+import io.modelrouter.ModelSettings;
+import io.modelrouter.engine.ModelRouterBuilder;
+import io.modelrouter.engine.RouteSettings;
+import io.modelrouter.failure.FailureClassifiers;
+import io.modelrouter.test.ModelScript;
+import io.modelrouter.test.ProviderSimulator;
+import io.modelrouter.test.RecordedRequest;
+import io.modelrouter.time.Time;
+import io.modelrouter.time.VirtualTime;
+
+/**
+ * A router with real providers over a simulator: the primary speaks the given wire
+ * format, the fallback OpenAI's. Sleeps of the router are virtual, sockets are real.
+ */
+final class Drill implements AutoCloseable {
+
+	static final String PRIMARY = "primary-model";
+
+	static final String FALLBACK = "fallback-model";
+
+	final VirtualTime time = new VirtualTime();
+
+	final ProviderSimulator simulator;
+
+	final ModelRouter router;
+
+	private Drill(WireType type, Duration timeout, Duration maxWait, boolean realTime) {
+		this.simulator = ProviderSimulator.start(0, this.time::now);
+		Time clocks = realTime ? Time.system() : this.time;
+		FailureClassifier classifier = FailureClassifiers.standard(clocks);
+		this.router = ModelRouterBuilder.create()
+			.time(clocks)
+			.provider(type.provider("one", this.simulator, classifier, clocks), "one")
+			.provider(WireType.OPENAI.provider("two", this.simulator, classifier, clocks), "two")
+			.model("one", new ModelSettings("first", PRIMARY, ModelSettings.Options.NONE), null)
+			.model("two", new ModelSettings("second", FALLBACK, ModelSettings.Options.NONE), null)
+			.route(new RouteSettings("both", "first", List.of("second"), timeout, 3, maxWait))
+			.route(new RouteSettings("alone", "first", List.of(), timeout, 3, maxWait))
+			.defaultRoute("both")
+			.build();
+	}
+
+	/** 30 s per attempt, 60 s in all; waiting is virtual. */
+	static Drill of(WireType type) {
+		return new Drill(type, Duration.ofSeconds(30), Duration.ofSeconds(60), false);
+	}
+
+	/** In real time, and warm: each model has answered once. */
+	static Drill inRealTime(WireType type, Duration timeout, Duration maxWait) {
+		Drill drill = new Drill(type, timeout, maxWait, true);
+		drill.warmUp();
+		return drill;
+	}
+
+	private void warmUp() {
+		RouteSettings.class.getName();
+		this.router.route("both").maxWait(Duration.ofSeconds(30)).call("Hello");
+		primary().then(io.modelrouter.test.Fault.status(404));
+		this.router.route("both").maxWait(Duration.ofSeconds(30)).call("Hello");
+		this.simulator.clearRequests();
+	}
+
+	ModelScript primary() {
+		return this.simulator.model(PRIMARY);
+	}
+
+	ModelScript fallback() {
+		return this.simulator.model(FALLBACK);
+	}
+
+	List<RecordedRequest> primaryRequests() {
+		return this.simulator.requests(PRIMARY);
+	}
+
+	@Override
+	public void close() {
+		this.router.close();
+		this.simulator.close();
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.modelrouter.sample.chat;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * An answer in OpenAI's shape. Immutable.
+ *
+ * @param id the provider's id of the answer, or one made here
+ * @param object always {@code chat.completion}
+ * @param created in seconds since 1970
+ * @param model the provider's name of the model that answered
+ * @param choices always one
+ * @param usage the tokens that the provider counted
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record ChatCompletion(String id, String object, long created, String model, List<Choice> choices, Usage usage) {
+
+	/**
+	 * The one answer.
+	 *
+	 * @param index always 0
+	 * @param message what the model said
+	 * @param finishReason why it stopped, in OpenAI's words
+	 */
+	@JsonNaming(SnakeCaseStrategy.class)
+	public record Choice(int index, AnswerMessage message, String finishReason) {
+	}
+
+	/**
+	 * What the model said.
+	 *
+	 * @param role always {@code assistant}
+	 * @param content the text, null if it only asks for tools
+	 * @param toolCalls the tools it asks for, null if there are none
+	 */
+	@JsonNaming(SnakeCaseStrategy.class)
+	public record AnswerMessage(String role, @Nullable String content,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ToolCall> toolCalls) {
+	}
+
+	/**
+	 * A tool that the caller is asked to run.
+	 *
+	 * @param id what the result has to name
+	 * @param type always {@code function}
+	 * @param function which tool, and with what
+	 */
+	public record ToolCall(String id, String type, Function function) {
+	}
+
+	/**
+	 * A tool and what to run it with.
+	 *
+	 * @param name the tool's name
+	 * @param arguments a JSON object as text
+	 */
+	public record Function(String name, String arguments) {
+	}
+
+	/**
+	 * The tokens that the provider counted; 0 where it did not count.
+	 *
+	 * @param promptTokens of the request
+	 * @param completionTokens of the answer
+	 * @param totalTokens of both
+	 */
+	@JsonNaming(SnakeCaseStrategy.class)
+	public record Usage(int promptTokens, int completionTokens, int totalTokens) {
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.modelrouter.sample.simulator;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+import io.modelrouter.test.Fault;
+
+/**
+ * Lets a person on this machine break a simulated provider and mend it again. Exists only
+ * while simulated providers run.
+ */
+@RestController
+@ConditionalOnBean(SimulatedProviders.class)
+final class FaultController {
+
+	private final SimulatedProviders providers;
+
+	FaultController(SimulatedProviders providers) {
+		this.providers = providers;
+	}
+
+	@PostMapping("/simulator/{provider}/fault")
+	Map<String, String> set(@PathVariable String provider, @RequestParam Map<String, String> parameters,
+			HttpServletRequest request) throws UnknownHostException {
+		if (!InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
+			throw new ResponseStatusException(HttpStatus.FORBIDDEN, "Only from this machine.");
+		}
+		Fault fault = FaultParameter.read(parameters);
+		try {
+			this.providers.fault(provider, fault);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND, ex.getMessage());
+		}
+		return Map.of("provider", provider, "fault", fault.toString());
+	}
+
+}

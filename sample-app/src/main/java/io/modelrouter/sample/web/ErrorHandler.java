@@ -1,0 +1,85 @@
+package io.modelrouter.sample.web;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+import io.modelrouter.CallCancelledException;
+import io.modelrouter.ModelCallException;
+import io.modelrouter.UnknownRouteException;
+import io.modelrouter.sample.chat.BadRequestException;
+
+/**
+ * Turns everything that goes wrong into an error of OpenAI's shape.
+ */
+@RestControllerAdvice
+final class ErrorHandler {
+
+	private static final Logger logger = LoggerFactory.getLogger(ErrorHandler.class);
+
+	@ExceptionHandler
+	ResponseEntity<ErrorBody> badRequest(BadRequestException ex) {
+		return answer(HttpStatus.BAD_REQUEST, new HttpHeaders(), "bad_request", ex.param(), ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ErrorBody> unknownRoute(UnknownRouteException ex) {
+		return answer(HttpStatus.NOT_FOUND, new HttpHeaders(), ex.code(), "model", ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ErrorBody> cancelled(CallCancelledException ex) {
+		return answer(HttpStatus.SERVICE_UNAVAILABLE, new HttpHeaders(), ex.code(), null, ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ErrorBody> noAnswer(ModelCallException ex) {
+		HttpStatus status = ErrorStatus.of(ex);
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(RouterHeaders.ATTEMPTS, Integer.toString(ex.attempts().size()));
+		RetryAfter.add(headers, status, ex);
+		return answer(status, headers, ex.code(), null, ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ErrorBody> anythingElse(Exception ex) {
+		if (ex instanceof ErrorResponse response) {
+			return refused(response);
+		}
+		logger.error("A request failed unexpectedly", ex);
+		return answer(HttpStatus.INTERNAL_SERVER_ERROR, new HttpHeaders(), "internal_error", null,
+				"The service failed; its log says why.");
+	}
+
+	private static ResponseEntity<ErrorBody> refused(ErrorResponse response) {
+		HttpStatusCode status = response.getStatusCode();
+		String code = switch (status.value()) {
+			case 404 -> "unknown_path";
+			case 403 -> "forbidden";
+			case 405 -> "method_not_allowed";
+			default -> "bad_request";
+		};
+		HttpHeaders headers = new HttpHeaders();
+		headers.putAll(response.getHeaders());
+		return answer(status, headers, code, null, response.getBody().getDetail());
+	}
+
+	private static ResponseEntity<ErrorBody> answer(HttpStatusCode status, HttpHeaders headers, String code,
+			@Nullable String param, @Nullable String message) {
+		if (!headers.containsHeader(RouterHeaders.ATTEMPTS)) {
+			headers.set(RouterHeaders.ATTEMPTS, "0");
+		}
+		headers.setContentType(MediaType.APPLICATION_JSON);
+		ErrorBody body = ErrorBody.of(status.value(), code, param, (message != null) ? message : code);
+		return new ResponseEntity<>(body, headers, status);
+	}
+
+}

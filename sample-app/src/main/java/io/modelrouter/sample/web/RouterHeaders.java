@@ -1,0 +1,20 @@
+package io.modelrouter.sample.web;
+
+/**
+ * The names of our own headers.
+ */
+final class RouterHeaders {
+
+	/** The answering model's name in the configuration. */
+	static final String MODEL = "X-Model-Router-Model";
+
+	/** The number of attempts of the call, on all models. */
+	static final String ATTEMPTS = "X-Model-Router-Attempts";
+
+	/** Who pays and is counted; sent by the caller. */
+	static final String BUSINESS_TAG = "X-Business-Tag";
+
+	private RouterHeaders() {
+	}
+
+}

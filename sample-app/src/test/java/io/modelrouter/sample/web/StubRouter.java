@@ -1,0 +1,103 @@
+package io.modelrouter.sample.web;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.prompt.Prompt;
+
+import io.modelrouter.Call;
+import io.modelrouter.Deadline;
+import io.modelrouter.ModelRoute;
+import io.modelrouter.ModelRouter;
+import io.modelrouter.ModelTarget;
+import io.modelrouter.RouteClient;
+import io.modelrouter.RoutedResponse;
+import io.modelrouter.Trail;
+import io.modelrouter.UnknownRouteException;
+
+/**
+ * A router with the one route {@code chat} that answers, or throws, what a test says.
+ */
+final class StubRouter implements ModelRouter {
+
+	static final ModelTarget TARGET = new ModelTarget("gpt", "openai", "openai", "gpt-5.5", null);
+
+	static final ModelRoute ROUTE = new ModelRoute("chat", TARGET, List.of(), Duration.ofSeconds(1), 0,
+			Duration.ofSeconds(1));
+
+	private final Function<Call, RoutedResponse> behaviour;
+
+	private @Nullable Call lastCall;
+
+	StubRouter(Function<Call, RoutedResponse> behaviour) {
+		this.behaviour = behaviour;
+	}
+
+	@Nullable Call lastCall() {
+		return this.lastCall;
+	}
+
+	@Override
+	public RouteClient route(String name) {
+		if (!name.equals(ROUTE.name())) {
+			throw new UnknownRouteException("There is no such route. Use one of: chat.");
+		}
+		return new Client(null);
+	}
+
+	@Override
+	public RouteClient route() {
+		return route("chat");
+	}
+
+	@Override
+	public Collection<ModelRoute> routes() {
+		return List.of(ROUTE);
+	}
+
+	@Override
+	public void replaceKeys(String provider, Collection<String> keys) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void close() {
+	}
+
+	private final class Client implements RouteClient {
+
+		private final @Nullable String tag;
+
+		private Client(@Nullable String tag) {
+			this.tag = tag;
+		}
+
+		@Override
+		public RouteClient tag(String businessTag) {
+			return new Client(businessTag);
+		}
+
+		@Override
+		public RouteClient maxWait(Duration maxWait) {
+			return this;
+		}
+
+		@Override
+		public RoutedResponse call(Prompt prompt) {
+			Call call = new Call(ROUTE, prompt, this.tag, new Deadline(0), new Trail());
+			StubRouter.this.lastCall = call;
+			return StubRouter.this.behaviour.apply(call);
+		}
+
+		@Override
+		public ChatModel chatModel() {
+			throw new UnsupportedOperationException();
+		}
+
+	}
+
+}

@@ -1,0 +1,271 @@
+package io.modelrouter.sample.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.util.unit.DataSize;
+
+import io.modelrouter.AttemptRecord;
+import io.modelrouter.Call;
+import io.modelrouter.CallCancelledException;
+import io.modelrouter.Failure;
+import io.modelrouter.FailureKind;
+import io.modelrouter.ModelCallException;
+import io.modelrouter.Rejection;
+import io.modelrouter.RoutedResponse;
+import io.modelrouter.sample.chat.ChatCompletionWriter;
+import io.modelrouter.sample.chat.ChatRequestReader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WebLayerTests {
+
+	private static final String HELLO = """
+			{"model":"chat","messages":[{"role":"user","content":"hello"}]}""";
+
+	private StubRouter router = new StubRouter(WebLayerTests::answer);
+
+	@Test
+	void answerCarriesModelAndAttempts() {
+		MvcTestResult result = send(HELLO);
+		assertThat(result).hasStatusOk()
+			.hasContentTypeCompatibleWith(MediaType.APPLICATION_JSON)
+			.hasHeader("X-Model-Router-Model", "gpt")
+			.hasHeader("X-Model-Router-Attempts", "2")
+			.doesNotContainHeader("X-Model-Router-Degraded");
+		assertThat(result).bodyJson().extractingPath("$.model").isEqualTo("gpt-5.5");
+		assertThat(result).bodyJson().extractingPath("$.choices[0].message.content").isEqualTo("Hello back.");
+	}
+
+	@Test
+	void answerIsJsonWhateverTheCallerAccepts() {
+		assertThat(mvc().post()
+			.uri("/v1/chat/completions")
+			.contentType(MediaType.APPLICATION_JSON)
+			.accept(MediaType.TEXT_HTML)
+			.content(HELLO)).hasStatusOk().hasContentTypeCompatibleWith(MediaType.APPLICATION_JSON);
+	}
+
+	@Test
+	void businessTagReachesTheRouter() {
+		assertThat(mvc().post()
+			.uri("/v1/chat/completions")
+			.contentType(MediaType.APPLICATION_JSON)
+			.header("X-Business-Tag", "billing/eu")
+			.content(HELLO)).hasStatusOk();
+		assertThat(this.router.lastCall()).extracting(Call::businessTag).isEqualTo("billing/eu");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "a b", "ä", "-a", "a,b",
+			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
+	void sillyBusinessTagIsRefused(String tag) {
+		MvcTestResult result = mvc().post()
+			.uri("/v1/chat/completions")
+			.contentType(MediaType.APPLICATION_JSON)
+			.header("X-Business-Tag", tag)
+			.content(HELLO)
+			.exchange();
+		assertError(result, 400, "bad_request", "X-Business-Tag");
+		assertThat(this.router.lastCall()).isNull();
+	}
+
+	@Test
+	void callWithoutTagHasNone() {
+		assertThat(send(HELLO)).hasStatusOk();
+		assertThat(this.router.lastCall()).extracting(Call::businessTag).isNull();
+	}
+
+	@Test
+	void unknownRouteIsNotFound() {
+		MvcTestResult result = send(HELLO.replace("chat", "poetry"));
+		assertError(result, 404, "unknown_route", "model");
+		assertThat(result).bodyJson().extractingPath("$.error.message").asString().contains("chat");
+	}
+
+	@Test
+	void brokenBodyNamesTheField() {
+		assertError(send(HELLO.replace("user", "wizard")), 400, "bad_request", "messages[0].role");
+	}
+
+	@Test
+	void brokenJsonIsABadRequest() {
+		assertError(send("{"), 400, "bad_request", null);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text/plain", "application/x-www-form-urlencoded", "nonsense", "*/*" })
+	void otherContentTypesAreABadRequest(String contentType) {
+		assertError(mvc().post()
+			.uri("/v1/chat/completions")
+			.header(HttpHeaders.CONTENT_TYPE, contentType)
+			.content(HELLO)
+			.exchange(), 400, "bad_request", "Content-Type");
+	}
+
+	@Test
+	void missingContentTypeIsABadRequest() {
+		assertError(mvc().post().uri("/v1/chat/completions").content(HELLO).exchange(), 400, "bad_request",
+				"Content-Type");
+	}
+
+	@Test
+	void bodyAboveTheLimitIsTooLarge() {
+		String body = HELLO.replace("hello", "a".repeat(1024 * 1024));
+		assertError(send(body), 413, "bad_request", null);
+		assertThat(this.router.lastCall()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "RATE_LIMITED,429", "QUOTA_EXHAUSTED,429", "QUOTA_ZERO,429", "BILLING,402", "AUTHENTICATION,401",
+			"PERMISSION_DENIED,403", "NOT_FOUND,404", "BAD_REQUEST,400", "CONTEXT_TOO_LONG,400",
+			"REQUEST_TOO_LARGE,413", "CONTENT_FILTERED,400", "OVERLOADED,503", "SERVER_ERROR,502", "TIMEOUT,504",
+			"NETWORK,502", "MALFORMED_RESPONSE,502", "INCOMPLETE,502", "CANCELLED,503", "UNKNOWN,502" })
+	void failureKindIsCodeAndStatus(FailureKind kind, int status) {
+		MvcTestResult result = failing(Failure.of(kind, 599, "the provider's words", "Do this."));
+		assertError(result, status, kind.code(), null);
+		assertThat(result).hasHeader("X-Model-Router-Attempts", "1").doesNotContainHeader("Retry-After");
+		assertThat(result).bodyJson().extractingPath("$.error.message").asString().contains("Do this.");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyFailureKindHasAStatus(FailureKind kind) {
+		assertThat(ErrorStatus.of(kind).isError()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "RATE_LIMITED,PT2.001S,3", "OVERLOADED,PT0.2S,1", "RATE_LIMITED,PT0S,1", "QUOTA_EXHAUSTED,PT1H,3600" })
+	void delayOfTheProviderIsPassedOn(FailureKind kind, Duration delay, String seconds) {
+		assertThat(failing(Failure.of(kind, 429, "m", "a").withServerDelay(delay))).hasHeader("Retry-After", seconds);
+	}
+
+	@Test
+	void delayOfAFailureThatDoesNotInviteToComeBackIsNotPassedOn() {
+		assertThat(failing(Failure.of(FailureKind.SERVER_ERROR, 500, "m", "a").withServerDelay(Duration.ofSeconds(3))))
+			.doesNotContainHeader("Retry-After");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "CIRCUIT_OPEN,503,circuit_open", "COOLDOWN,503,cooldown", "QUEUE_FULL,429,queue_full" })
+	void refusalOfOurOwnSaysWhenToComeBack(Rejection.Reason reason, int status, String code) {
+		MvcTestResult unknown = refusing(new Rejection(reason, "Wait a little.", null));
+		assertError(unknown, status, code, null);
+		assertThat(unknown).hasHeader("Retry-After", "1").hasHeader("X-Model-Router-Attempts", "0");
+		assertThat(unknown).bodyJson().extractingPath("$.error.message").asString().contains("Wait a little.");
+		MvcTestResult known = refusing(new Rejection(reason, "Wait.", Duration.ofMillis(4100)));
+		assertThat(known).hasHeader("Retry-After", "5");
+	}
+
+	@Test
+	void passedDeadlineIsAGatewayTimeout() {
+		MvcTestResult result = refusing(new Rejection(Rejection.Reason.DEADLINE, "Allow more time.", null));
+		assertError(result, 504, "deadline", null);
+		assertThat(result).doesNotContainHeader("Retry-After");
+	}
+
+	@Test
+	void interruptedCallIsUnavailable() {
+		assertError(throwing((call) -> new CallCancelledException("stopped")), 503, "cancelled", null);
+	}
+
+	@Test
+	void unexpectedExceptionKeepsItsWordsToItself() {
+		MvcTestResult result = throwing((call) -> new IllegalStateException("the key is sk-1234"));
+		assertError(result, 500, "internal_error", null);
+		assertThat(result).bodyText().doesNotContain("sk-1234").doesNotContain("IllegalState");
+	}
+
+	@Test
+	void routesAreListedAsModels() {
+		assertThat(mvc().get().uri("/v1/models")).hasStatusOk().bodyJson().isLenientlyEqualTo("""
+				{"object":"list","data":[{"id":"chat","object":"model","owned_by":"model-router"}]}""");
+		assertThat(mvc().get().uri("/v1/models/chat")).hasStatusOk().bodyJson().isLenientlyEqualTo("""
+				{"id":"chat","object":"model"}""");
+	}
+
+	@Test
+	void unknownModelIsNotFound() {
+		assertError(mvc().get().uri("/v1/models/poetry").exchange(), 404, "unknown_route", "model");
+	}
+
+	@Test
+	void otherMethodsAreRefusedInTheSameShape() {
+		MvcTestResult result = mvc().get().uri("/v1/chat/completions").exchange();
+		assertError(result, 405, "method_not_allowed", null);
+		assertThat(result).hasHeader("Allow", "POST");
+	}
+
+	private MvcTestResult failing(Failure failure) {
+		return throwing((call) -> {
+			call.trail().add(new AttemptRecord("gpt", "openai", 1, Duration.ofMillis(5), failure));
+			return ModelCallException.failed(call, failure);
+		});
+	}
+
+	private MvcTestResult refusing(Rejection rejection) {
+		return throwing((call) -> ModelCallException.rejected(call, rejection));
+	}
+
+	private MvcTestResult throwing(Function<Call, RuntimeException> exception) {
+		this.router = new StubRouter((call) -> {
+			throw exception.apply(call);
+		});
+		return send(HELLO);
+	}
+
+	private MvcTestResult send(String body) {
+		return mvc().post()
+			.uri("/v1/chat/completions")
+			.contentType(MediaType.APPLICATION_JSON)
+			.content(body)
+			.exchange();
+	}
+
+	private MockMvcTester mvc() {
+		Clock clock = Clock.systemUTC();
+		return MockMvcTester.create(
+				MockMvcBuilders
+					.standaloneSetup(
+							new ChatCompletionsController(this.router, new BodyReader(DataSize.ofMegabytes(1)),
+									new ChatRequestReader(), new ChatCompletionWriter(clock)),
+							new ModelsController(this.router, clock))
+					.setControllerAdvice(new ErrorHandler())
+					.build());
+	}
+
+	private static RoutedResponse answer(Call call) {
+		AttemptRecord failed = new AttemptRecord("flash", "gemini", 1, Duration.ofMillis(5),
+				Failure.of(FailureKind.OVERLOADED, 503, "m", "a"));
+		AttemptRecord answered = new AttemptRecord("gpt", "openai", 1, Duration.ofMillis(5), null);
+		return new RoutedResponse(StubRouter.TARGET,
+				new ChatResponse(List.of(new Generation(new AssistantMessage("Hello back.")))),
+				List.of(failed, answered), List.of());
+	}
+
+	private static void assertError(MvcTestResult result, int status, String code, String param) {
+		assertThat(result).hasStatus(status)
+			.hasContentTypeCompatibleWith(MediaType.APPLICATION_JSON)
+			.containsHeader("X-Model-Router-Attempts");
+		assertThat(result).bodyJson().extractingPath("$.error.code").isEqualTo(code);
+		assertThat(result).bodyJson().extractingPath("$.error.param").isEqualTo(param);
+		assertThat(result).bodyJson().extractingPath("$.error.type").isNotNull();
+		assertThat(result).bodyJson().extractingPath("$.error.message").asString().isNotEmpty();
+	}
+
+}
