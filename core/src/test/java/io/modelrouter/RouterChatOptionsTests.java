@@ -58,9 +58,7 @@ class RouterChatOptionsTests {
 
 	@Test
 	void portableOptionsAreTakenOver() {
-		RouterChatOptions options = RouterChatOptions.builder()
-			.combineWith(ChatOptions.builder().maxTokens(9))
-			.build();
+		RouterChatOptions options = RouterChatOptions.builder().combineWith(ChatOptions.builder().maxTokens(9)).build();
 		assertThat(options.getMaxTokens()).isEqualTo(9);
 	}
 

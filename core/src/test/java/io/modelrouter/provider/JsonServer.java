@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +30,8 @@ final class JsonServer implements AutoCloseable {
 
 	private final int missing;
 
+	private final Queue<Answer> first = new ConcurrentLinkedQueue<>();
+
 	JsonServer(int status, String json) {
 		this(status, json, 0);
 	}
@@ -44,17 +48,25 @@ final class JsonServer implements AutoCloseable {
 			throw new UncheckedIOException(ex);
 		}
 		this.server.setExecutor(this.threads);
-		this.server.createContext("/", (exchange) -> answer(exchange, status, json));
+		this.server.createContext("/", (exchange) -> answer(exchange, new Answer(status, json)));
 		this.server.start();
 	}
 
-	private void answer(HttpExchange exchange, int status, String json) throws IOException {
+	/** Answers the next request with this instead. */
+	JsonServer first(int status, String json) {
+		this.first.add(new Answer(status, json));
+		return this;
+	}
+
+	private void answer(HttpExchange exchange, Answer usual) throws IOException {
+		Answer next = this.first.poll();
+		Answer answer = (next != null) ? next : usual;
 		this.paths.add(exchange.getRequestURI().toString());
 		this.bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-		byte[] body = json.getBytes(StandardCharsets.UTF_8);
+		byte[] body = answer.json().getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().add("Content-Type", "application/json");
 		exchange.getResponseHeaders().add("Location", url() + "/elsewhere");
-		exchange.sendResponseHeaders(status, body.length + this.missing);
+		exchange.sendResponseHeaders(answer.status(), body.length + this.missing);
 		exchange.getResponseBody().write(body);
 		exchange.getResponseBody().flush();
 		if (this.missing == 0) {
@@ -78,6 +90,9 @@ final class JsonServer implements AutoCloseable {
 	public void close() {
 		this.server.stop(0);
 		this.threads.shutdownNow();
+	}
+
+	private record Answer(int status, String json) {
 	}
 
 }

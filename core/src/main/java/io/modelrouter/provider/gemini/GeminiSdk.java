@@ -73,11 +73,11 @@ public final class GeminiSdk implements VendorSdk {
 	@Override
 	public VendorModel model(ModelSettings settings) {
 		GeminiOptions options = new GeminiOptions(settings);
-		return new VendorModel(GoogleGenAiChatModel.builder()
+		return new VendorModel(new GeminiModel(GoogleGenAiChatModel.builder()
 			.genAiClient(this.client)
 			.options(options.apply(CallerOptions.of(null)))
 			.retryTemplate(new RetryTemplate(RetryPolicy.withMaxRetries(0)))
-			.build(), options);
+			.build()), options);
 	}
 
 	@Override
