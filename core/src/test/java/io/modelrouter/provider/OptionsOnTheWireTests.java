@@ -14,8 +14,6 @@ import org.springframework.ai.google.genai.GoogleGenAiChatOptions;
 import org.springframework.ai.model.tool.StructuredOutputChatOptions;
 import org.springframework.ai.model.tool.ToolCallingChatOptions;
 import org.springframework.ai.openai.OpenAiChatOptions;
-import org.springframework.ai.tool.ToolCallback;
-import org.springframework.ai.tool.function.FunctionToolCallback;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -124,7 +122,7 @@ class OptionsOnTheWireTests {
 	@EnumSource
 	void toolsAreSentOnceHoweverOftenTheyAreSent(Wire wire) {
 		ToolCallingChatOptions options = ToolCallingChatOptions.builder()
-			.toolCallbacks(weather())
+			.toolCallbacks(Tools.weather())
 			.toolContext(Map.of("tenant", "t"))
 			.build();
 		for (int i = 0; i < 3; i++) {
@@ -139,7 +137,7 @@ class OptionsOnTheWireTests {
 	@EnumSource
 	void sameRouterOptionsMayBeSentManyTimes(Wire wire) {
 		RouterChatOptions options = RouterChatOptions.builder()
-			.combineWith(OpenAiChatOptions.builder().stop(List.of("A")).toolCallbacks(weather()).seed(1))
+			.combineWith(OpenAiChatOptions.builder().stop(List.of("A")).toolCallbacks(Tools.weather()).seed(1))
 			.build();
 		for (int i = 0; i < 3; i++) {
 			Sent sent = send(wire, CONFIGURED, options);
@@ -204,13 +202,6 @@ class OptionsOnTheWireTests {
 		assertThat(request.header("X-Own")).isEqualTo("1");
 	}
 
-	private static ToolCallback weather() {
-		return FunctionToolCallback.builder("weather", (City city) -> "sunny")
-			.description("The weather in a city")
-			.inputType(City.class)
-			.build();
-	}
-
 	private Sent send(Wire wire, ModelSettings.Options configured, ChatOptions given) {
 		try (ModelProvider provider = wire.provider(this.simulator, this.classifier, "key-1234567890")) {
 			ModelClient client = provider.client(Wire.model(configured));
@@ -219,9 +210,6 @@ class OptionsOnTheWireTests {
 		List<RecordedRequest> requests = this.simulator.requests();
 		RecordedRequest last = requests.get(requests.size() - 1);
 		return new Sent(last.model(), new JsonMapper().readTree(last.body()));
-	}
-
-	record City(String name) {
 	}
 
 	/** A request body, whatever its wire format calls things. */
