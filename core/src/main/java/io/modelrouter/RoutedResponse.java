@@ -1,7 +1,11 @@
 package io.modelrouter;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
+import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
@@ -23,12 +27,32 @@ public record RoutedResponse(ModelTarget target, ChatResponse chatResponse, List
 	}
 
 	/**
-	 * The text of the answer, empty if it has none (a tool call, say).
+	 * The text of the answer, empty if it has none (a tool call, say). Spring AI makes
+	 * several results of one answer of Gemini or Anthropic: its parts are joined, its
+	 * thoughts left out.
 	 */
 	public String text() {
-		Generation result = this.chatResponse.getResult();
-		String text = (result != null) ? result.getOutput().getText() : null;
-		return (text != null) ? text : "";
+		List<AssistantMessage> parts = this.chatResponse.getResults().stream().map(Generation::getOutput).toList();
+		Object first = parts.isEmpty() ? 0 : choice(parts.get(0));
+		return parts.stream()
+			.filter((part) -> choice(part).equals(first) && !isThought(part))
+			.map(AssistantMessage::getText)
+			.filter(Objects::nonNull)
+			.collect(Collectors.joining());
+	}
+
+	private static Object choice(AssistantMessage part) {
+		Map<String, Object> metadata = part.getMetadata();
+		return metadata.getOrDefault("index", metadata.getOrDefault("candidateIndex", 0));
+	}
+
+	/**
+	 * Gemini marks thoughts; Anthropic's carry a signature or are encrypted data.
+	 */
+	private static boolean isThought(AssistantMessage part) {
+		Map<String, Object> metadata = part.getMetadata();
+		return Boolean.TRUE.equals(metadata.get("isThought")) || metadata.containsKey("signature")
+				|| metadata.containsKey("data");
 	}
 
 	/**

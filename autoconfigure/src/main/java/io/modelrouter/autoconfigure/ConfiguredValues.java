@@ -14,9 +14,12 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Where a property was written, and the placeholders that stood there. Never gives a
@@ -50,6 +53,20 @@ final class ConfiguredValues {
 			placeholders.addAll(placeholdersOf(property + "[" + index + "]"));
 		}
 		return placeholders;
+	}
+
+	/**
+	 * What is set for the JVM ({@code -D…}) under {@code model-router}: the binding looks
+	 * up what it knows there, and never complains about the rest.
+	 */
+	List<ConfigurationPropertyName> systemProperties() {
+		ConfigurationPropertyName prefix = ConfigurationPropertyName.of(ModelRouterProperties.PREFIX);
+		return StreamSupport.stream(this.sources.spliterator(), false)
+			.filter((source) -> source.getUnderlyingSource() instanceof PropertySource<?> underlying
+					&& underlying.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME))
+			.flatMap((source) -> ((IterableConfigurationPropertySource) source).stream())
+			.filter(prefix::isAncestorOf)
+			.toList();
 	}
 
 	private List<String> placeholdersOf(String property) {

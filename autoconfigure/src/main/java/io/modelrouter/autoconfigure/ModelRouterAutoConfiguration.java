@@ -35,7 +35,8 @@ import io.modelrouter.time.Time;
 		beforeName = "org.springframework.ai.model.chat.client.autoconfigure.ChatClientAutoConfiguration")
 @Conditional(OnEnabled.class)
 @EnableConfigurationProperties(ModelRouterProperties.class)
-@Import({ ChatModelViewConfiguration.Alone.class, ChatModelViewConfiguration.BesideOthers.class })
+@Import({ ChatModelViewConfiguration.Alone.class, ChatModelViewConfiguration.BesideOthers.class,
+		EndpointSecretsConfiguration.class })
 public final class ModelRouterAutoConfiguration {
 
 	ModelRouterAutoConfiguration() {
@@ -53,7 +54,11 @@ public final class ModelRouterAutoConfiguration {
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<RetryTemplateCustomizer> retryCustomizers,
 			ObjectProvider<Policy<Call>> callPolicies, ObjectProvider<Policy<Attempt>> attemptPolicies) {
 		ChatModelBeans beans = new ChatModelBeans(beanFactory);
-		Problems problems = new Problems(new ConfiguredValues(environment));
+		ConfiguredValues configured = new ConfiguredValues(environment);
+		Problems problems = new Problems(configured);
+		configured.systemProperties()
+			.forEach((name) -> PropertyTree.advice(name)
+				.ifPresent((advice) -> problems.add(name.toString(), "is unknown", advice)));
 		new RouterChecks(properties, beans, beanFactory.getBeanClassLoader(), problems).run();
 		problems.throwIfAny();
 		StartupWarnings.log(properties);

@@ -23,15 +23,16 @@ final class PropertyTree {
 	}
 
 	/**
-	 * What to do about a property under {@code model-router} that nothing takes.
+	 * What to do about a property under {@code model-router} that nothing takes; empty if
+	 * it may have a value.
 	 */
-	static String advice(ConfigurationPropertyName name) {
+	static Optional<String> advice(ConfigurationPropertyName name) {
 		Class<?> group = ModelRouterProperties.class;
 		for (int index = 1; index < name.getNumberOfElements(); index++) {
 			String element = name.getElement(index, Form.DASHED);
 			RecordComponent component = find(group, element).orElse(null);
 			if (component == null) {
-				return adviceForUnknown(name, index, group);
+				return Optional.of(adviceForUnknown(name, index, group));
 			}
 			if (component.getType() == Map.class) {
 				index++;
@@ -42,19 +43,21 @@ final class PropertyTree {
 			}
 			group = next;
 		}
-		return "write properties below " + name + ": " + String.join(", ", names(group)) + ".";
+		return Optional.of("write properties below " + name + ": " + String.join(", ", names(group)) + ".");
 	}
 
-	private static String adviceForValue(ConfigurationPropertyName name, int index, Class<?> group,
+	private static Optional<String> adviceForValue(ConfigurationPropertyName name, int index, Class<?> group,
 			RecordComponent component) {
-		if (index == name.getNumberOfElements() - 1) {
-			return "give it a value, or remove it.";
+		int below = name.getNumberOfElements() - 1 - index;
+		boolean list = component.getType() == List.class;
+		if (below == 0 || (list && below == 1 && name.isLastElementIndexed())) {
+			return Optional.empty();
 		}
-		String takes = (component.getType() == List.class) ? "it takes a list" : "it takes one value";
-		return "remove what stands below " + name.chop(index + 1) + ": " + takes
-				+ find(group, nameOf(component) + "s")
-					.map((several) -> "; for several there is '" + name.chop(index).append(nameOf(several)) + "'.")
-					.orElse(".");
+		String several = find(group, nameOf(component) + "s")
+			.map((plural) -> "; for several there is '" + name.chop(index).append(nameOf(plural)) + "'")
+			.orElse("");
+		return Optional.of("remove what stands below " + name.chop(index + 1) + ": it takes "
+				+ (list ? "a list" : "one value") + several + ".");
 	}
 
 	private static String adviceForUnknown(ConfigurationPropertyName name, int index, Class<?> group) {

@@ -85,7 +85,7 @@ final class ProviderChecks {
 		String markerClass = type.markerClass();
 		if (markerClass != null && !ClassUtils.isPresent(markerClass, this.classLoader)) {
 			this.problems.add(property(provider, "type"), "needs a dependency that is not there",
-					"add " + type.artifact() + ".");
+					"add the dependency " + type.artifact() + ".");
 		}
 	}
 
@@ -98,7 +98,7 @@ final class ProviderChecks {
 		if (type == ProviderType.OPENAI_COMPATIBLE && !StringUtils.hasText(properties.baseUrl())) {
 			this.problems.add(baseUrl, "is missing", "set it, for example to https://host/v1.");
 		}
-		checkUrl(baseUrl, properties.baseUrl(), Texts::isHttpUrl, "is not an absolute http or https URL",
+		checkUrl(baseUrl, properties.baseUrl(), Texts::isHttpUrl, "is not an absolute http or https URL without query",
 				"https://host/v1");
 		checkUrl(property(provider, "proxy"), properties.proxy(), Texts::isProxyUrl, "is not the URL of a proxy",
 				"http://host:3128, http://user:password@host:3128 or socks5://host:1080");

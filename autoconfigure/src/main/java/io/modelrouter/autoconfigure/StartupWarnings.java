@@ -42,6 +42,10 @@ final class StartupWarnings {
 	}
 
 	private static void checkKeys(String name, ProviderProperties provider) {
+		if (Texts.isSet(provider.apiKey()) && !provider.apiKeys().isEmpty()) {
+			log.warn("{} is not used: {} wins.", PropertyName.of("providers", name, "api-keys"),
+					PropertyName.of("providers", name, "api-key"));
+		}
 		int usable = SettingsMapper.keys(provider).size();
 		if (!Texts.isSet(provider.apiKey()) && usable > 0 && usable < provider.apiKeys().size()) {
 			log.warn("{} has {} keys, {} of them without a value and not used.",

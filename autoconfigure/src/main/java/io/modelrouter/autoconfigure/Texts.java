@@ -38,11 +38,13 @@ final class Texts {
 	}
 
 	/**
-	 * Whether it is an absolute HTTP URL.
+	 * Whether it is an absolute HTTP URL that a path can be appended to. A host with
+	 * underscores is none: the SDKs refuse it.
 	 */
 	static boolean isHttpUrl(String value) {
 		URI uri = uri(value);
-		return uri != null && uri.getHost() != null && HTTP.contains(scheme(uri));
+		return uri != null && uri.getHost() != null && HTTP.contains(scheme(uri)) && uri.getRawQuery() == null
+				&& uri.getRawFragment() == null;
 	}
 
 	/**

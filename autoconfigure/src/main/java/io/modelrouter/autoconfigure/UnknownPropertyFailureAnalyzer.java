@@ -36,7 +36,8 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unbou
 					+ ((property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : ""))
 			.collect(Collectors.joining("", "Model Router can do nothing with:\n", ""));
 		String action = unknown.stream()
-			.map((property) -> property.getName() + ": " + PropertyTree.advice(property.getName()))
+			.map((property) -> property.getName() + ": "
+					+ PropertyTree.advice(property.getName()).orElse("give it a value, or remove it."))
 			.distinct()
 			.collect(Collectors.joining("\n"));
 		return new FailureAnalysis(description, action, cause);

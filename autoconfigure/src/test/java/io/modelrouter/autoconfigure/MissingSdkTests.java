@@ -29,7 +29,8 @@ class MissingSdkTests {
 					"model-router.providers.openai.base-url=http://localhost:1"));
 		assertThat(analysis.getDescription())
 			.contains("model-router.providers.openai.type needs a dependency that is not there");
-		assertThat(analysis.getAction()).contains("model-router.providers.openai.type: add " + dependency + ".");
+		assertThat(analysis.getAction())
+			.contains("model-router.providers.openai.type: add the dependency " + dependency + ".");
 	}
 
 	@ParameterizedTest

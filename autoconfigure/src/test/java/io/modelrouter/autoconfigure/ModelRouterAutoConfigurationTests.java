@@ -32,7 +32,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 /**
@@ -173,14 +172,6 @@ class ModelRouterAutoConfigurationTests {
 				.withMessageContaining("openai")
 				.withMessageNotContaining("sk-secret");
 		});
-	}
-
-	@Test
-	void routerIsClosedWithTheContext() {
-		ModelRouter router = mock();
-		Starter.runner().withBean("own", ModelRouter.class, () -> router).run((context) -> {
-		});
-		verify(router).close();
 	}
 
 	@Test

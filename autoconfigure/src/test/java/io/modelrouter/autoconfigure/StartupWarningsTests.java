@@ -54,6 +54,14 @@ class StartupWarningsTests {
 	}
 
 	@Test
+	void keysThatAreNotUsedAreNamed(CapturedOutput output) {
+		this.runner.withPropertyValues("model-router.providers.openai.api-keys=sk-secret-5678")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains(
+				"model-router.providers.openai.api-keys is not used: model-router.providers.openai.api-key wins.");
+	}
+
+	@Test
 	void emptyEntriesAmongKeysAreCounted(CapturedOutput output) {
 		this.runner
 			.withPropertyValues("model-router.providers.openai.api-key=",

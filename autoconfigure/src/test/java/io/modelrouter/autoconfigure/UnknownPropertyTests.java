@@ -51,6 +51,17 @@ class UnknownPropertyTests {
 	}
 
 	@Test
+	void propertiesOfTheJvmAreCheckedToo() {
+		FailureAnalysis analysis = Starter.analysis(Starter.runner(Starter.SMALL)
+			.withSystemProperties("model-router.routes.chat.fallbak=x", "model-router.routes.chat.max-retries=1",
+					"model-router.providers.openai.api-keys[0]=sk-secret-5678", "model-router-home=/opt"));
+		assertThat(analysis.getDescription()).contains("model-router.routes.chat.fallbak is unknown")
+			.doesNotContain("max-retries", "api-keys", "home");
+		assertThat(analysis.getAction())
+			.contains("model-router.routes.chat.fallbak: did you mean 'model-router.routes.chat.fallback'?");
+	}
+
+	@Test
 	void severalAreShownAtOnce() {
 		FailureAnalysis analysis = Starter.analysis(Starter.runner(Starter.SMALL + "    chta: { primry: gpt }\n")
 			.withPropertyValues("model-router.default-rout=chat"));

@@ -40,33 +40,33 @@ final class AnswerScan {
 	}
 
 	private void scanAnswer(Map<?, ?> answer) {
-		error(answer.get("error"));
-		error(answer.get("errors"));
-		if (answer.get("response") instanceof Map<?, ?> response) {
-			error(response.get("error"));
+		error(get(answer, "error"));
+		error(get(answer, "errors"));
+		if (get(answer, "response") instanceof Map<?, ?> response) {
+			error(get(response, "error"));
 		}
-		if (answer.get("base_resp") instanceof Map<?, ?> result && !"0".equals(result.get("status_code"))) {
+		if (get(answer, "base_resp") instanceof Map<?, ?> result && !"0".equals(get(result, "status_code"))) {
 			error(result);
 		}
 		if (!this.errorSeen && isBareError(answer)) {
 			error(answer);
 		}
-		if (answer.get("promptFeedback") instanceof Map<?, ?> feedback) {
-			code("block=", feedback.get("blockReason"));
+		if (get(answer, "promptFeedback") instanceof Map<?, ?> feedback) {
+			code("block=", get(feedback, "blockReason"));
 		}
-		code("finish=", answer.get("stop_reason"));
-		options(answer.get("choices"));
-		options(answer.get("candidates"));
+		code("finish=", get(answer, "stop_reason"));
+		options(get(answer, "choices"));
+		options(get(answer, "candidates"));
 	}
 
 	private void options(@Nullable Object options) {
 		if (options instanceof List<?> list) {
 			for (Object item : list) {
 				if (item instanceof Map<?, ?> option) {
-					error(option.get("error"));
-					code("finish=", option.get("finish_reason"));
-					code("finish=", option.get("finishReason"));
-					if (option.get("message") instanceof Map<?, ?> message && message.containsKey("refusal")) {
+					error(get(option, "error"));
+					code("finish=", get(option, "finish_reason"));
+					code("finish=", get(option, "finishReason"));
+					if (get(option, "message") instanceof Map<?, ?> message && message.containsKey("refusal")) {
 						code("finish=", "refusal");
 					}
 				}
@@ -74,9 +74,15 @@ final class AnswerScan {
 		}
 	}
 
+	private static @Nullable Object get(Map<?, ?> fields, String name) {
+		Object value = fields.get(name);
+		return (value != null) ? value : fields.get(Character.toUpperCase(name.charAt(0)) + name.substring(1));
+	}
+
 	private static boolean isBareError(Map<?, ?> answer) {
 		boolean coded = answer.containsKey("code") || answer.containsKey("error_code")
-				|| answer.containsKey("error_msg");
+				|| answer.containsKey("error_msg")
+				|| (answer.get("type") instanceof String type && type.endsWith("error"));
 		boolean told = answer.containsKey("message") || answer.containsKey("error_msg") || answer.containsKey("msg");
 		return coded && told && answer.keySet().stream().noneMatch(ANSWER::contains);
 	}

@@ -3,7 +3,9 @@ package io.modelrouter.failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,9 @@ final class BodyWalk {
 	private static final int MAX_NESTED_JSON = 2;
 
 	private static final int MAX_CODE = 200;
+
+	/** No error says more different things than this; a hostile body might. */
+	private static final int MAX_FOUND = 64;
 
 	private static final Set<String> SPECIFIC_CODES = Set.of("code", "errorcode", "errcode", "reason", "statuscode",
 			"limitsource", "kind", "subtype");
@@ -116,32 +121,32 @@ final class BodyWalk {
 		}
 	}
 
+	/**
+	 * What an object says itself comes before what its parts say.
+	 */
 	private void walkFields(Map<?, ?> fields, int nesting) {
-		Map<String, Object> named = new HashMap<>();
-		List<String> order = new ArrayList<>();
-		fields.forEach((key, value) -> {
-			String name = key.toString().toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
-			order.add(name);
-			named.put(name, value);
-		});
+		Map<String, Object> named = new LinkedHashMap<>();
+		fields.forEach((key, value) -> named.put(name(key), value));
 		takeQuota(named);
+		takeHeaders(named.remove("headers"));
 		if (named.containsKey("flaggedinput")) {
 			addCode("flagged_input");
 		}
-		for (boolean container : new boolean[] { false, true }) {
-			for (String name : order) {
-				Object value = named.get(name);
-				if (value != null && container != value instanceof String && !SKIPPED.contains(name)) {
-					if (name.equals("headers") && value instanceof Map<?, ?> copied) {
-						copied.forEach((header, content) -> this.headers.put(header.toString().toLowerCase(Locale.ROOT),
-								content.toString()));
-					}
-					else {
-						walk(name, value, nesting);
-					}
-				}
+		named.keySet().removeAll(SKIPPED);
+		named.forEach((name, value) -> {
+			if (value instanceof String text) {
+				take(name, text, nesting);
 			}
-		}
+		});
+		named.forEach((name, value) -> {
+			if (!(value instanceof String)) {
+				walk(name, value, nesting);
+			}
+		});
+	}
+
+	private static String name(Object key) {
+		return key.toString().toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
 	}
 
 	private void take(String name, String value, int nesting) {
@@ -166,36 +171,35 @@ final class BodyWalk {
 		}
 		else if (!code.isEmpty() && code.length() <= MAX_CODE) {
 			String plain = code.substring(code.indexOf('#') + 1);
-			(SPECIFIC_CODES.contains(name) ? this.specificCodes : this.generalCodes).add(plain);
+			add(SPECIFIC_CODES.contains(name) ? this.specificCodes : this.generalCodes, plain);
 		}
 	}
 
 	private void takeQuota(Map<String, Object> fields) {
-		Object id = fields.getOrDefault("quotaid", fields.get("quotalimit"));
-		Object metric = fields.get("quotametric");
-		if (id instanceof String || metric instanceof String) {
-			Object value = fields.getOrDefault("quotavalue", fields.get("quotalimitvalue"));
-			this.quotas.add(Quota.of((id instanceof String text) ? text : "",
-					(metric instanceof String text) ? text : "", (value instanceof String text) ? text : null));
+		String id = text(fields, "quotaid", "quotalimit");
+		String metric = text(fields, "quotametric", "quotametric");
+		if (id != null || metric != null) {
+			String value = text(fields, "quotavalue", "quotalimitvalue");
+			add(this.quotas, Quota.of((id != null) ? id : "", (metric != null) ? metric : "", value));
+		}
+	}
+
+	private static @Nullable String text(Map<String, Object> fields, String name, String otherName) {
+		Object value = fields.getOrDefault(name, fields.get(otherName));
+		return (value instanceof String text) ? text : null;
+	}
+
+	private void takeHeaders(@Nullable Object copied) {
+		if (copied instanceof Map<?, ?> map) {
+			map.forEach((name, value) -> this.headers.put(name.toString().toLowerCase(Locale.ROOT), value.toString()));
 		}
 	}
 
 	private void takeDelay(String name, String value) {
-		Duration delay = delay(name, value);
+		Duration delay = DelayNotation.field(name, value, this.now);
 		if (delay != null) {
-			this.delays.add(new Delay(delay, true));
+			add(this.delays, new Delay(delay, true));
 		}
-	}
-
-	private @Nullable Duration delay(String name, String value) {
-		return switch (name) {
-			case "retrydelay", "quotaresetdelay" -> DelayNotation.units(value);
-			case "retryafter", "retryafterseconds", "resetsinseconds", "retryafters" ->
-				DelayNotation.retryAfter(value, this.now);
-			case "retryafterms", "retryaftermillis" -> DelayNotation.milliseconds(value);
-			case "quotaresettimestamp", "resetsat", "resetat", "resettime" -> DelayNotation.reset(value, this.now);
-			default -> null;
-		};
 	}
 
 	/**
@@ -214,7 +218,13 @@ final class BodyWalk {
 		}
 		String plain = text.strip();
 		if (!plain.isEmpty()) {
-			this.texts.add(plain);
+			add(this.texts, plain);
+		}
+	}
+
+	private static <T> void add(Collection<T> found, T item) {
+		if (found.size() < MAX_FOUND) {
+			found.add(item);
 		}
 	}
 

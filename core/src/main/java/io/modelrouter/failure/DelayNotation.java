@@ -39,6 +39,20 @@ final class DelayNotation {
 	}
 
 	/**
+	 * The value of a field of a body; null too where its name is not that of a delay.
+	 * @param name in lower case, without underscores
+	 */
+	static @Nullable Duration field(String name, String value, Instant now) {
+		return switch (name) {
+			case "retrydelay", "quotaresetdelay" -> units(value);
+			case "retryafter", "retryafterseconds", "resetsinseconds", "estimatedtime" -> retryAfter(value, now);
+			case "retryafterms", "retryaftermillis" -> milliseconds(value);
+			case "quotaresettimestamp", "resetsat", "resetat", "resettime" -> reset(value, now);
+			default -> null;
+		};
+	}
+
+	/**
 	 * The value of {@code Retry-After}: seconds, a date, or a duration with units.
 	 */
 	static @Nullable Duration retryAfter(String value, Instant now) {

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * 37 seconds", "regain access on 2026-12-01 at 00:00 UTC".
  */
 final class DelayPhrases {
-
-	/** Vendors whose times without a zone are Beijing's. */
-	private static final Set<String> BEIJING = Set.of("zhipu", "bigmodel", "glm", "zai", "z.ai");
 
 	private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
@@ -89,7 +85,7 @@ final class DelayPhrases {
 
 	private static @Nullable ZoneId zone(String vendor, @Nullable String written) {
 		if (written == null) {
-			return BEIJING.contains(vendor) ? SHANGHAI : null;
+			return Dialect.hasBeijingTime(vendor) ? SHANGHAI : null;
 		}
 		try {
 			return Character.isLetter(written.charAt(0)) ? ZoneOffset.UTC : ZoneOffset.of(written);

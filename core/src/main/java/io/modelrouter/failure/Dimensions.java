@@ -6,8 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +19,12 @@ final class Dimensions {
 
 	private static final List<String> ORDER = List.of("RPD", "RPM", "TPM", "TPD");
 
-	private static final Map<String, Pattern> PHRASES = phrases();
+	private static final Map<String, Expression> PHRASES = phrases();
 
 	private Dimensions() {
 	}
 
-	private static Map<String, Pattern> phrases() {
+	private static Map<String, Expression> phrases() {
 		Map<String, String> phrases = new LinkedHashMap<>();
 		phrases.put("UPSTREAM", "provider returned error|error from provider|rate[- ]limited upstream|upstream rate");
 		phrases.put("RAMP", "usage increase rate|increased too quickly|acceleration|scale up|slow down|burst");
@@ -41,11 +39,11 @@ final class Dimensions {
 		phrases.put("CONCURRENCY", "concurren|in[- ]flight|parallel requests|simultaneous|并发");
 		phrases.put("RPM",
 				word("rpm") + "|requests?(?: per |/|_per_)(?:min|1 min)|call rate limit|requests\\b.{0,40}\\bper-minute"
-						+ "|bymodelbyminute|per[- ]min|每分钟|请求频率");
+						+ "|bymodelbyminute|_requests_per_base_model|calls ?/ ?min|per[- ]min|每分钟|请求频率");
 		phrases.put("RPS", word("rps") + "|" + word("qps") + "|(?:requests?|calls?)(?: per |/)sec|每秒");
-		Map<String, Pattern> patterns = new LinkedHashMap<>();
-		phrases.forEach((dimension, phrase) -> patterns.put(dimension, Pattern.compile(phrase)));
-		return patterns;
+		Map<String, Expression> expressions = new LinkedHashMap<>();
+		phrases.forEach((dimension, phrase) -> expressions.put(dimension, Expression.of(phrase)));
+		return expressions;
 	}
 
 	private static String word(String abbreviation) {
@@ -58,12 +56,12 @@ final class Dimensions {
 	 */
 	static @Nullable String inText(CharSequence text) {
 		String first = null;
-		int position = Integer.MAX_VALUE;
-		for (Map.Entry<String, Pattern> entry : PHRASES.entrySet()) {
-			Matcher matcher = entry.getValue().matcher(text);
-			if (matcher.find() && matcher.start() < position) {
+		int position = text.length();
+		for (Map.Entry<String, Expression> entry : PHRASES.entrySet()) {
+			int found = entry.getValue().positionIn(text);
+			if (found < position) {
 				first = entry.getKey();
-				position = matcher.start();
+				position = found;
 			}
 		}
 		return first;

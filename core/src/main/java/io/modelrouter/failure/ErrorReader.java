@@ -48,13 +48,13 @@ final class ErrorReader {
 			this.walk.addCode(type.split(":", 2)[0]);
 		}
 		String text = PlainText.lookup(String.join(" ", this.walk.texts()));
-		String dialect = dialect(text);
+		String dialect = Dialect.of(this.error.vendor(), this.walk.codes(), this.walk.quotas(), text);
 		List<Quota> quotas = new ArrayList<>(this.walk.quotas());
 		quotas.addAll(Quota.inText(text));
 		List<Delay> delays = new ArrayList<>(this.walk.delays());
 		delays.addAll(DelayPhrases.find(dialect, text, this.now));
-		return new Evidence(dialect, this.error.status(), status(text), errorSeen, this.walk.codes(), text,
-				PlainText.message(message()), quotas, delays, new RateHeaders(dialect, headers()));
+		return new Evidence(dialect, status(text), errorSeen, this.walk.codes(), text, PlainText.message(message()),
+				quotas, delays, new RateHeaders(dialect, headers()));
 	}
 
 	private boolean readBody(String body) {
@@ -77,7 +77,7 @@ final class ErrorReader {
 			documents.roots().forEach(scan::scan);
 			found = scan.errorSeen();
 		}
-		if (found && !documents.whole()) {
+		if (found && !documents.whole() && this.walk.texts().isEmpty()) {
 			this.walk.addText(part.replaceAll("[{}\\[\\]\"\\\\]", " "));
 		}
 		return found;
@@ -93,12 +93,6 @@ final class ErrorReader {
 		return headers;
 	}
 
-	private String dialect(String text) {
-		boolean google = !this.walk.quotas().isEmpty() || this.walk.codes().contains("RESOURCE_EXHAUSTED")
-				|| text.contains("generativelanguage.googleapis.com");
-		return (google && !this.error.vendor().equals("vertex")) ? "gemini" : this.error.vendor();
-	}
-
 	/**
 	 * Relays pass the text of an upstream error on under a status of their own.
 	 */
@@ -108,7 +102,7 @@ final class ErrorReader {
 		}
 		int status = this.error.status();
 		Matcher matcher = STATUS_IN_TEXT.matcher(text);
-		boolean relayed = status < CLIENT_ERROR || status == 429 || status >= 500;
+		boolean relayed = status <= CLIENT_ERROR || status == 429 || status >= 500;
 		return (relayed && matcher.find()) ? Integer.parseInt(matcher.group(1)) : status;
 	}
 

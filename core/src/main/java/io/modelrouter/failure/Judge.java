@@ -73,7 +73,7 @@ final class Judge {
 		rule = (rule != null) ? rule : quota(evidence, asked);
 		rule = (rule != null) ? rule : unlessBroad(prose(evidence), evidence.status());
 		rule = (rule != null) ? rule : unlessBroad(first(hints, Weight.TELLING), evidence.status());
-		if (rule == null && !isClientError(evidence.status())) {
+		if (rule == null && !isClientError(evidence.status()) && !StatusTable.isSpecific(evidence.status())) {
 			rule = first(hints, Weight.FAINT);
 		}
 		if (rule != null) {
@@ -122,7 +122,7 @@ final class Judge {
 	 * Google says some things only through the length of the wait.
 	 */
 	private static Rule refine(Rule rule, Evidence evidence, @Nullable Duration asked) {
-		if (evidence.isGoogle() && asked != null) {
+		if (Dialect.isGoogle(evidence.dialect()) && asked != null) {
 			if ("SPEND_MONTH".equals(rule.dimension()) && asked.compareTo(SPEND_WINDOW) <= 0) {
 				return Rule.of(FailureKind.RATE_LIMITED).withDimension("SPEND");
 			}

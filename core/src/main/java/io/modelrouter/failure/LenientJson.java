@@ -66,7 +66,7 @@ final class LenientJson {
 	}
 
 	private static int start(String text) {
-		return text.startsWith("[") ? 0 : text.indexOf('{');
+		return (text.startsWith("[") || text.startsWith("\"")) ? 0 : text.indexOf('{');
 	}
 
 	private void accept(JsonToken token, JsonParser parser) {
@@ -98,7 +98,7 @@ final class LenientJson {
 		else if (parent instanceof List) {
 			((List<Object>) parent).add(value);
 		}
-		else if (parent == null && !(value instanceof String)) {
+		else if (parent == null) {
 			this.roots.add(value);
 		}
 		this.name = null;

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ final class PhraseTable {
 		String dimension = row.get(1).equals("-") ? null : row.get(1);
 		Set<String> marks = row.get(2).equals("-") ? Set.of() : Set.of(row.get(2).split(","));
 		Rule rule = new Rule(FailureKind.valueOf(row.get(0)), dimension, Rule.Weight.TELLING, marks);
-		return new Phrase(Pattern.compile(row.get(3)), rule);
+		return new Phrase(Expression.of(row.get(3)), rule);
 	}
 
 	/**
@@ -59,14 +58,14 @@ final class PhraseTable {
 		boolean badRequest = status == 400 || status == 422;
 		for (Phrase phrase : phrases) {
 			boolean applies = !(badRequest && phrase.rule().marks().contains(NOT_400));
-			if (applies && phrase.pattern().matcher(text).find()) {
+			if (applies && phrase.expression().isIn(text)) {
 				return phrase.rule();
 			}
 		}
 		return null;
 	}
 
-	private record Phrase(Pattern pattern, Rule rule) {
+	private record Phrase(Expression expression, Rule rule) {
 	}
 
 }

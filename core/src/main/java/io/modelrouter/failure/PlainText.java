@@ -17,7 +17,7 @@ final class PlainText {
 
 	private static final Pattern KEYS = Pattern.compile("AIza[\\w-]{6,200}|AQ\\.[\\w.-]{6,200}"
 			+ "|(?<![A-Za-z0-9])(?:sk|pk|rk|xai|pplx|nvapi|ark|csk|fw)-[\\w.*-]{4,300}"
-			+ "|(?<![A-Za-z0-9])(?:gsk|hf|ghp|ghs|r8|tgp)_[\\w*-]{4,200}" + "|eyJ[\\w-]{10,2000}\\.[\\w.-]{10,4000}"
+			+ "|(?<![A-Za-z0-9])(?:gsk|hf|ghp|ghs|r8|tgp)_[\\w*-]{4,200}" + "|eyJ[\\w-]{10,400}\\.[\\w.-]{10,4000}"
 			+ "|(?<![A-Za-z0-9])AKIA[A-Z0-9]{12,20}|(?<![0-9a-f])[0-9a-f]{32}(?:\\.[A-Za-z0-9]{8,32})?(?![0-9a-f])");
 
 	private static final Pattern NAMED_KEYS = Pattern
@@ -111,7 +111,7 @@ final class PlainText {
 		for (String skipped : new String[] { "script", "style" }) {
 			if (page.regionMatches(true, tag + 1, skipped, 0, skipped.length())) {
 				int close = page.indexOf("</" + skipped, tag);
-				return (close < 0) ? page.length() : close + 1;
+				return (close < 0) ? page.length() : close;
 			}
 		}
 		int end = page.indexOf('>', tag);

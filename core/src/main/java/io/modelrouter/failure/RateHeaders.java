@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,7 @@ final class RateHeaders {
 			.filter((name) -> isReset(name) && isEmpty(name))
 			.sorted()
 			.map(this::dimensionOf)
+			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);
 	}

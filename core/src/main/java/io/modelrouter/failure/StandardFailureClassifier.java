@@ -65,7 +65,10 @@ final class StandardFailureClassifier implements FailureClassifier {
 		}
 	}
 
-	private Failure judged(ProviderError error) {
+	/**
+	 * Judges a response; whatever this throws is a mistake here.
+	 */
+	Failure judged(ProviderError error) {
 		Instant now = this.time.now();
 		Evidence evidence = ErrorReader.read(error, now);
 		Judge.Verdict verdict = this.judge.judge(evidence, now);

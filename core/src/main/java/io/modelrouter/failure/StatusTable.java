@@ -4,6 +4,11 @@ import io.modelrouter.FailureKind;
 
 /**
  * What an HTTP status means when nothing else is known.
+ *
+ * <p>
+ * 499 is a cancellation on the provider's side: our own cancellations have no status. 409
+ * and 425 are worth another try, but no sign of ill health. A 4xx that fits nothing is
+ * not called a bad request: the next model may well take it.
  */
 final class StatusTable {
 

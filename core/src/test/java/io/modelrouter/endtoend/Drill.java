@@ -60,7 +60,6 @@ final class Drill implements AutoCloseable {
 	}
 
 	private void warmUp() {
-		RouteSettings.class.getName();
 		this.router.route("both").maxWait(Duration.ofSeconds(30)).call("Hello");
 		primary().then(io.modelrouter.test.Fault.status(404));
 		this.router.route("both").maxWait(Duration.ofSeconds(30)).call("Hello");

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.modelrouter.sample.simulator.SimulatedProviders;
 import io.modelrouter.test.ProviderSimulator;
@@ -101,6 +102,16 @@ class PassThroughTests {
 		assertThat(lastRequest(route).body()).contains("Be kind.", "Be brief.");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "gemini", "openai", "claude" })
+	void answerThatWasCutSaysSo(String route) {
+		Answer answer = sample.post("/v1/chat/completions", """
+				{"model":"%s","max_completion_tokens":3,"messages":[{"role":"user","content":"hello"}]}"""
+			.formatted(route));
+		assertThat(answer.at("/choices/0/finish_reason")).as(answer.toString()).isEqualTo("length");
+		assertThat(answer.json().at("/usage/completion_tokens").asInt()).isEqualTo(3);
+	}
+
 	private static Request lastRequest(String route) {
 		ProviderSimulator simulator = sample.context().getBean(SimulatedProviders.class).get(route);
 		return new Request(simulator.requests().get(simulator.requests().size() - 1).body());
@@ -110,7 +121,7 @@ class PassThroughTests {
 	private record Request(String body) {
 
 		String at(String pointer) {
-			return new tools.jackson.databind.json.JsonMapper().readTree(this.body).at(pointer).asString("");
+			return new JsonMapper().readTree(this.body).at(pointer).asString("");
 		}
 
 	}

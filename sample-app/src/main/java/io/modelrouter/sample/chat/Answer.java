@@ -16,9 +16,10 @@ import org.springframework.ai.chat.model.Generation;
  *
  * @param text all its text
  * @param toolCalls the tools it asks for
+ * @param signatures Gemini's thought signatures of the tool calls, in their order
  * @param finishReason why it ended, in the provider's words
  */
-record Answer(String text, List<ToolCall> toolCalls, String finishReason) {
+record Answer(String text, List<ToolCall> toolCalls, List<String> signatures, String finishReason) {
 
 	static Answer of(ChatResponse response) {
 		List<Generation> generations = response.getResults();
@@ -31,9 +32,10 @@ record Answer(String text, List<ToolCall> toolCalls, String finishReason) {
 			.filter((part) -> part != null)
 			.collect(Collectors.joining());
 		List<ToolCall> toolCalls = parts.stream().flatMap((part) -> part.getToolCalls().stream()).toList();
+		List<String> signatures = parts.stream().flatMap((part) -> ThoughtSignatures.of(part).stream()).toList();
 		String finishReason = generations.isEmpty() ? null
 				: generations.get(generations.size() - 1).getMetadata().getFinishReason();
-		return new Answer(text, toolCalls, (finishReason != null) ? finishReason : "");
+		return new Answer(text, toolCalls, signatures, (finishReason != null) ? finishReason : "");
 	}
 
 	/** Gemini marks thoughts; Anthropic's carry a signature or are encrypted data. */

@@ -24,6 +24,7 @@ final class AssistantMessages {
 		return AssistantMessage.builder()
 			.content(content.absent() ? "" : Content.read(content).textOnly())
 			.toolCalls(toolCalls.stream().map(AssistantMessages::toolCall).toList())
+			.properties(ThoughtSignatures.metadata(toolCalls))
 			.build();
 	}
 

@@ -49,8 +49,28 @@ public record ChatCompletion(String id, String object, long created, String mode
 	 * @param id what the result has to name
 	 * @param type always {@code function}
 	 * @param function which tool, and with what
+	 * @param extraContent what Gemini wants back with the call, null for others
 	 */
-	public record ToolCall(String id, String type, Function function) {
+	@JsonNaming(SnakeCaseStrategy.class)
+	public record ToolCall(String id, String type, Function function,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ExtraContent extraContent) {
+	}
+
+	/**
+	 * What is sent back as it came.
+	 *
+	 * @param google for Gemini
+	 */
+	public record ExtraContent(Google google) {
+	}
+
+	/**
+	 * What Gemini wants back.
+	 *
+	 * @param thoughtSignature in base64
+	 */
+	@JsonNaming(SnakeCaseStrategy.class)
+	public record Google(String thoughtSignature) {
 	}
 
 	/**

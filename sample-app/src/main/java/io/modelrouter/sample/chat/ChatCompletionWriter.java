@@ -1,13 +1,19 @@
 package io.modelrouter.sample.chat;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+
+import org.springframework.ai.chat.messages.AssistantMessage;
 
 import io.modelrouter.RoutedResponse;
 import io.modelrouter.sample.chat.ChatCompletion.AnswerMessage;
 import io.modelrouter.sample.chat.ChatCompletion.Choice;
+import io.modelrouter.sample.chat.ChatCompletion.ExtraContent;
 import io.modelrouter.sample.chat.ChatCompletion.Function;
+import io.modelrouter.sample.chat.ChatCompletion.Google;
 import io.modelrouter.sample.chat.ChatCompletion.ToolCall;
 import io.modelrouter.sample.chat.ChatCompletion.Usage;
 
@@ -27,7 +33,7 @@ public final class ChatCompletionWriter {
 	 */
 	public ChatCompletion write(RoutedResponse response) {
 		Answer answer = Answer.of(response.chatResponse());
-		List<ToolCall> toolCalls = answer.toolCalls().stream().map(ChatCompletionWriter::toolCall).toList();
+		List<ToolCall> toolCalls = toolCalls(answer);
 		String text = answer.text();
 		AnswerMessage message = new AnswerMessage("assistant", (text.isEmpty() && !toolCalls.isEmpty()) ? null : text,
 				toolCalls.isEmpty() ? null : toolCalls);
@@ -37,9 +43,16 @@ public final class ChatCompletionWriter {
 				List.of(new Choice(0, message, finishReason)), usage(response.usage()));
 	}
 
-	/** Gemini gives tool calls no id; without one no result could name its call. */
-	private static ToolCall toolCall(org.springframework.ai.chat.messages.AssistantMessage.ToolCall call) {
-		return new ToolCall(id("call_", call.id()), "function", new Function(call.name(), call.arguments()));
+	private static List<ToolCall> toolCalls(Answer answer) {
+		List<ToolCall> toolCalls = new ArrayList<>();
+		Iterator<String> signatures = answer.signatures().iterator();
+		for (AssistantMessage.ToolCall call : answer.toolCalls()) {
+			ExtraContent extra = signatures.hasNext() ? new ExtraContent(new Google(signatures.next())) : null;
+			// Gemini gives tool calls no id; without one no result could name its call
+			toolCalls.add(new ToolCall(id("call_", call.id()), "function", new Function(call.name(), call.arguments()),
+					extra));
+		}
+		return toolCalls;
 	}
 
 	private static String id(String prefix, String id) {

@@ -4,6 +4,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.modelrouter.RouterChatOptions;
+
 /**
  * Reads what a caller may say about how the answer is made.
  */
@@ -12,8 +14,8 @@ final class OptionsReader {
 	private OptionsReader() {
 	}
 
-	static ChatCompletionOptions read(Field request) {
-		return ChatCompletionOptions.builder()
+	static RouterChatOptions read(Field request) {
+		return RouterChatOptions.builder()
 			.temperature(request.at("temperature").optionalNumber(0, 2))
 			.topP(request.at("top_p").optionalNumber(0, 1))
 			.topK(request.at("top_k").optionalCount())

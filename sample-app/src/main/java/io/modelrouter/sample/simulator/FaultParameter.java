@@ -19,33 +19,29 @@ final class FaultParameter {
 	}
 
 	static Fault read(Map<String, String> parameters) {
-		if (parameters.size() == 1) {
-			Map.Entry<String, String> parameter = parameters.entrySet().iterator().next();
-			switch (parameter.getKey()) {
-				case "status":
-					return status(parameter.getValue());
-				case "silence":
-					return Fault.silence();
-				case "reset":
-					return Fault.reset();
-				case "slow":
-					return Fault.slowBody(SLOW);
-				case "off":
-					return Fault.none();
-				default:
-					break;
-			}
+		if (parameters.size() != 1) {
+			throw unknown();
 		}
-		throw bad("Say one of ?status=503 ?silence ?reset ?slow ?off.");
+		Map.Entry<String, String> parameter = parameters.entrySet().iterator().next();
+		return switch (parameter.getKey()) {
+			case "status" -> status(parameter.getValue());
+			case "silence" -> Fault.silence();
+			case "reset" -> Fault.reset();
+			case "slow" -> Fault.slowBody(SLOW);
+			case "off" -> Fault.none();
+			default -> throw unknown();
+		};
+	}
+
+	private static ResponseStatusException unknown() {
+		return bad("Say one of ?status=503 ?silence ?reset ?slow ?off.");
 	}
 
 	private static Fault status(String value) {
-		try {
-			return Fault.status(Integer.parseInt(value));
-		}
-		catch (IllegalArgumentException ex) {
+		if (!value.matches("[45][0-9]{2}")) {
 			throw bad("'status' must be a number from 400 to 599.");
 		}
+		return Fault.status(Integer.parseInt(value));
 	}
 
 	private static ResponseStatusException bad(String message) {

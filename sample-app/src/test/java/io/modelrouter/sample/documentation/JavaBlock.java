@@ -1,6 +1,7 @@
 package io.modelrouter.sample.documentation;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -47,15 +48,18 @@ final class JavaBlock {
 	static void compile(CodeBlock block, Path scratch) {
 		String head = all(PACKAGE, block) + IMPORTS + all(IMPORT, block);
 		String code = block.text().replaceAll("(?m)^(package|import) .*;", "");
-		List<List<String>> complaints = Stream
-			.of(code, GIVEN + "class Block extends Given { void block() throws Exception { " + code + " } }",
-					GIVEN + "class Block extends Given { " + code + " }")
-			.map((body) -> JavaSource.compile(fileName(code), head + body, scratch))
-			.toList();
-		if (complaints.stream().noneMatch(List::isEmpty)) {
-			throw new AssertionError(block + " does not compile. As a type: " + complaints.get(0) + " As statements: "
-					+ complaints.get(1) + " As members: " + complaints.get(2));
+		List<String> forms = List.of(code,
+				GIVEN + "class Block extends Given { void block() throws Exception { " + code + " } }",
+				GIVEN + "class Block extends Given { " + code + " }");
+		List<List<String>> complaints = new ArrayList<>();
+		for (String form : forms) {
+			complaints.add(JavaSource.compile(fileName(code), head + form, scratch));
+			if (complaints.get(complaints.size() - 1).isEmpty()) {
+				return;
+			}
 		}
+		throw new AssertionError(block + " does not compile. As a type: " + complaints.get(0) + " As statements: "
+				+ complaints.get(1) + " As members: " + complaints.get(2));
 	}
 
 	private static String all(Pattern pattern, CodeBlock block) {
