@@ -62,7 +62,14 @@ public final class HttpAttempt {
 	}
 
 	/**
-	 * What came back, null if no headers did.
+	 * Whether an answer came back whole, with a status that says so.
+	 */
+	public boolean isSuccess() {
+		return this.response != null && this.response.isSuccessful() && this.signal == null;
+	}
+
+	/**
+	 * What came back, null if no headers did; decoded with each call.
 	 */
 	public @Nullable HttpReply reply() {
 		Response response = this.response;
@@ -114,6 +121,7 @@ public final class HttpAttempt {
 		this.begun = true;
 		if (left().isZero()) {
 			this.signal = Signal.TIME_LIMIT;
+			this.detail = "no time was left to send anything";
 			throw new InterruptedIOException("timeout");
 		}
 	}
