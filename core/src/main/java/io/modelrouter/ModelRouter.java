@@ -35,8 +35,8 @@ public interface ModelRouter extends AutoCloseable {
 
 	/**
 	 * Has the providers load what their first attempts would otherwise wait for, seconds
-	 * in a cold JVM. Sends nothing. Worth calling once, before the first call; the
-	 * starter does, beside the start of the application.
+	 * in a cold JVM that no time limit can cut. Sends nothing. Worth calling once, before
+	 * the first call; the starter does while the application starts.
 	 */
 	void warmUp();
 

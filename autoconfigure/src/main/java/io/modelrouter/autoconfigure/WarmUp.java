@@ -5,7 +5,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import io.modelrouter.ModelRouter;
 
 /**
- * Warms the router up beside the start of the application, which need not wait for it.
+ * Warms the router up while the application starts, so that its first calls keep their
+ * time limits.
  */
 final class WarmUp implements SmartInitializingSingleton {
 
@@ -16,13 +17,11 @@ final class WarmUp implements SmartInitializingSingleton {
 	}
 
 	/**
-	 * Not earlier: a {@code ChatModel} bean is looked up on the other thread.
+	 * Not earlier: {@code ChatModel} beans are looked up, and may use the router.
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
-		Thread thread = new Thread(this.router::warmUp, "model-router-warm-up");
-		thread.setDaemon(true);
-		thread.start();
+		this.router.warmUp();
 	}
 
 }

@@ -3,7 +3,6 @@ package io.modelrouter.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +12,6 @@ import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.retry.support.RetryTemplate;
 
@@ -75,16 +73,6 @@ class ModelRouterAutoConfigurationTests {
 			assertThat(router.route("other").call("hi").text()).isEqualTo("own: hi");
 			assertThatExceptionOfType(UnknownRouteException.class).isThrownBy(router::route)
 				.withMessageContaining("default-route");
-		});
-	}
-
-	@Test
-	void modelOfTheApplicationIsCreatedOnFirstUse() {
-		Starter.runner(OWN_MODEL).withUserConfiguration(LazyModelConfiguration.class).run((context) -> {
-			AtomicBoolean created = context.getBean(AtomicBoolean.class);
-			assertThat(created).isFalse();
-			context.getBean(ModelRouter.class).route().call("hi");
-			assertThat(created).isTrue();
 		});
 	}
 
@@ -185,23 +173,6 @@ class ModelRouterAutoConfigurationTests {
 
 		@Bean
 		ChatModel ownModel() {
-			return new StubChatModel("own");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class LazyModelConfiguration {
-
-		@Bean
-		AtomicBoolean created() {
-			return new AtomicBoolean();
-		}
-
-		@Bean
-		@Lazy
-		ChatModel ownModel(AtomicBoolean created) {
-			created.set(true);
 			return new StubChatModel("own");
 		}
 

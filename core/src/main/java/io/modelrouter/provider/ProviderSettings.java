@@ -6,6 +6,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.modelrouter.provider.keys.MaskedKey;
+
 /**
  * A provider that the router builds, as the configuration describes it. Immutable; null
  * means unset.
@@ -26,17 +28,11 @@ public record ProviderSettings(String name, ProviderType type, @Nullable String 
 	/** Default of {@code connectTimeout}. */
 	public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-	private static final int SHOWN = 4;
-
 	public ProviderSettings {
 		keys = List.copyOf(keys);
 		if (keys.stream().anyMatch(String::isBlank)) {
 			throw new IllegalArgumentException("A key of provider '" + name + "' is blank");
 		}
-	}
-
-	private static String masked(String key) {
-		return "…" + ((key.length() > 2 * SHOWN) ? key.substring(key.length() - SHOWN) : "");
 	}
 
 	/**
@@ -46,7 +42,7 @@ public record ProviderSettings(String name, ProviderType type, @Nullable String 
 	@Override
 	public String toString() {
 		return "ProviderSettings[name=" + this.name + ", type=" + this.type.propertyName() + ", baseUrl=" + this.baseUrl
-				+ ", keys=" + this.keys.stream().map(ProviderSettings::masked).toList() + "]";
+				+ ", keys=" + this.keys.stream().map(MaskedKey::of).toList() + "]";
 	}
 
 }

@@ -1,8 +1,5 @@
 package io.modelrouter.provider;
 
-import java.time.Duration;
-import java.util.List;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,7 +9,6 @@ import org.springframework.ai.chat.prompt.Prompt;
 import io.modelrouter.AttemptFailedException;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ProviderError.Signal;
-import io.modelrouter.test.Ending;
 import io.modelrouter.test.Fault;
 import io.modelrouter.test.ProviderSimulator;
 import io.modelrouter.test.RecordedRequest;
@@ -47,23 +43,6 @@ class ProviderCallTests {
 		assertThat(request.model()).isEqualTo(Wire.MODEL);
 		assertThat(request.key()).isEqualTo("key-1234567890");
 		assertThat(request.body()).contains("Hello");
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void callIsCutAtItsLimit(Wire wire) throws Exception {
-		this.simulator.model(Wire.MODEL).always(Fault.silence());
-		Duration limit = Duration.ofMillis(300);
-		try (ModelProvider provider = wire.provider(this.simulator, this.classifier, "key-1234567890")) {
-			assertThatExceptionOfType(AttemptFailedException.class)
-				.isThrownBy(() -> provider.client(Wire.model()).call(new Prompt("Hello"), limit));
-		}
-		assertThat(this.classifier.last().signal()).isEqualTo(Signal.TIME_LIMIT);
-		List<RecordedRequest> ended = this.simulator.awaitEnded(Wire.MODEL, 1, Wire.LONG);
-		assertThat(ended).singleElement().satisfies((request) -> {
-			assertThat(request.ending()).isEqualTo(Ending.CLIENT_CLOSED);
-			assertThat(request.took()).isLessThan(limit.plusMillis(400));
-		});
 	}
 
 	@ParameterizedTest

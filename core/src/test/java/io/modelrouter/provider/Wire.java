@@ -48,6 +48,17 @@ enum Wire {
 		return ModelProviders.create(settings(this.baseUrl.apply(simulator), keys), classifier, Time.system());
 	}
 
+	/** A provider at an address without any path. */
+	ModelProvider providerAt(String url, RecordingClassifier classifier) {
+		return providerAt("test", url, classifier);
+	}
+
+	ModelProvider providerAt(String name, String url, RecordingClassifier classifier) {
+		String path = (this == OPENAI || this == OPENAI_COMPATIBLE) ? "/v1" : "";
+		return ModelProviders.create(new ProviderSettings(name, this.type, url + path, List.of("key-1234567890"), null,
+				ProviderSettings.DEFAULT_CONNECT_TIMEOUT, null), classifier, Time.system());
+	}
+
 	String baseUrl(ProviderSimulator simulator) {
 		return this.baseUrl.apply(simulator);
 	}

@@ -8,6 +8,7 @@ import org.springframework.ai.chat.prompt.ChatOptions;
 
 import io.modelrouter.ModelSettings;
 import io.modelrouter.provider.options.CallerOptions;
+import io.modelrouter.provider.options.IgnoredOptions;
 import io.modelrouter.provider.sdk.SdkProvider;
 
 /**
@@ -18,14 +19,20 @@ final class AnthropicOptions implements Function<CallerOptions, ChatOptions> {
 
 	private final ModelSettings model;
 
+	private final IgnoredOptions ignored;
+
 	AnthropicOptions(ModelSettings model) {
 		this.model = model;
+		this.ignored = new IgnoredOptions(model.id());
 	}
 
 	@Override
 	public AnthropicChatOptions apply(CallerOptions caller) {
 		AnthropicChatOptions.Builder options = AnthropicChatOptions.builder();
 		Integer maxTokens = caller.applyTo(options, this.model.options(), SdkProvider.nameOf(this.model));
+		ModelSettings.Options values = caller.over(this.model.options());
+		this.ignored.report("frequency-penalty", values.frequencyPenalty());
+		this.ignored.report("presence-penalty", values.presencePenalty());
 		return options.maxTokens(maxTokens).timeout(Duration.ZERO).maxRetries(0).build();
 	}
 

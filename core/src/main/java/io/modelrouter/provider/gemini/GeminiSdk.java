@@ -35,6 +35,11 @@ public final class GeminiSdk implements VendorSdk {
 	/** The transport puts the real key in its place. */
 	private static final String NO_KEY = "none";
 
+	private static final String SAMPLE = """
+			{"candidates":[{"index":0,"finishReason":"STOP","content":{"role":"model","parts":[{"text":"ok"}]}}],
+			"usageMetadata":{"promptTokenCount":1,"candidatesTokenCount":1,"totalTokenCount":2},"modelVersion":"m"}
+			""";
+
 	private final Client client;
 
 	private GeminiSdk(Client client) {
@@ -68,20 +73,16 @@ public final class GeminiSdk implements VendorSdk {
 	@Override
 	public VendorModel model(ModelSettings settings) {
 		GeminiOptions options = new GeminiOptions(settings);
-		return new VendorModel(GoogleGenAiChatModel.builder()
+		return new VendorModel(new GeminiModel(GoogleGenAiChatModel.builder()
 			.genAiClient(this.client)
 			.options(options.apply(CallerOptions.of(null)))
 			.retryTemplate(new RetryTemplate(RetryPolicy.withMaxRetries(0)))
-			.build(), options);
+			.build()), options);
 	}
 
 	@Override
 	public String sampleAnswer() {
-		return """
-				{"candidates": [{"content": {"role": "model", "parts": [{"text": "Hello"}]}, "finishReason": "STOP",
-				"index": 0}], "usageMetadata": {"promptTokenCount": 1, "candidatesTokenCount": 1,
-				"totalTokenCount": 2}, "modelVersion": "none", "responseId": "0"}
-				""";
+		return SAMPLE;
 	}
 
 	@Override

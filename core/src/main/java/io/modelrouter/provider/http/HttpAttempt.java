@@ -32,6 +32,8 @@ public final class HttpAttempt {
 
 	private final @Nullable String key;
 
+	private final @Nullable HttpReply rehearsed;
+
 	private boolean begun;
 
 	private @Nullable Response response;
@@ -42,12 +44,14 @@ public final class HttpAttempt {
 
 	private String detail = "";
 
-	HttpAttempt(HttpTransport transport, Time time, Duration limit, String model, @Nullable String key) {
+	HttpAttempt(HttpTransport transport, Time time, Duration limit, String model, @Nullable String key,
+			@Nullable HttpReply rehearsed) {
 		this.transport = transport;
 		this.time = time;
 		this.deadline = Deadline.after(time.nanos(), limit);
 		this.model = model;
 		this.key = key;
+		this.rehearsed = rehearsed;
 	}
 
 	/**
@@ -58,7 +62,14 @@ public final class HttpAttempt {
 	}
 
 	/**
-	 * What came back, null if no headers did.
+	 * Whether an answer came back whole, with a status that says so.
+	 */
+	public boolean isSuccess() {
+		return this.response != null && this.response.isSuccessful() && this.signal == null;
+	}
+
+	/**
+	 * What came back, null if no headers did; decoded with each call.
 	 */
 	public @Nullable HttpReply reply() {
 		Response response = this.response;
@@ -88,6 +99,13 @@ public final class HttpAttempt {
 		return this.key;
 	}
 
+	/**
+	 * What to answer without sending anything, null for a real attempt.
+	 */
+	@Nullable HttpReply rehearsed() {
+		return this.rehearsed;
+	}
+
 	Duration left() {
 		return this.deadline.left(this.time.nanos());
 	}
@@ -103,6 +121,7 @@ public final class HttpAttempt {
 		this.begun = true;
 		if (left().isZero()) {
 			this.signal = Signal.TIME_LIMIT;
+			this.detail = "no time was left to send anything";
 			throw new InterruptedIOException("timeout");
 		}
 	}

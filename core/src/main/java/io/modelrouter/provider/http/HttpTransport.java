@@ -3,6 +3,7 @@ package io.modelrouter.provider.http;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -31,9 +32,9 @@ public final class HttpTransport implements AutoCloseable {
 
 	private static final Duration IDLE_TIME = Duration.ofMinutes(1);
 
-	private final ThreadLocal<HttpAttempt> current = new ThreadLocal<>();
+	private static final Duration REHEARSAL_LIMIT = Duration.ofMinutes(1);
 
-	private final ThreadLocal<String> rehearsed = new ThreadLocal<>();
+	private final ThreadLocal<HttpAttempt> current = new ThreadLocal<>();
 
 	private final Time time;
 
@@ -98,7 +99,15 @@ public final class HttpTransport implements AutoCloseable {
 	 * @param limit the most that it may take, the body included
 	 */
 	public HttpAttempt attempt(String model, @Nullable String key, Duration limit) {
-		return new HttpAttempt(this, this.time, limit, model, key);
+		return new HttpAttempt(this, this.time, limit, model, key, null);
+	}
+
+	/**
+	 * An attempt that is answered without anything being sent.
+	 */
+	public HttpAttempt rehearsal(int status, String body) {
+		return new HttpAttempt(this, this.time, REHEARSAL_LIMIT, "rehearsal", null,
+				new HttpReply(status, Map.of(), body));
 	}
 
 	/**
@@ -106,30 +115,12 @@ public final class HttpTransport implements AutoCloseable {
 	 */
 	public Interceptor interceptor() {
 		return (chain) -> {
-			String answer = this.rehearsed.get();
-			if (answer != null) {
-				return Rehearsal.of(chain.request(), answer);
-			}
 			HttpAttempt attempt = this.current.get();
 			if (attempt == null) {
 				throw new IOException("Only the router sends requests over its clients");
 			}
 			return send(chain.request(), attempt);
 		};
-	}
-
-	/**
-	 * Lets the SDK do everything but send.
-	 * @param answer the body of the answer that it gets
-	 */
-	public void rehearse(String answer, Runnable sdk) {
-		this.rehearsed.set(answer);
-		try {
-			sdk.run();
-		}
-		finally {
-			this.rehearsed.remove();
-		}
 	}
 
 	/**
@@ -151,6 +142,10 @@ public final class HttpTransport implements AutoCloseable {
 
 	private Response send(Request request, HttpAttempt attempt) throws IOException {
 		attempt.begin();
+		HttpReply rehearsed = attempt.rehearsed();
+		if (rehearsed != null) {
+			return this.reader.read(ResponseReader.response(request, rehearsed), attempt);
+		}
 		ConnectionWatch watch = new ConnectionWatch();
 		okhttp3.Call call = this.client.newCall(prepared(request, attempt, watch));
 		call.timeout().timeout(attempt.left().toNanos(), TimeUnit.NANOSECONDS);

@@ -9,8 +9,6 @@ final class KeyState {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-	private static final int SHOWN = 4;
-
 	private final String value;
 
 	private boolean out;
@@ -62,7 +60,7 @@ final class KeyState {
 
 	@Override
 	public String toString() {
-		return "…" + ((this.value.length() > 2 * SHOWN) ? this.value.substring(this.value.length() - SHOWN) : "");
+		return MaskedKey.of(this.value);
 	}
 
 }

@@ -8,6 +8,7 @@ import org.springframework.ai.openai.OpenAiChatOptions;
 
 import io.modelrouter.ModelSettings;
 import io.modelrouter.provider.options.CallerOptions;
+import io.modelrouter.provider.options.IgnoredOptions;
 import io.modelrouter.provider.sdk.SdkProvider;
 
 /**
@@ -19,6 +20,8 @@ final class OpenAiOptions implements Function<CallerOptions, ChatOptions> {
 
 	private final boolean compatible;
 
+	private final IgnoredOptions ignored;
+
 	/**
 	 * @param compatible whether the maximum of tokens goes out as {@code max_tokens},
 	 * which OpenAI's newer models refuse and most others insist on
@@ -26,12 +29,14 @@ final class OpenAiOptions implements Function<CallerOptions, ChatOptions> {
 	OpenAiOptions(ModelSettings model, boolean compatible) {
 		this.model = model;
 		this.compatible = compatible;
+		this.ignored = new IgnoredOptions(model.id());
 	}
 
 	@Override
 	public OpenAiChatOptions apply(CallerOptions caller) {
 		OpenAiChatOptions.Builder options = OpenAiChatOptions.builder();
 		Integer maxTokens = caller.applyTo(options, this.model.options(), SdkProvider.nameOf(this.model));
+		this.ignored.report("top-k", caller.over(this.model.options()).topK());
 		Integer own = options.build().getMaxCompletionTokens();
 		// Cleared in this order: the builder keeps one of the two and complains.
 		options.maxCompletionTokens(null).maxTokens(null);

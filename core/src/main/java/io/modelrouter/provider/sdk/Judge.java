@@ -37,15 +37,16 @@ final class Judge {
 	 * What an answer turns out to be, null if it is one.
 	 */
 	@Nullable Failure look(@Nullable ChatResponse response, HttpAttempt attempt) {
-		HttpReply reply = attempt.reply();
-		if (reply == null || !reply.isSuccess()) {
-			return failure(error(reply, attempt, "no answer"));
-		}
 		AnswerLook look = AnswerLook.at(response);
-		if (look.isDoubtful() && (!look.isAnswer() || this.bodies.findsError(reply.body(), look.hasContent()))) {
-			return failure(error(reply, attempt, "no answer"));
+		if (attempt.isSuccess() && !look.isDoubtful()) {
+			return null;
 		}
-		return null;
+		HttpReply reply = attempt.reply();
+		if (attempt.isSuccess() && look.isAnswer() && reply != null
+				&& !this.bodies.findsError(reply.body(), look.hasContent())) {
+			return null;
+		}
+		return failure(error(reply, attempt, "no answer"));
 	}
 
 	/**

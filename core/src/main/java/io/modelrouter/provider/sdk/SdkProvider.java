@@ -2,14 +2,11 @@ package io.modelrouter.provider.sdk;
 
 import java.util.List;
 
-import org.springframework.ai.chat.prompt.Prompt;
-
 import io.modelrouter.ModelClient;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.provider.http.HttpTransport;
 import io.modelrouter.provider.keys.KeyRing;
-import io.modelrouter.provider.options.CallerOptions;
 
 /**
  * A provider that the router builds: a vendor's SDK over the router's own transport.
@@ -42,15 +39,10 @@ public final class SdkProvider implements ModelProvider {
 		return new SdkClient(this.transport, this.keys, this.sdk.model(model), nameOf(model), new Judge(this.settings));
 	}
 
-	/**
-	 * Rehearses one call. An SDK loads and builds so much on its first call that it would
-	 * eat up a short time limit.
-	 */
 	@Override
 	public void warmUp() {
 		VendorModel model = this.sdk.model(new ModelSettings("warm-up", null, ModelSettings.Options.NONE));
-		Prompt prompt = new Prompt("Hello", model.options().apply(CallerOptions.of(null)));
-		this.transport.rehearse(this.sdk.sampleAnswer(), () -> model.chatModel().call(prompt));
+		new Rehearsal(this.transport, model).run(this.sdk.sampleAnswer());
 	}
 
 	/**

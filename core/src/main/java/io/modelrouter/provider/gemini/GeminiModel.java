@@ -1,0 +1,33 @@
+package io.modelrouter.provider.gemini;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.chat.prompt.Prompt;
+
+/**
+ * Spring AI's model class for Gemini, made to take conversations that another vendor's
+ * model began and to begin some that another can go on with. Thread-safe.
+ */
+final class GeminiModel implements ChatModel {
+
+	private final ChatModel model;
+
+	private final GeminiMessages messages = new GeminiMessages();
+
+	GeminiModel(ChatModel model) {
+		this.model = model;
+	}
+
+	@Override
+	public ChatResponse call(Prompt prompt) {
+		return ToolCallIds
+			.fill(this.model.call(new Prompt(this.messages.adapt(prompt.getInstructions()), prompt.getOptions())));
+	}
+
+	@Override
+	public ChatOptions getOptions() {
+		return this.model.getOptions();
+	}
+
+}
