@@ -9,6 +9,7 @@ import io.modelrouter.ModelSettings;
 import io.modelrouter.engine.ModelRouterBuilder;
 import io.modelrouter.engine.RouteSettings;
 import io.modelrouter.failure.FailureClassifiers;
+import io.modelrouter.test.Fault;
 import io.modelrouter.test.ModelScript;
 import io.modelrouter.test.ProviderSimulator;
 import io.modelrouter.test.RecordedRequest;
@@ -61,7 +62,7 @@ final class Drill implements AutoCloseable {
 
 	private void warmUp() {
 		this.router.route("both").maxWait(Duration.ofSeconds(30)).call("Hello");
-		primary().then(io.modelrouter.test.Fault.status(404));
+		primary().then(Fault.status(404));
 		this.router.route("both").maxWait(Duration.ofSeconds(30)).call("Hello");
 		this.simulator.clearRequests();
 	}

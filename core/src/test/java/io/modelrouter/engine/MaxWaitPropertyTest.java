@@ -5,6 +5,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
+import io.modelrouter.CallCancelledException;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.Failures;
@@ -47,7 +48,7 @@ class MaxWaitPropertyTest {
 			catch (ModelCallException ex) {
 				assertThat(ex.code()).isNotEqualTo("unknown_route");
 			}
-			catch (io.modelrouter.CallCancelledException ex) {
+			catch (CallCancelledException ex) {
 				assertThat(ex.code()).isEqualTo("cancelled");
 			}
 			assertThat(fixture.time.passed().minus(before)).as("seed %s, call %s", seed, call)
