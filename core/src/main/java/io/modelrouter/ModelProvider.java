@@ -18,6 +18,14 @@ public interface ModelProvider extends AutoCloseable {
 	ModelClient client(ModelSettings model);
 
 	/**
+	 * Prepares for the first attempt: loads what its SDK loads lazily, and reports what
+	 * is unsound about a bean it was given. Sends nothing; may take seconds. Does nothing
+	 * unless a provider says otherwise.
+	 */
+	default void warmUp() {
+	}
+
+	/**
 	 * Replaces the keys while running. Attempts under way keep the key they began with;
 	 * keys that were out come back only if they are in the new list.
 	 * @param keys the new keys, at least one

@@ -34,6 +34,13 @@ public interface ModelRouter extends AutoCloseable {
 	void replaceKeys(String provider, Collection<String> keys);
 
 	/**
+	 * Has the providers load what their first attempts would otherwise wait for, seconds
+	 * in a cold JVM. Sends nothing. Worth calling once, before the first call; the
+	 * starter does, beside the start of the application.
+	 */
+	void warmUp();
+
+	/**
 	 * Closes the providers: their connections and threads. Calls under way fail.
 	 */
 	@Override

@@ -69,4 +69,9 @@ public final class ModelRouterAutoConfiguration {
 		return builder.build();
 	}
 
+	@Bean
+	WarmUp modelRouterWarmUp(ModelRouter router) {
+		return new WarmUp(router);
+	}
+
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.modelrouter.Call;
 import io.modelrouter.ModelProvider;
@@ -21,6 +23,8 @@ import io.modelrouter.time.Time;
  * The router that {@link ModelRouterBuilder} builds. Thread-safe.
  */
 final class DefaultModelRouter implements ModelRouter {
+
+	private static final Logger logger = LoggerFactory.getLogger(DefaultModelRouter.class);
 
 	private final Map<String, ModelRoute> routes;
 
@@ -72,6 +76,20 @@ final class DefaultModelRouter implements ModelRouter {
 			.orElseThrow(() -> new IllegalArgumentException("There is no provider '" + provider + "'; there are "
 					+ this.providers.stream().map(ModelProvider::name).toList()))
 			.replaceKeys(List.copyOf(keys));
+	}
+
+	@Override
+	public void warmUp() {
+		for (ModelProvider provider : this.providers) {
+			try {
+				provider.warmUp();
+			}
+			catch (RuntimeException ex) {
+				logger.warn("Provider '{}' could not prepare for its first call: {}", provider.name(),
+						ex.getClass().getName());
+				logger.debug("Why provider '{}' could not prepare", provider.name(), ex);
+			}
+		}
 	}
 
 	@Override

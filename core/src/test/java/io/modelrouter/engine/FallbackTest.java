@@ -267,6 +267,13 @@ class FallbackTest {
 	}
 
 	@Test
+	void warmingUpReachesEveryProviderThoughOneFails() {
+		Fixture other = new Fixture().modelElsewhere("b").models("a");
+		other.route("a").warmUp();
+		assertThat(other.provider.isWarm()).isTrue();
+	}
+
+	@Test
 	void keysAreReplacedAtTheProviderOfThatName() {
 		ModelRouter router = this.fixture.models("a").route("a");
 		assertThatIllegalArgumentException().isThrownBy(() -> router.replaceKeys("openay", List.of("k")))

@@ -43,6 +43,8 @@ final class ScriptedProvider implements ModelProvider {
 
 	private boolean closed;
 
+	private boolean warm;
+
 	private final String name;
 
 	ScriptedProvider(VirtualTime time) {
@@ -109,6 +111,10 @@ final class ScriptedProvider implements ModelProvider {
 		return seen().stream().filter(model::equals).count();
 	}
 
+	boolean isWarm() {
+		return this.warm;
+	}
+
 	boolean isClosed() {
 		return this.closed;
 	}
@@ -142,6 +148,14 @@ final class ScriptedProvider implements ModelProvider {
 	@Override
 	public void replaceKeys(List<String> keys) {
 		throw new UnsupportedOperationException("no keys");
+	}
+
+	@Override
+	public void warmUp() {
+		this.warm = true;
+		if (this.name.equals("elsewhere")) {
+			throw new IllegalStateException("cold");
+		}
 	}
 
 	@Override

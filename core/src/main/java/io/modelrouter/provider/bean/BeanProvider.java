@@ -73,6 +73,14 @@ public final class BeanProvider implements ModelProvider {
 	}
 
 	/**
+	 * Finds the bean now, and so reports the retries that it does by itself.
+	 */
+	@Override
+	public void warmUp() {
+		this.bean.get();
+	}
+
+	/**
 	 * How many threads are still held by work that was abandoned at its limit.
 	 */
 	public int abandoned() {

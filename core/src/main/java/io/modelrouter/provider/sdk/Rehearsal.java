@@ -13,9 +13,8 @@ import io.modelrouter.provider.http.HttpTransport;
 import io.modelrouter.provider.options.CallerOptions;
 
 /**
- * Plays a success and an error through an SDK without sending anything. An SDK loads
- * thousands of classes with its first request, for up to seconds that no time limit can
- * cut; at start-up they cost no attempt its time.
+ * Plays an answer and an error through an SDK without sending anything, so that it loads
+ * what its first calls would wait for: up to seconds that no time limit can cut.
  */
 final class Rehearsal {
 
@@ -38,18 +37,18 @@ final class Rehearsal {
 
 	void run(VendorModel model) {
 		play(model, this.transport.rehearsal(OK, this.sampleAnswer));
-		play(model, this.transport.rehearsal(SERVER_ERROR, ERROR));
+		try {
+			play(model, this.transport.rehearsal(SERVER_ERROR, ERROR));
+		}
+		catch (RuntimeException ex) {
+			log.trace("The SDK's way to fail is loaded");
+		}
 	}
 
 	private static void play(VendorModel model, HttpAttempt attempt) {
 		Prompt prompt = new Prompt(List.of(new SystemMessage("rehearsal"), new UserMessage("rehearsal")),
 				model.options().apply(CallerOptions.of(null)));
-		try {
-			attempt.run(() -> model.chatModel().call(prompt));
-		}
-		catch (RuntimeException ex) {
-			log.trace("Rehearsed with {}", attempt.reply());
-		}
+		attempt.run(() -> model.chatModel().call(prompt));
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.modelrouter.provider.sdk;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.modelrouter.ModelClient;
 import io.modelrouter.ModelProvider;
@@ -23,8 +22,6 @@ public final class SdkProvider implements ModelProvider {
 
 	private final KeyRing keys;
 
-	private final AtomicBoolean rehearsed = new AtomicBoolean();
-
 	public SdkProvider(SdkSettings settings, HttpTransport transport, VendorSdk sdk) {
 		this.settings = settings;
 		this.transport = transport;
@@ -39,11 +36,17 @@ public final class SdkProvider implements ModelProvider {
 
 	@Override
 	public ModelClient client(ModelSettings model) {
-		VendorModel vendorModel = this.sdk.model(model);
-		if (this.rehearsed.compareAndSet(false, true)) {
-			new Rehearsal(this.transport, this.sdk.sampleAnswer()).run(vendorModel);
-		}
-		return new SdkClient(this.transport, this.keys, vendorModel, nameOf(model), new Judge(this.settings));
+		return new SdkClient(this.transport, this.keys, this.sdk.model(model), nameOf(model), new Judge(this.settings));
+	}
+
+	/**
+	 * Rehearses an answer and an error. An SDK loads and builds so much on its first call
+	 * that it would eat up a short time limit.
+	 */
+	@Override
+	public void warmUp() {
+		VendorModel model = this.sdk.model(new ModelSettings("warm-up", null, ModelSettings.Options.NONE));
+		new Rehearsal(this.transport, this.sdk.sampleAnswer()).run(model);
 	}
 
 	/**

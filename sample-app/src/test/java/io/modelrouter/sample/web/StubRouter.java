@@ -100,4 +100,8 @@ final class StubRouter implements ModelRouter {
 
 	}
 
+	@Override
+	public void warmUp() {
+	}
+
 }
