@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.modelrouter.provider.keys.CheckedKeys;
 import io.modelrouter.provider.keys.MaskedKey;
 
 /**
@@ -29,9 +30,9 @@ public record ProviderSettings(String name, ProviderType type, @Nullable String 
 	public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
 	public ProviderSettings {
-		keys = List.copyOf(keys);
-		if (keys.stream().anyMatch(String::isBlank)) {
-			throw new IllegalArgumentException("A key of provider '" + name + "' is blank");
+		keys = CheckedKeys.of(name, keys);
+		if (connectTimeout.toMillis() < 1) {
+			throw new IllegalArgumentException("The connect timeout of provider '" + name + "' is less than 1 ms");
 		}
 	}
 

@@ -22,7 +22,9 @@ public record RetrySettings(Map<FailureKind, Template> templates) {
 				throw new IllegalArgumentException(kind + " is never tried again on the same model");
 			}
 		}
-		templates = Collections.unmodifiableMap(new EnumMap<>(templates));
+		Map<FailureKind, Template> copy = new EnumMap<>(FailureKind.class);
+		copy.putAll(templates);
+		templates = Collections.unmodifiableMap(copy);
 	}
 
 	/**

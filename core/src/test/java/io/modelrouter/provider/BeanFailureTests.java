@@ -27,6 +27,7 @@ import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 
 import io.modelrouter.AttemptFailedException;
+import io.modelrouter.FailureKind;
 import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.provider.bean.BeanProvider;
 
@@ -80,6 +81,17 @@ class BeanFailureTests {
 		assertThat(this.classifier.last().status()).isEqualTo(status);
 		assertThat(this.classifier.last().body()).isEqualTo((signal == Signal.RESPONSE) ? "{\"error\":1}" : "");
 		assertThat(ex).hasMessageNotContaining("secret");
+	}
+
+	@Test
+	void refusedKeyOfABeanIsNotTriedAgain() {
+		BeanProvider provider = provider((prompt) -> {
+			throw new NonTransientAiException("401 - {}");
+		});
+		AttemptFailedException ex = catchThrowableOfType(AttemptFailedException.class,
+				() -> provider.client(Beans.UNNAMED).call(new Prompt("Hi"), Wire.LONG));
+		assertThat(ex.failure().kind()).isEqualTo(FailureKind.AUTHENTICATION);
+		assertThat(ex.failure().sameModel()).isEqualTo(FailureKind.SameModel.NO);
 	}
 
 	@Test

@@ -73,6 +73,15 @@ class ModelProvidersTests {
 		ProviderSettings settings = new ProviderSettings("p", ProviderType.OPENAI, "http://h/v1",
 				List.of("key-abcdef-1234", "tiny"), null, Duration.ofSeconds(5), new URI("http://user:secret@proxy:1"));
 		assertThat(settings).asString().contains("…1234", "p", "openai").doesNotContain("abcdef", "tiny", "secret");
+		assertThat(new ProviderSettings("p", ProviderType.OPENAI, null, List.of(" key-1\n"), null,
+				Duration.ofSeconds(5), null)
+			.keys()).containsExactly("key-1");
+		assertThatIllegalArgumentException().isThrownBy(
+				() -> new ProviderSettings("p", ProviderType.OPENAI, null, List.of(), null, Duration.ZERO, null));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new ProviderSettings("p", ProviderType.OPENAI, null, List.of("key\u00e9-1234567"), null,
+					Duration.ofSeconds(5), null))
+			.withMessageNotContaining("1234567");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new ProviderSettings("p", ProviderType.OPENAI, null, List.of("key-abcdef-1234", " "),
 					null, Duration.ofSeconds(5), null))

@@ -1,11 +1,13 @@
 package io.modelrouter.retry;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import io.modelrouter.FailureKind;
+import io.modelrouter.Failures;
 import io.modelrouter.retry.RetrySettings.Template;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +30,14 @@ class RetrySettingsTest {
 				Template.defaults(FailureKind.OVERLOADED));
 		assertThatIllegalArgumentException().isThrownBy(() -> new RetrySettings(templates))
 			.withMessageContaining("BAD_REQUEST");
+	}
+
+	@Test
+	void noTemplatesMeanNoRetries() {
+		RetryTemplates templates = new RetryTemplates(new RetrySettings(Map.of()), List.of(), () -> 0);
+		assertThat(templates.find(Failures.of(FailureKind.OVERLOADED))).isNull();
+		assertThat(templates.delay(Failures.of(FailureKind.RATE_LIMITED, SECOND), 1)).isEqualTo(SECOND);
+		assertThat(templates.delay(Failures.of(FailureKind.RATE_LIMITED), 1)).isZero();
 	}
 
 	@Test

@@ -1,11 +1,10 @@
 package io.modelrouter.provider.anthropic;
 
-import java.util.List;
-
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.modelrouter.provider.http.AnswerMender;
+import io.modelrouter.provider.http.Gaps;
 
 /**
  * Puts back what relays of Anthropic's wire format leave out, and an empty text where
@@ -14,35 +13,19 @@ import io.modelrouter.provider.http.AnswerMender;
 final class AnthropicAnswers implements AnswerMender {
 
 	@Override
-	public List<String> expected() {
-		return List.of("id", "model", "text", "input_tokens", "output_tokens");
-	}
-
-	@Override
-	public List<String> doubtful() {
-		return List.of();
-	}
-
-	@Override
-	public boolean mend(ObjectNode answer, String model) {
+	public boolean mend(ObjectNode answer, String model, Gaps gaps) {
 		if (!(answer.get("content") instanceof ArrayNode content)) {
 			return false;
 		}
 		if (content.isEmpty()) {
-			content.addObject().put("type", "text").put("text", "");
+			gaps.text(content.addObject().put("type", "text"), "text", "");
 		}
-		putIfAbsent(answer, "id", "");
-		putIfAbsent(answer, "model", model);
-		ObjectNode usage = (answer.get("usage") instanceof ObjectNode given) ? given : answer.putObject("usage");
-		usage.put("input_tokens", usage.path("input_tokens").asLong(0))
-			.put("output_tokens", usage.path("output_tokens").asLong(0));
+		gaps.text(answer, "id", "");
+		gaps.text(answer, "model", model);
+		ObjectNode usage = gaps.object(answer, "usage");
+		gaps.number(usage, "input_tokens", 0);
+		gaps.number(usage, "output_tokens", 0);
 		return true;
-	}
-
-	private static void putIfAbsent(ObjectNode node, String field, String value) {
-		if (!node.path(field).isString()) {
-			node.put(field, value);
-		}
 	}
 
 }

@@ -28,11 +28,6 @@ public final class AnthropicSdk implements VendorSdk {
 
 	private static final String DEFAULT_URL = "https://api.anthropic.com";
 
-	private static final String SAMPLE = """
-			{"id":"1","type":"message","role":"assistant","model":"m","content":[{"type":"text","text":"ok"}],
-			"stop_reason":"end_turn","usage":{"input_tokens":1,"output_tokens":1}}
-			""";
-
 	private final AnthropicClient client;
 
 	private AnthropicSdk(AnthropicClient client) {
@@ -75,7 +70,11 @@ public final class AnthropicSdk implements VendorSdk {
 
 	@Override
 	public String sampleAnswer() {
-		return SAMPLE;
+		return """
+				{"id": "0", "type": "message", "role": "assistant", "model": "none",
+				"content": [{"type": "text", "text": "Hello", "citations": null}], "stop_reason": "end_turn",
+				"stop_sequence": null, "usage": {"input_tokens": 1, "output_tokens": 1}}
+				""";
 	}
 
 	@Override

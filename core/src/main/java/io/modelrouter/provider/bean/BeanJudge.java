@@ -8,6 +8,7 @@ import org.springframework.ai.chat.model.ChatResponse;
 import io.modelrouter.AttemptFailedException;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureClassifier;
+import io.modelrouter.FailureKind.SameModel;
 import io.modelrouter.ProviderError;
 import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.provider.answer.AnswerLook;
@@ -59,8 +60,12 @@ final class BeanJudge {
 		return this.classifier.classify(new ProviderError(signal, this.vendor, OK, Map.of(), body, detail));
 	}
 
+	/**
+	 * What an exception of the bean means. A bean has no other key to try.
+	 */
 	Failure failure(Throwable thrown) {
-		return this.classifier.classify(this.exceptions.translate(thrown));
+		Failure failure = this.classifier.classify(this.exceptions.translate(thrown));
+		return (failure.sameModel() == SameModel.WITH_ANOTHER_KEY) ? failure.notAgain() : failure;
 	}
 
 	Failure failure(Signal signal, String detail) {

@@ -1,11 +1,10 @@
 package io.modelrouter.provider.gemini;
 
-import java.util.List;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.modelrouter.provider.http.AnswerMender;
+import io.modelrouter.provider.http.Gaps;
 
 /**
  * Puts back what Gemini and its relays leave out: the model's version, and the content of
@@ -14,33 +13,17 @@ import io.modelrouter.provider.http.AnswerMender;
 final class GeminiAnswers implements AnswerMender {
 
 	@Override
-	public List<String> expected() {
-		return List.of("candidates", "content", "parts", "modelVersion");
-	}
-
-	@Override
-	public List<String> doubtful() {
-		return List.of();
-	}
-
-	@Override
-	public boolean mend(ObjectNode answer, String model) {
+	public boolean mend(ObjectNode answer, String model, Gaps gaps) {
 		JsonNode candidates = answer.path("candidates");
 		if (!candidates.isArray() || candidates.isEmpty()) {
 			return false;
 		}
 		for (JsonNode candidate : candidates) {
 			if (candidate instanceof ObjectNode node) {
-				ObjectNode content = (node.get("content") instanceof ObjectNode given) ? given
-						: node.putObject("content").put("role", "model");
-				if (!content.path("parts").isArray()) {
-					content.putArray("parts");
-				}
+				gaps.array(gaps.object(node, "content"), "parts");
 			}
 		}
-		if (!answer.path("modelVersion").isString()) {
-			answer.put("modelVersion", model);
-		}
+		gaps.text(answer, "modelVersion", model);
 		return true;
 	}
 

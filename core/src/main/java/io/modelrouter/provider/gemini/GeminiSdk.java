@@ -35,11 +35,6 @@ public final class GeminiSdk implements VendorSdk {
 	/** The transport puts the real key in its place. */
 	private static final String NO_KEY = "none";
 
-	private static final String SAMPLE = """
-			{"candidates":[{"index":0,"finishReason":"STOP","content":{"role":"model","parts":[{"text":"ok"}]}}],
-			"usageMetadata":{"promptTokenCount":1,"candidatesTokenCount":1,"totalTokenCount":2},"modelVersion":"m"}
-			""";
-
 	private final Client client;
 
 	private GeminiSdk(Client client) {
@@ -82,7 +77,11 @@ public final class GeminiSdk implements VendorSdk {
 
 	@Override
 	public String sampleAnswer() {
-		return SAMPLE;
+		return """
+				{"candidates": [{"content": {"role": "model", "parts": [{"text": "Hello"}]}, "finishReason": "STOP",
+				"index": 0}], "usageMetadata": {"promptTokenCount": 1, "candidatesTokenCount": 1,
+				"totalTokenCount": 2}, "modelVersion": "none", "responseId": "0"}
+				""";
 	}
 
 	@Override

@@ -144,7 +144,7 @@ public final class HttpTransport implements AutoCloseable {
 		attempt.begin();
 		HttpReply rehearsed = attempt.rehearsed();
 		if (rehearsed != null) {
-			return this.reader.read(ResponseReader.response(request, rehearsed), attempt);
+			return this.reader.read(RehearsedResponse.of(request, rehearsed), attempt);
 		}
 		ConnectionWatch watch = new ConnectionWatch();
 		okhttp3.Call call = this.client.newCall(prepared(request, attempt, watch));

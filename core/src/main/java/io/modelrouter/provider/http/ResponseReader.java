@@ -2,9 +2,6 @@ package io.modelrouter.provider.http;
 
 import java.io.IOException;
 
-import okhttp3.MediaType;
-import okhttp3.Protocol;
-import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
@@ -47,15 +44,6 @@ final class ResponseReader {
 		Buffer handedOn = success ? this.answers.mended(body, attempt.model()) : body;
 		return response.newBuilder()
 			.body(ResponseBody.create(handedOn, response.body().contentType(), handedOn.size()))
-			.build();
-	}
-
-	static Response response(Request request, HttpReply reply) {
-		return new Response.Builder().request(request)
-			.protocol(Protocol.HTTP_1_1)
-			.code(reply.status())
-			.message("")
-			.body(ResponseBody.create(reply.body(), MediaType.get("application/json")))
 			.build();
 	}
 

@@ -112,21 +112,22 @@ public final class KeyRing {
 
 	/**
 	 * Replaces all keys; what was out is forgotten. Attempts under way keep theirs.
-	 * @throws IllegalArgumentException if there is none, or one is blank
+	 * @throws IllegalArgumentException if there is none, or one cannot be sent
 	 */
 	public void replace(List<String> keys) {
-		if (keys.isEmpty() || keys.stream().anyMatch(String::isBlank)) {
-			throw new IllegalArgumentException("Provider '" + this.provider + "' needs at least one key, none blank");
+		if (keys.isEmpty()) {
+			throw new IllegalArgumentException("Provider '" + this.provider + "' needs at least one key");
 		}
+		List<KeyState> states = states(keys);
 		synchronized (this) {
-			this.keys = states(keys);
+			this.keys = states;
 			this.next = 0;
 		}
 		log.info("Provider '{}' has {} new key(s).", this.provider, keys.size());
 	}
 
-	private static List<KeyState> states(List<String> keys) {
-		return keys.stream().distinct().map(KeyState::new).toList();
+	private List<KeyState> states(List<String> keys) {
+		return CheckedKeys.of(this.provider, keys).stream().map(KeyState::new).toList();
 	}
 
 	/**

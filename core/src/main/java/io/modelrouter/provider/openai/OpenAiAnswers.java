@@ -1,11 +1,10 @@
 package io.modelrouter.provider.openai;
 
-import java.util.List;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.modelrouter.provider.http.AnswerMender;
+import io.modelrouter.provider.http.Gaps;
 
 /**
  * Puts back what relays of OpenAI's wire format leave out: ids, indexes, finish reasons,
@@ -14,71 +13,52 @@ import io.modelrouter.provider.http.AnswerMender;
 final class OpenAiAnswers implements AnswerMender {
 
 	@Override
-	public List<String> expected() {
-		return List.of("id", "model", "index", "finish_reason", "prompt_tokens", "completion_tokens", "total_tokens");
-	}
-
-	@Override
-	public List<String> doubtful() {
-		return List.of("tool_calls");
-	}
-
-	@Override
-	public boolean mend(ObjectNode answer, String model) {
+	public boolean mend(ObjectNode answer, String model, Gaps gaps) {
 		JsonNode choices = answer.path("choices");
 		if (!choices.isArray() || choices.isEmpty()) {
 			return false;
 		}
-		putIfAbsent(answer, "id", "");
-		putIfAbsent(answer, "model", model);
+		gaps.text(answer, "id", "");
+		gaps.text(answer, "model", model);
 		if (answer.get("usage") instanceof ObjectNode usage) {
-			mendUsage(usage);
+			mendUsage(usage, gaps);
 		}
 		for (int i = 0; i < choices.size(); i++) {
-			if (!(choices.get(i) instanceof ObjectNode choice) || !mendChoice(choice, i)) {
+			if (!(choices.get(i) instanceof ObjectNode choice) || !mendChoice(choice, i, gaps)) {
 				return false;
 			}
 		}
 		return true;
 	}
 
-	private static void mendUsage(ObjectNode usage) {
-		long prompt = usage.path("prompt_tokens").asLong(0);
-		long completion = usage.path("completion_tokens").asLong(0);
-		usage.put("prompt_tokens", prompt)
-			.put("completion_tokens", completion)
-			.put("total_tokens", usage.path("total_tokens").asLong(prompt + completion));
+	private static void mendUsage(ObjectNode usage, Gaps gaps) {
+		gaps.number(usage, "prompt_tokens", 0);
+		gaps.number(usage, "completion_tokens", 0);
+		gaps.number(usage, "total_tokens",
+				usage.path("prompt_tokens").asLong() + usage.path("completion_tokens").asLong());
 	}
 
-	private static boolean mendChoice(ObjectNode choice, int index) {
+	private static boolean mendChoice(ObjectNode choice, int index, Gaps gaps) {
 		if (!(choice.get("message") instanceof ObjectNode message)) {
 			return false;
 		}
-		if (!choice.path("index").isNumber()) {
-			choice.put("index", index);
-		}
+		gaps.number(choice, "index", index);
 		JsonNode calls = message.path("tool_calls");
-		putIfAbsent(choice, "finish_reason", calls.isEmpty() ? "stop" : "tool_calls");
+		gaps.text(choice, "finish_reason", calls.isEmpty() ? "stop" : "tool_calls");
 		for (int i = 0; i < calls.size(); i++) {
 			if (calls.get(i) instanceof ObjectNode call) {
-				mendToolCall(call, i);
+				mendToolCall(call, i, gaps);
 			}
 		}
 		return true;
 	}
 
-	private static void mendToolCall(ObjectNode call, int index) {
-		putIfAbsent(call, "id", "call_" + index);
-		putIfAbsent(call, "type", "function");
-		if (call.get("function") instanceof ObjectNode function && !function.path("arguments").isString()) {
+	private static void mendToolCall(ObjectNode call, int index, Gaps gaps) {
+		gaps.text(call, "id", "call_" + index);
+		gaps.text(call, "type", "function");
+		if (call.get("function") instanceof ObjectNode function) {
 			JsonNode arguments = function.path("arguments");
-			function.put("arguments", arguments.isObject() ? arguments.toString() : "{}");
-		}
-	}
-
-	private static void putIfAbsent(ObjectNode node, String field, String value) {
-		if (!node.path(field).isString()) {
-			node.put(field, value);
+			gaps.text(function, "arguments", arguments.isObject() ? arguments.toString() : "{}");
 		}
 	}
 

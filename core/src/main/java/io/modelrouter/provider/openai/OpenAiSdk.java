@@ -32,12 +32,6 @@ public final class OpenAiSdk implements VendorSdk {
 	/** The transport puts the real key in its place, or nothing. */
 	private static final String NO_KEY = "none";
 
-	private static final String SAMPLE = """
-			{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop",
-			"message":{"role":"assistant","content":"ok"}}],
-			"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}
-			""";
-
 	private final OpenAIClient client;
 
 	private final boolean compatible;
@@ -85,7 +79,11 @@ public final class OpenAiSdk implements VendorSdk {
 
 	@Override
 	public String sampleAnswer() {
-		return SAMPLE;
+		return """
+				{"id": "0", "object": "chat.completion", "created": 0, "model": "none", "choices": [{"index": 0,
+				"message": {"role": "assistant", "content": "Hello", "refusal": null}, "logprobs": null,
+				"finish_reason": "stop"}], "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}}
+				""";
 	}
 
 	@Override

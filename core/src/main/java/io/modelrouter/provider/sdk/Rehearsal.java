@@ -2,6 +2,8 @@ package io.modelrouter.provider.sdk;
 
 import java.util.List;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -11,11 +13,12 @@ import io.modelrouter.provider.http.HttpTransport;
 import io.modelrouter.provider.options.CallerOptions;
 
 /**
- * Plays a success and an error through an SDK without sending anything. An SDK loads
- * thousands of classes with its first request, for up to seconds that no time limit can
- * cut; at start-up they cost no attempt its time.
+ * Plays an answer and an error through an SDK without sending anything, so that it loads
+ * what its first calls would wait for: up to seconds that no time limit can cut.
  */
 final class Rehearsal {
+
+	private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
 
 	private static final int OK = 200;
 
@@ -25,30 +28,27 @@ final class Rehearsal {
 
 	private final HttpTransport transport;
 
-	private final VendorModel model;
+	private final String sampleAnswer;
 
-	Rehearsal(HttpTransport transport, VendorModel model) {
+	Rehearsal(HttpTransport transport, String sampleAnswer) {
 		this.transport = transport;
-		this.model = model;
+		this.sampleAnswer = sampleAnswer;
 	}
 
-	void run(String sampleAnswer) {
-		play(this.transport.rehearsal(OK, sampleAnswer));
-		HttpAttempt error = this.transport.rehearsal(SERVER_ERROR, ERROR);
+	void run(VendorModel model) {
+		play(model, this.transport.rehearsal(OK, this.sampleAnswer));
 		try {
-			play(error);
+			play(model, this.transport.rehearsal(SERVER_ERROR, ERROR));
 		}
 		catch (RuntimeException ex) {
-			if (error.reply() == null) {
-				throw ex; // not the error that was rehearsed
-			}
+			log.trace("The SDK's way to fail is loaded");
 		}
 	}
 
-	private void play(HttpAttempt attempt) {
+	private static void play(VendorModel model, HttpAttempt attempt) {
 		Prompt prompt = new Prompt(List.of(new SystemMessage("rehearsal"), new UserMessage("rehearsal")),
-				this.model.options().apply(CallerOptions.of(null)));
-		attempt.run(() -> this.model.chatModel().call(prompt));
+				model.options().apply(CallerOptions.of(null)));
+		attempt.run(() -> model.chatModel().call(prompt));
 	}
 
 }

@@ -39,10 +39,14 @@ public final class SdkProvider implements ModelProvider {
 		return new SdkClient(this.transport, this.keys, this.sdk.model(model), nameOf(model), new Judge(this.settings));
 	}
 
+	/**
+	 * Rehearses an answer and an error. An SDK loads and builds so much on its first call
+	 * that it would eat up a short time limit.
+	 */
 	@Override
 	public void warmUp() {
 		VendorModel model = this.sdk.model(new ModelSettings("warm-up", null, ModelSettings.Options.NONE));
-		new Rehearsal(this.transport, model).run(this.sdk.sampleAnswer());
+		new Rehearsal(this.transport, this.sdk.sampleAnswer()).run(model);
 	}
 
 	/**

@@ -14,7 +14,7 @@ public interface VendorSdk extends AutoCloseable {
 	VendorModel model(ModelSettings settings);
 
 	/**
-	 * A whole answer in the vendor's wire format, to rehearse with.
+	 * The body of a short answer in the vendor's wire format, to rehearse with.
 	 */
 	String sampleAnswer();
 

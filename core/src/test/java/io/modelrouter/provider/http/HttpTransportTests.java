@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.ObjectNode;
 
 import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.time.Time;
@@ -208,8 +207,8 @@ class HttpTransportTests {
 	}
 
 	private static HttpTransport transport(@Nullable URI proxy, Dns resolver) {
-		return new HttpTransport(new HttpSettings(KeyHeader.BEARER, CONNECT_TIMEOUT, proxy), new Untouched(),
-				Time.system(), resolver);
+		return new HttpTransport(new HttpSettings(KeyHeader.BEARER, CONNECT_TIMEOUT, proxy),
+				(answer, model, gaps) -> true, Time.system(), resolver);
 	}
 
 	private static Request request(String url) {
@@ -231,26 +230,6 @@ class HttpTransportTests {
 				throw new UncheckedIOException(ex);
 			}
 		});
-	}
-
-	/** Takes every answer as it is. */
-	private static final class Untouched implements AnswerMender {
-
-		@Override
-		public List<String> expected() {
-			return List.of("whole");
-		}
-
-		@Override
-		public List<String> doubtful() {
-			return List.of();
-		}
-
-		@Override
-		public boolean mend(ObjectNode answer, String model) {
-			return false;
-		}
-
 	}
 
 }
