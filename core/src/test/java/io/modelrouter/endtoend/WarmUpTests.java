@@ -11,7 +11,7 @@ import io.modelrouter.time.Time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-class WarmUpTest {
+class WarmUpTests {
 
 	/** The SDK must be able to read its sample answer, and nothing may be sent. */
 	@ParameterizedTest

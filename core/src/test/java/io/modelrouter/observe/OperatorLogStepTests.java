@@ -16,7 +16,7 @@ import io.modelrouter.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class OperatorLogStepTest {
+class OperatorLogStepTests {
 
 	private final OperatorLogStep step = new OperatorLogStep();
 

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * Every error body that providers really sent, over a socket through the real SDK of its
  * wire format and the provider's vendor.
  */
-class ProviderErrorRowsTest {
+class ProviderErrorRowsTests {
 
 	private static ProviderSimulator simulator;
 

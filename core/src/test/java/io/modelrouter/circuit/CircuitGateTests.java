@@ -25,7 +25,7 @@ import io.modelrouter.time.VirtualTime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class CircuitGateTest {
+class CircuitGateTests {
 
 	private static final Outcome OVERLOADED = Attempts.failed(FailureKind.OVERLOADED);
 

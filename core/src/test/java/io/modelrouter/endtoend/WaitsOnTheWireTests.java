@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The wait that a server asks for, as the server sees it.
  */
-class WaitsOnTheWireTest {
+class WaitsOnTheWireTests {
 
 	private static final Duration DELAY = Duration.ofMillis(700);
 

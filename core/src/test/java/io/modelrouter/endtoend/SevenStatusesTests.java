@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * one and a long one: requests on the wire, waits between them, who answered, what the
  * error says.
  */
-class SevenStatusesTest {
+class SevenStatusesTests {
 
 	private static final Duration SHORT = Duration.ofSeconds(2);
 

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Many threads, many faults: every attempt is on the wire once, and after closing nothing
  * is left.
  */
-class LeftoversTest {
+class LeftoversTests {
 
 	private static final int THREADS = 8;
 

@@ -10,7 +10,7 @@ import org.springframework.ai.chat.model.Generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RoutedResponseTest {
+class RoutedResponseTests {
 
 	private static final ModelTarget TARGET = Attempts.target("a");
 

@@ -1,6 +1,4 @@
-package io.modelrouter.retry;
-
-import java.util.List;
+package io.modelrouter.timelimit;
 
 import io.modelrouter.Attempt;
 import io.modelrouter.Attempts;
@@ -8,13 +6,13 @@ import io.modelrouter.Policy;
 import io.modelrouter.PolicyContract;
 import io.modelrouter.time.VirtualTime;
 
-class RetryStepContractTest extends PolicyContract {
+class TimeLimitStepContractTests extends PolicyContract {
 
 	private final VirtualTime time = new VirtualTime();
 
 	@Override
 	protected Policy<Attempt> policy() {
-		return new RetryStep(new RetryTemplates(RetrySettings.defaults(), List.of(), () -> 0), List.of(), this.time);
+		return new TimeLimitStep(this.time);
 	}
 
 	@Override

@@ -24,7 +24,7 @@ import static io.modelrouter.FailureKind.TIMEOUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class RetryBehaviourTest {
+class RetryBehaviourTests {
 
 	private final Fixture fixture = new Fixture().models("a", "b");
 

@@ -21,8 +21,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
  * The shape of the code: vocabulary below, features side by side, the engine above.
  */
 @AnalyzeClasses(packages = "io.modelrouter",
-		importOptions = { ImportOption.DoNotIncludeTests.class, ArchitectureTest.NotTheSimulator.class })
-class ArchitectureTest {
+		importOptions = { ImportOption.DoNotIncludeTests.class, ArchitectureTests.NotTheSimulator.class })
+class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule vocabularyDependsOnNothingAbove = noClasses().that()

@@ -1,4 +1,4 @@
-package io.modelrouter.timelimit;
+package io.modelrouter.circuit;
 
 import io.modelrouter.Attempt;
 import io.modelrouter.Attempts;
@@ -6,13 +6,13 @@ import io.modelrouter.Policy;
 import io.modelrouter.PolicyContract;
 import io.modelrouter.time.VirtualTime;
 
-class TimeLimitStepContractTest extends PolicyContract {
+class CircuitGateContractTests extends PolicyContract {
 
 	private final VirtualTime time = new VirtualTime();
 
 	@Override
 	protected Policy<Attempt> policy() {
-		return new TimeLimitStep(this.time);
+		return Policy.of(new CircuitGate(CircuitSettings.defaults(), this.time));
 	}
 
 	@Override

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Connections that break and answers that are none, on every provider type.
  */
-class BrokenAnswersTest {
+class BrokenAnswersTests {
 
 	static Stream<Arguments> cases() {
 		List<Arguments> cases = new ArrayList<>();

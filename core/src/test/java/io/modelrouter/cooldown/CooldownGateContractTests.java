@@ -8,7 +8,7 @@ import io.modelrouter.Policy;
 import io.modelrouter.PolicyContract;
 import io.modelrouter.time.VirtualTime;
 
-class CooldownGateContractTest extends PolicyContract {
+class CooldownGateContractTests extends PolicyContract {
 
 	private final VirtualTime time = new VirtualTime();
 

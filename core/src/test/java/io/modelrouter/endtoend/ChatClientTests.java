@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A route under Spring AI's ChatClient: what the caller sets reaches the primary and,
  * when that fails, the fallback.
  */
-class ChatClientTest {
+class ChatClientTests {
 
 	@ParameterizedTest
 	@EnumSource

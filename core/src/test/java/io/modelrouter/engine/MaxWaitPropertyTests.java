@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever the script of faults: no call lasts longer than max-wait, and none gives up on
  * an answer that was there to have.
  */
-class MaxWaitPropertyTest {
+class MaxWaitPropertyTests {
 
 	private static final FailureKind[] KINDS = FailureKind.values();
 

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever the script of faults: the whole call ends within max-wait, over warm sockets
  * with 250 ms for the machine, and nothing is left behind.
  */
-class MaxWaitOverSocketsTest {
+class MaxWaitOverSocketsTests {
 
 	private static final Duration MAX_WAIT = Duration.ofMillis(900);
 

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A primary that answers 503 for a minute and recovers.
  */
-class RecoveryTest {
+class RecoveryTests {
 
 	@ParameterizedTest
 	@EnumSource

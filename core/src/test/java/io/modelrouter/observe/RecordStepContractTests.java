@@ -6,7 +6,7 @@ import io.modelrouter.Policy;
 import io.modelrouter.PolicyContract;
 import io.modelrouter.time.VirtualTime;
 
-class RecordStepContractTest extends PolicyContract {
+class RecordStepContractTests extends PolicyContract {
 
 	private final VirtualTime time = new VirtualTime();
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-class PolicyTest {
+class PolicyTests {
 
 	private final List<Outcome> settled = new ArrayList<>();
 

@@ -6,7 +6,7 @@ import io.modelrouter.Policy;
 import io.modelrouter.PolicyContract;
 import io.modelrouter.time.VirtualTime;
 
-class OperatorLogStepContractTest extends PolicyContract {
+class OperatorLogStepContractTests extends PolicyContract {
 
 	private final VirtualTime time = new VirtualTime();
 

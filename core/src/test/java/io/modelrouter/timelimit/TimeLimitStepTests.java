@@ -18,7 +18,7 @@ import io.modelrouter.time.VirtualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TimeLimitStepTest {
+class TimeLimitStepTests {
 
 	private final VirtualTime time = new VirtualTime();
 

@@ -13,7 +13,7 @@ import io.modelrouter.retry.RetrySettings.Template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class RetrySettingsTest {
+class RetrySettingsTests {
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
 

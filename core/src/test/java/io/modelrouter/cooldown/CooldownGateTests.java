@@ -30,7 +30,7 @@ import static io.modelrouter.FailureKind.QUOTA_ZERO;
 import static io.modelrouter.FailureKind.RATE_LIMITED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CooldownGateTest {
+class CooldownGateTests {
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
 

@@ -1,4 +1,6 @@
-package io.modelrouter.circuit;
+package io.modelrouter.retry;
+
+import java.util.List;
 
 import io.modelrouter.Attempt;
 import io.modelrouter.Attempts;
@@ -6,13 +8,13 @@ import io.modelrouter.Policy;
 import io.modelrouter.PolicyContract;
 import io.modelrouter.time.VirtualTime;
 
-class CircuitGateContractTest extends PolicyContract {
+class RetryStepContractTests extends PolicyContract {
 
 	private final VirtualTime time = new VirtualTime();
 
 	@Override
 	protected Policy<Attempt> policy() {
-		return Policy.of(new CircuitGate(CircuitSettings.defaults(), this.time));
+		return new RetryStep(new RetryTemplates(RetrySettings.defaults(), List.of(), () -> 0), List.of(), this.time);
 	}
 
 	@Override
