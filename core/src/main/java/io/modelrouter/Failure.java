@@ -67,7 +67,7 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	@Override
 	public String toString() {
 		StringBuilder text = new StringBuilder(this.kind.name());
-		if (this.dimension != null) {
+		if (this.dimension != null && !this.dimension.equals("UNKNOWN")) {
 			text.append(' ').append(this.dimension);
 		}
 		if (this.status != 0) {

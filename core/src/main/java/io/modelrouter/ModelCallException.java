@@ -41,15 +41,19 @@ public final class ModelCallException extends ModelRouterException {
 	 * A call that no provider was asked for.
 	 */
 	public static ModelCallException rejected(Call call, Rejection rejection) {
-		return new ModelCallException(call, rejection.message(), null, rejection);
+		boolean told = call.trail().rejections().stream().anyMatch((record) -> record.rejection().equals(rejection));
+		return new ModelCallException(call, told ? "" : rejection.message(), null, rejection);
 	}
 
 	private static String message(Call call, String action) {
 		String trail = Stream.concat(call.trail().attempts().stream(), call.trail().rejections().stream())
 			.map(Object::toString)
 			.collect(Collectors.joining("; "));
-		return "Route '" + call.route().name() + "' got no answer. " + action
-				+ (trail.isEmpty() ? "" : " What happened: " + trail);
+		return Stream
+			.of("Route '" + call.route().name() + "' got no answer.", action,
+					trail.isEmpty() ? "" : "What happened: " + trail)
+			.filter((part) -> !part.isEmpty())
+			.collect(Collectors.joining(" "));
 	}
 
 	/**

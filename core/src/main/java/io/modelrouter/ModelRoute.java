@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.springframework.util.Assert;
+
 /**
  * What a caller asks for: a primary model, its fallbacks, and the time they have.
  * Immutable.
@@ -27,8 +29,34 @@ public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fal
 	/** Default of {@code maxWait}. */
 	public static final Duration DEFAULT_MAX_WAIT = Duration.ofSeconds(60);
 
+	/** The most that {@code maxRetries} may be. */
+	public static final int MOST_RETRIES = 100;
+
+	private static final Duration LONGEST = Duration.ofDays(7);
+
+	/**
+	 * Checks the figures.
+	 * @throws IllegalArgumentException if {@code timeout} or {@code maxWait} is not
+	 * between 1 ms and 7 days, or {@code maxRetries} not between 0 and 100
+	 */
 	public ModelRoute {
 		fallback = List.copyOf(fallback);
+		requireSane("timeout", timeout);
+		requireSane("max-wait", maxWait);
+		Assert.isTrue(maxRetries >= 0 && maxRetries <= MOST_RETRIES,
+				"max-retries must be between 0 and " + MOST_RETRIES);
+	}
+
+	private static void requireSane(String name, Duration duration) {
+		Assert.isTrue(!duration.isNegative() && duration.compareTo(LONGEST) <= 0 && duration.toMillis() >= 1,
+				name + " must be between 1 ms and 7 days");
+	}
+
+	/**
+	 * The same route with another bound on the whole call.
+	 */
+	public ModelRoute within(Duration maxWait) {
+		return new ModelRoute(this.name, this.primary, this.fallback, this.timeout, this.maxRetries, maxWait);
 	}
 
 	/**

@@ -11,8 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param reason which step refused
  * @param message why and what to do, in plain words
  * @param retryAfter when it could succeed, null if unknown
+ * @param passes whether it surely ends by itself after that time, so that a call with
+ * nothing else left may wait for it
  */
-public record Rejection(Reason reason, String message, @Nullable Duration retryAfter) implements Admission {
+public record Rejection(Reason reason, String message, @Nullable Duration retryAfter,
+		boolean passes) implements Admission {
+
+	/**
+	 * A refusal that nobody should wait for.
+	 */
+	public Rejection(Reason reason, String message, @Nullable Duration retryAfter) {
+		this(reason, message, retryAfter, false);
+	}
 
 	/** Which step refused. */
 	public enum Reason {

@@ -17,7 +17,7 @@ public interface RouteClient {
 
 	/**
 	 * The same client with another bound on the whole call.
-	 * @param maxWait more than zero
+	 * @param maxWait between 1 ms and 7 days
 	 */
 	RouteClient maxWait(Duration maxWait);
 

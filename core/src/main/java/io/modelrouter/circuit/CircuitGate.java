@@ -16,6 +16,9 @@ import io.modelrouter.time.Time;
  */
 public final class CircuitGate implements Gate<Attempt> {
 
+	/** When to ask again while a probe is under way. */
+	private static final Duration PROBE_PATIENCE = Duration.ofSeconds(1);
+
 	private final Map<String, Circuit> circuits = new ConcurrentHashMap<>();
 
 	private final CircuitSettings settings;
@@ -33,11 +36,11 @@ public final class CircuitGate implements Gate<Attempt> {
 		if (circuit.tryAcquire()) {
 			return circuit.permit();
 		}
-		Duration retryAfter = circuit.closedFor();
+		Duration left = circuit.closedFor();
+		Duration retryAfter = left.isZero() ? PROBE_PATIENCE : left;
 		return new Rejection(Rejection.Reason.CIRCUIT_OPEN,
 				"The circuit of model '" + attempt.target().id() + "' is open since too many of its attempts failed; "
-						+ "it is probed again in " + retryAfter.toMillis()
-						+ " ms. Look at the failures before, and give the route a fallback.",
+						+ "ask again in " + retryAfter.toMillis() + " ms, when a probe may have found it well.",
 				retryAfter);
 	}
 

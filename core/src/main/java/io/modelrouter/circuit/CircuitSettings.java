@@ -2,6 +2,8 @@ package io.modelrouter.circuit;
 
 import java.time.Duration;
 
+import org.springframework.util.Assert;
+
 /**
  * The figures of every model's circuit. Immutable.
  *
@@ -14,11 +16,13 @@ import java.time.Duration;
 public record CircuitSettings(int window, int minimumCalls, float failureRate, Duration openFor, Duration openForMax) {
 
 	public CircuitSettings {
-		require(window >= 1, "window must be 1 or more");
-		require(minimumCalls >= 1 && minimumCalls <= window, "minimum-calls must be between 1 and window");
-		require(failureRate > 0 && failureRate <= 100, "failure-rate must be more than 0 and at most 100 percent");
-		require(openFor.toMillis() >= 1, "open-for must be more than zero");
-		require(openForMax.compareTo(openFor) >= 0, "open-for-max must not be less than open-for");
+		Assert.isTrue(window >= 1, "window must be 1 or more");
+		Assert.isTrue(minimumCalls >= 1 && minimumCalls <= window, "minimum-calls must be between 1 and window");
+		Assert.isTrue(failureRate > 0 && failureRate <= 100,
+				"failure-rate must be more than 0 and at most 100 percent");
+		Assert.isTrue(openFor.toMillis() >= 1, "open-for must be more than zero");
+		Assert.isTrue(openForMax.compareTo(openFor) >= 0 && openForMax.toDays() <= 7,
+				"open-for-max must not be less than open-for, nor more than 7 days");
 	}
 
 	/**
@@ -26,12 +30,6 @@ public record CircuitSettings(int window, int minimumCalls, float failureRate, D
 	 */
 	public static CircuitSettings defaults() {
 		return new CircuitSettings(20, 5, 50, Duration.ofSeconds(5), Duration.ofSeconds(15));
-	}
-
-	private static void require(boolean fits, String message) {
-		if (!fits) {
-			throw new IllegalArgumentException(message);
-		}
 	}
 
 }

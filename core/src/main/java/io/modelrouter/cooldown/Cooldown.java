@@ -12,9 +12,11 @@ import io.modelrouter.FailureKind;
  * @param cause the failure that began it
  * @param until a reading of the monotonic clock, in nanoseconds
  * @param strikes how often in a row it was found still refusing
- * @param probing whether the one probe after its end is under way
+ * @param endsByItself whether it is over after that; the others need a probe that
+ * succeeds
+ * @param probing whether that probe is under way
  */
-record Cooldown(Failure cause, long until, int strikes, boolean probing) {
+record Cooldown(Failure cause, long until, int strikes, boolean endsByItself, boolean probing) {
 
 	/** The first rest without money or quota; it doubles with each probe that fails. */
 	private static final Duration FIRST = Duration.ofMinutes(1);
@@ -23,10 +25,21 @@ record Cooldown(Failure cause, long until, int strikes, boolean probing) {
 	private static final Duration LONGEST = Duration.ofHours(1);
 
 	/**
+	 * A rest that begins now.
+	 * @param backoff how long a rate limit rests; one of more than an hour is treated as
+	 * a quota
+	 */
+	static Cooldown of(Failure cause, long now, int strikes, Duration backoff) {
+		boolean endsByItself = cause.kind() == FailureKind.RATE_LIMITED && backoff.compareTo(LONGEST) <= 0;
+		Duration rest = endsByItself ? backoff : rest(cause, strikes);
+		return new Cooldown(cause, now + rest.toNanos(), strikes, endsByItself, false);
+	}
+
+	/**
 	 * How long a refusal lasts that only a reset or an operator ends. The provider's own
 	 * delay counts, but every hour one probe is let through.
 	 */
-	static Duration rest(Failure cause, int strikes) {
+	private static Duration rest(Failure cause, int strikes) {
 		if (cause.kind() == FailureKind.QUOTA_ZERO) {
 			return LONGEST;
 		}
@@ -38,6 +51,13 @@ record Cooldown(Failure cause, long until, int strikes, boolean probing) {
 		return (rest.compareTo(LONGEST) < 0) ? rest : LONGEST;
 	}
 
+	/**
+	 * Whether it lasts longer than the other.
+	 */
+	boolean outlasts(Cooldown other) {
+		return this.until - other.until > 0;
+	}
+
 	boolean isOver(long now) {
 		return left(now).isZero();
 	}
@@ -47,26 +67,19 @@ record Cooldown(Failure cause, long until, int strikes, boolean probing) {
 	}
 
 	/**
-	 * Whether it ends by itself; the others need a probe that succeeds.
-	 */
-	boolean endsByItself() {
-		return this.cause.kind() == FailureKind.RATE_LIMITED;
-	}
-
-	/**
 	 * Whether it lets the attempt pass without a probe. A retry has waited already for
 	 * what the provider told its own call.
 	 */
 	boolean isNothingTo(Attempt attempt, long now) {
-		return endsByItself() && (attempt.isRetry() || isOver(now));
+		return this.endsByItself && (attempt.isRetry() || isOver(now));
 	}
 
 	Cooldown withProbe() {
-		return new Cooldown(this.cause, this.until, this.strikes, true);
+		return new Cooldown(this.cause, this.until, this.strikes, this.endsByItself, true);
 	}
 
 	Cooldown withoutProbe() {
-		return new Cooldown(this.cause, this.until, this.strikes, false);
+		return new Cooldown(this.cause, this.until, this.strikes, this.endsByItself, false);
 	}
 
 }

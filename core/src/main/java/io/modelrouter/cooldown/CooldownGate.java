@@ -71,6 +71,15 @@ public final class CooldownGate implements Gate<Attempt> {
 		return longest;
 	}
 
+	/**
+	 * Ends the rests of an account that do not end by themselves: something about it was
+	 * mended.
+	 */
+	public void forget(String quotaScope) {
+		this.cooldowns.entrySet()
+			.removeIf((entry) -> entry.getKey().quotaScope().equals(quotaScope) && !entry.getValue().endsByItself());
+	}
+
 	private Permit permit(Attempt attempt, List<Place> probes) {
 		return (outcome) -> {
 			if (outcome instanceof Outcome.Success) {
@@ -93,22 +102,19 @@ public final class CooldownGate implements Gate<Attempt> {
 	}
 
 	private void begin(Place place, Failure cause, int attempt, boolean probe) {
+		Duration backoff = this.backoff.delay(cause, attempt);
 		long now = this.time.nanos();
 		this.cooldowns.compute(place, (key, existing) -> {
-			boolean known = existing != null && !existing.isOver(now) && !existing.endsByItself();
-			int strikes = (existing != null && !existing.endsByItself()) ? existing.strikes() + 1 : 1;
-			Cooldown fresh = fresh(cause, now, strikes, attempt);
-			if (known && !probe) {
+			if (existing == null || existing.endsByItself()) {
+				Cooldown fresh = Cooldown.of(cause, now, 1, backoff);
+				return (existing != null && existing.outlasts(fresh)) ? existing : fresh;
+			}
+			if (!existing.isOver(now) && !probe) {
 				return existing; // the same refusal, met by attempts that were under way
 			}
-			return (existing != null && existing.until() > fresh.until()) ? existing.withoutProbe() : fresh;
+			Cooldown fresh = Cooldown.of(cause, now, existing.strikes() + 1, backoff);
+			return existing.outlasts(fresh) ? existing.withoutProbe() : fresh;
 		});
-	}
-
-	private Cooldown fresh(Failure cause, long now, int strikes, int attempt) {
-		Cooldown ending = new Cooldown(cause, now, strikes, false);
-		Duration rest = ending.endsByItself() ? this.backoff.delay(cause, attempt) : Cooldown.rest(cause, strikes);
-		return new Cooldown(cause, now + rest.toNanos(), strikes, false);
 	}
 
 	private boolean takeProbe(Place place, Cooldown cooldown) {
@@ -123,7 +129,8 @@ public final class CooldownGate implements Gate<Attempt> {
 		Duration left = cooldown.left(now);
 		Duration retryAfter = left.isZero() ? PROBE_PATIENCE : left;
 		return new Rejection(Rejection.Reason.COOLDOWN, "The " + place + " rests for another " + retryAfter.toMillis()
-				+ " ms after " + cooldown.cause() + ' ' + cooldown.cause().action(), retryAfter);
+				+ " ms after " + cooldown.cause() + ' ' + cooldown.cause().action(), retryAfter,
+				cooldown.endsByItself());
 	}
 
 }

@@ -6,11 +6,10 @@ import java.util.function.Function;
 
 import io.modelrouter.Attempt;
 import io.modelrouter.Call;
+import io.modelrouter.Gate;
 import io.modelrouter.ModelClient;
 import io.modelrouter.Policy;
 import io.modelrouter.Policy.Next;
-import io.modelrouter.circuit.CircuitGate;
-import io.modelrouter.cooldown.CooldownGate;
 import io.modelrouter.observe.OperatorLogStep;
 import io.modelrouter.observe.RecordStep;
 import io.modelrouter.retry.RetryStep;
@@ -35,16 +34,16 @@ final class Chain {
 
 	/**
 	 * Everything an attempt goes through.
+	 * @param gates cooldown, then circuit
 	 */
-	static Next<Attempt> ofAttempts(List<Policy<Attempt>> users, RetryTemplates templates, CooldownGate cooldown,
-			CircuitGate circuit, Function<Attempt, ModelClient> clients, Time time) {
+	static Next<Attempt> ofAttempts(List<Policy<Attempt>> users, RetryTemplates templates, List<Gate<Attempt>> gates,
+			Function<Attempt, ModelClient> clients, Time time) {
 		List<Policy<Attempt>> steps = new ArrayList<>();
-		steps.add(new RetryStep(templates, List.of(cooldown, circuit), time));
+		steps.add(new RetryStep(templates, gates, time));
 		steps.addAll(users);
 		steps.add(new RecordStep(time));
 		steps.add(new OperatorLogStep());
-		steps.add(Policy.of(cooldown));
-		steps.add(Policy.of(circuit));
+		gates.forEach((gate) -> steps.add(Policy.of(gate)));
 		steps.add(new TimeLimitStep(time));
 		return fold(steps, new Send(clients));
 	}

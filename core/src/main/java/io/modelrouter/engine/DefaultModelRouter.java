@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,15 +33,18 @@ final class DefaultModelRouter implements ModelRouter {
 
 	private final List<ModelProvider> providers;
 
+	private final Consumer<ModelProvider> keysReplaced;
+
 	private final Next<Call> chain;
 
 	private final Time time;
 
 	DefaultModelRouter(Map<String, ModelRoute> routes, @Nullable String defaultRoute, List<ModelProvider> providers,
-			Next<Call> chain, Time time) {
+			Consumer<ModelProvider> keysReplaced, Next<Call> chain, Time time) {
 		this.routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
 		this.defaultRoute = defaultRoute;
 		this.providers = providers;
+		this.keysReplaced = keysReplaced;
 		this.chain = chain;
 		this.time = time;
 	}
@@ -70,31 +74,38 @@ final class DefaultModelRouter implements ModelRouter {
 
 	@Override
 	public void replaceKeys(String provider, Collection<String> keys) {
-		this.providers.stream()
+		ModelProvider found = this.providers.stream()
 			.filter((candidate) -> candidate.name().equals(provider))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("There is no provider '" + provider + "'; there are "
-					+ this.providers.stream().map(ModelProvider::name).toList()))
-			.replaceKeys(List.copyOf(keys));
+					+ this.providers.stream().map(ModelProvider::name).toList()));
+		found.replaceKeys(List.copyOf(keys));
+		this.keysReplaced.accept(found);
 	}
 
 	@Override
 	public void warmUp() {
-		for (ModelProvider provider : this.providers) {
-			try {
-				provider.warmUp();
-			}
-			catch (RuntimeException ex) {
-				logger.warn("Provider '{}' could not prepare for its first call: {}", provider.name(),
-						ex.getClass().getName());
-				logger.debug("Why provider '{}' could not prepare", provider.name(), ex);
-			}
-		}
+		eachProvider("prepare for its first call", ModelProvider::warmUp);
 	}
 
 	@Override
 	public void close() {
-		this.providers.forEach(ModelProvider::close);
+		eachProvider("close", ModelProvider::close);
+	}
+
+	/**
+	 * One provider that fails must not keep the others from it.
+	 */
+	private void eachProvider(String what, Consumer<ModelProvider> action) {
+		for (ModelProvider provider : this.providers) {
+			try {
+				action.accept(provider);
+			}
+			catch (RuntimeException ex) {
+				logger.warn("Provider '{}' could not {}: {}", provider.name(), what, ex.getClass().getName());
+				logger.debug("Why provider '{}' could not {}", provider.name(), what, ex);
+			}
+		}
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.Prompt;
 
@@ -38,12 +39,7 @@ record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route,
 
 	@Override
 	public RouteClient maxWait(Duration maxWait) {
-		if (maxWait.toMillis() < 1) {
-			throw new IllegalArgumentException("max-wait must be at least 1 ms");
-		}
-		ModelRoute bounded = new ModelRoute(this.route.name(), this.route.primary(), this.route.fallback(),
-				this.route.timeout(), this.route.maxRetries(), maxWait);
-		return new DefaultRouteClient(this.chain, this.time, bounded, this.businessTag);
+		return new DefaultRouteClient(this.chain, this.time, this.route.within(maxWait), this.businessTag);
 	}
 
 	@Override
@@ -67,8 +63,12 @@ record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route,
 		RoutedResponse response = new RoutedResponse(success.target(), success.response(), call.trail().attempts(),
 				call.trail().rejections());
 		if (!success.target().equals(call.route().primary())) {
-			logger.info("Route '{}' fell back to model '{}': {} {}", call.route().name(), success.target().id(),
-					response.attempts(), response.rejections());
+			// News is what failed just now; that a model rests was said when its rest
+			// began.
+			Level level = (response.attempts().size() > 1) ? Level.INFO : Level.DEBUG;
+			logger.atLevel(level)
+				.log("Route '{}' fell back to model '{}': {} {}", call.route().name(), success.target().id(),
+						response.attempts(), response.rejections());
 		}
 		return response;
 	}

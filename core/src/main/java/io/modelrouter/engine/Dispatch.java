@@ -41,7 +41,7 @@ final class Dispatch implements Next<Call> {
 			ModelTarget target = targets.get(i);
 			if (journey.mayGoTo(target)) {
 				Attempt attempt = Attempt.first(call, target, targets.size() - i - 1);
-				journey.learn(target, this.attempts.proceed(attempt));
+				journey.learn(target, this.attempts.proceed(attempt), this.time.nanos());
 			}
 		}
 		Resting resting = journey.resting();
@@ -52,19 +52,21 @@ final class Dispatch implements Next<Call> {
 	}
 
 	private void waitFor(Resting resting, Call call, Journey journey) {
-		Duration left = call.deadline().left(this.time.nanos());
-		Duration wait = resting.rest().plusMillis(Math.round(JITTER.toMillis() * this.random.getAsDouble()));
-		if (wait.compareTo(left) >= 0) {
+		long now = this.time.nanos();
+		Duration wait = resting.left(now).plusMillis(Math.round(JITTER.toMillis() * this.random.getAsDouble()));
+		if (wait.compareTo(call.deadline().left(now)) >= 0) {
 			return;
 		}
+		Outcome outcome;
 		try {
 			this.time.sleep(wait);
-			journey.learn(resting.target(), this.attempts.proceed(Attempt.first(call, resting.target(), 0)));
+			outcome = this.attempts.proceed(Attempt.first(call, resting.target(), 0));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			journey.learn(resting.target(), new Outcome.Cancelled());
+			outcome = new Outcome.Cancelled();
 		}
+		journey.learn(resting.target(), outcome, this.time.nanos());
 	}
 
 }

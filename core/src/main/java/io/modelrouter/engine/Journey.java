@@ -44,18 +44,22 @@ final class Journey {
 	}
 
 	/**
-	 * The model that was refused only because it rests, and rests the shortest.
+	 * The model that was refused only because it rests for a while, and is back first.
 	 */
 	@Nullable Resting resting() {
-		return this.over ? null : this.resting;
+		return (this.resting != null && mayGoTo(this.resting.target())) ? this.resting : null;
 	}
 
-	void learn(ModelTarget target, Outcome outcome) {
+	/**
+	 * Takes in how a model ended.
+	 * @param now a reading of the monotonic clock, in nanoseconds
+	 */
+	void learn(ModelTarget target, Outcome outcome, long now) {
 		if (outcome instanceof Outcome.Failed failed) {
 			learn(target, failed.failure());
 		}
 		else if (outcome instanceof Outcome.Rejected rejected) {
-			learn(target, rejected.rejection());
+			learn(target, rejected.rejection(), now);
 		}
 		else {
 			this.over = true;
@@ -89,17 +93,15 @@ final class Journey {
 		}
 	}
 
-	private void learn(ModelTarget target, Rejection rejection) {
+	private void learn(ModelTarget target, Rejection rejection, long now) {
 		this.call.trail().add(new RejectionRecord(target.id(), rejection));
 		this.firstRejection = (this.firstRejection != null) ? this.firstRejection : rejection;
-		if (this.firstFailure == null) {
-			this.firstFailure = lastFailureOf(target);
-		}
+		Failure failedBefore = lastFailureOf(target);
+		this.firstFailure = (this.firstFailure != null) ? this.firstFailure : failedBefore;
 		this.over = rejection.reason() == Rejection.Reason.DEADLINE;
-		Duration retryAfter = rejection.retryAfter();
-		if (rejection.reason() == Rejection.Reason.COOLDOWN && retryAfter != null
-				&& (this.resting == null || retryAfter.compareTo(this.resting.rest()) < 0)) {
-			this.resting = new Resting(target, retryAfter);
+		if (failedBefore == null && rejection.passes() && rejection.retryAfter() != null) {
+			Resting rest = new Resting(target, now + rejection.retryAfter().toNanos());
+			this.resting = (this.resting == null || rest.endsBefore(this.resting)) ? rest : this.resting;
 		}
 	}
 
@@ -120,9 +122,17 @@ final class Journey {
 	 * A model that rests.
 	 *
 	 * @param target which one
-	 * @param rest for how long
+	 * @param until a reading of the monotonic clock, in nanoseconds
 	 */
-	record Resting(ModelTarget target, Duration rest) {
+	record Resting(ModelTarget target, long until) {
+
+		Duration left(long now) {
+			return Duration.ofNanos(Math.max(0, this.until - now));
+		}
+
+		boolean endsBefore(Resting other) {
+			return this.until - other.until < 0;
+		}
 
 	}
 

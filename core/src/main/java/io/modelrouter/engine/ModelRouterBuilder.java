@@ -188,13 +188,17 @@ public final class ModelRouterBuilder {
 			this.defaultRoute = this.routes.keySet().iterator().next();
 		}
 		RetryTemplates templates = new RetryTemplates(this.retry, this.retryCustomizers, this.random);
+		CooldownGate cooldown = new CooldownGate(templates, this.time);
+		CircuitGate circuit = new CircuitGate(this.circuit, this.time);
 		Map<String, ModelClient> clients = Map.copyOf(this.clients);
-		Next<Attempt> attempts = Chain.ofAttempts(this.attemptPolicies, templates,
-				new CooldownGate(templates, this.time), new CircuitGate(this.circuit, this.time),
+		Next<Attempt> attempts = Chain.ofAttempts(this.attemptPolicies, templates, List.of(cooldown, circuit),
 				(attempt) -> Objects.requireNonNull(clients.get(attempt.target().id())), this.time);
 		Next<Call> calls = Chain.ofCalls(this.callPolicies, new Dispatch(attempts, this.time, this.random));
+		Map<String, ProviderEntry> providers = Map.copyOf(this.providers);
 		return new DefaultModelRouter(this.routes, this.defaultRoute,
-				this.providers.values().stream().map(ProviderEntry::provider).toList(), calls, this.time);
+				this.providers.values().stream().map(ProviderEntry::provider).toList(),
+				(provider) -> cooldown.forget(Objects.requireNonNull(providers.get(provider.name())).quotaScope()),
+				calls, this.time);
 	}
 
 	private static <T> T require(@Nullable T found, String what, String name) {

@@ -20,9 +20,6 @@ public record RouteSettings(String name, String primary, List<String> fallback, 
 
 	public RouteSettings {
 		fallback = List.copyOf(fallback);
-		require(timeout.toMillis() >= 1, "timeout must be at least 1 ms");
-		require(maxRetries >= 0, "max-retries must be 0 or more");
-		require(maxWait.toMillis() >= 1, "max-wait must be at least 1 ms");
 	}
 
 	/**
@@ -31,12 +28,6 @@ public record RouteSettings(String name, String primary, List<String> fallback, 
 	public RouteSettings(String name, String primary, String... fallback) {
 		this(name, primary, List.of(fallback), ModelRoute.DEFAULT_TIMEOUT, ModelRoute.DEFAULT_MAX_RETRIES,
 				ModelRoute.DEFAULT_MAX_WAIT);
-	}
-
-	private static void require(boolean fits, String message) {
-		if (!fits) {
-			throw new IllegalArgumentException(message);
-		}
 	}
 
 }

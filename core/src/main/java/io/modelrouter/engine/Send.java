@@ -2,6 +2,8 @@ package io.modelrouter.engine;
 
 import java.util.function.Function;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.model.ChatResponse;
 
 import io.modelrouter.Attempt;
@@ -17,6 +19,8 @@ import io.modelrouter.Policy.Next;
  * The end of the chain: sends the attempt to its provider.
  */
 final class Send implements Next<Attempt> {
+
+	private static final Logger logger = LoggerFactory.getLogger(Send.class);
 
 	private final Function<Attempt, ModelClient> clients;
 
@@ -38,6 +42,8 @@ final class Send implements Next<Attempt> {
 			return new Outcome.Rejected(ex.rejection());
 		}
 		catch (RuntimeException ex) {
+			// Without its message, which may hold the prompt.
+			logger.debug("The client of {} threw {} at {}", attempt, ex.getClass().getName(), ex.getStackTrace());
 			return new Outcome.Failed(Failure.of(FailureKind.UNKNOWN, 0, ex.getClass().getName(),
 					"The client of model '" + attempt.target().id()
 							+ "' broke in a way it should not; report it with the exception's name."));

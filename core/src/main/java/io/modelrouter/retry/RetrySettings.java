@@ -5,8 +5,11 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
+import org.springframework.util.Assert;
+
 import io.modelrouter.FailureKind;
 import io.modelrouter.FailureKind.SameModel;
+import io.modelrouter.ModelRoute;
 
 /**
  * The figures of the retry templates. Immutable.
@@ -55,11 +58,13 @@ public record RetrySettings(Map<FailureKind, Template> templates) {
 			Duration jitter) {
 
 		public Template {
-			require(maxRetries >= 0, "max-retries must be 0 or more");
-			require(!initialDelay.isNegative(), "initial-delay must not be negative");
-			require(multiplier >= 1 && multiplier <= 100, "multiplier must be between 1 and 100");
-			require(maxDelay.compareTo(initialDelay) >= 0, "max-delay must not be less than initial-delay");
-			require(!jitter.isNegative(), "jitter must not be negative");
+			Assert.isTrue(maxRetries >= 0 && maxRetries <= ModelRoute.MOST_RETRIES,
+					"max-retries must be between 0 and " + ModelRoute.MOST_RETRIES);
+			Assert.isTrue(!initialDelay.isNegative(), "initial-delay must not be negative");
+			Assert.isTrue(multiplier >= 1 && multiplier <= 100, "multiplier must be between 1 and 100");
+			Assert.isTrue(maxDelay.compareTo(initialDelay) >= 0 && maxDelay.toDays() <= 7,
+					"max-delay must not be less than initial-delay, nor more than 7 days");
+			Assert.isTrue(!jitter.isNegative() && jitter.toDays() <= 7, "jitter must be between 0 and 7 days");
 		}
 
 		/**
@@ -68,12 +73,6 @@ public record RetrySettings(Map<FailureKind, Template> templates) {
 		public static Template defaults(FailureKind kind) {
 			int maxRetries = (kind == FailureKind.TIMEOUT || kind == FailureKind.MALFORMED_RESPONSE) ? 1 : 3;
 			return new Template(maxRetries, Duration.ofSeconds(1), 2, Duration.ofSeconds(8), Duration.ofMillis(500));
-		}
-
-		private static void require(boolean fits, String message) {
-			if (!fits) {
-				throw new IllegalArgumentException(message);
-			}
 		}
 
 	}

@@ -2,6 +2,8 @@ package io.modelrouter.retry;
 
 import java.util.List;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.retry.backoff.BackOffInterruptedException;
 
 import io.modelrouter.Attempt;
@@ -18,6 +20,8 @@ import io.modelrouter.time.Time;
  * runs outside any template, so a call that succeeds pays nothing. Thread-safe.
  */
 public final class RetryStep implements Policy<Attempt> {
+
+	private static final Logger logger = LoggerFactory.getLogger(RetryStep.class);
 
 	private final RetryTemplates templates;
 
@@ -41,11 +45,17 @@ public final class RetryStep implements Policy<Attempt> {
 		if (!(outcome instanceof Outcome.Failed)) {
 			return outcome;
 		}
+		RetryRun run = new RetryRun(attempt, outcome, next, this.gates, this.time);
 		try {
-			return retry(new RetryRun(attempt, outcome, next, this.gates, this.time));
+			return retry(run);
 		}
 		catch (BackOffInterruptedException ex) {
 			return new Outcome.Cancelled();
+		}
+		catch (RuntimeException ex) {
+			logger.error("A retry of {} broke, in a policy that was customized or added: it is not tried again",
+					attempt, ex);
+			return run.outcome();
 		}
 	}
 

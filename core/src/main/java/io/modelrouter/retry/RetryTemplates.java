@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.retry.policy.SimpleRetryPolicy;
 
 import io.modelrouter.Backoff;
@@ -18,6 +20,8 @@ import io.modelrouter.FailureKind.SameModel;
  * The retry templates, keyed by failure kind. Immutable and thread-safe.
  */
 public final class RetryTemplates implements Backoff {
+
+	private static final Logger logger = LoggerFactory.getLogger(RetryTemplates.class);
 
 	private final Map<FailureKind, KindTemplate> templates = new EnumMap<>(FailureKind.class);
 
@@ -45,10 +49,17 @@ public final class RetryTemplates implements Backoff {
 	public Duration delay(Failure failure, int attempt) {
 		KindTemplate template = this.templates.get(failure.kind());
 		Duration serverDelay = failure.serverDelay();
-		if (template != null) {
+		Duration otherwise = (serverDelay != null) ? serverDelay : Duration.ZERO;
+		if (template == null) {
+			return otherwise;
+		}
+		try {
 			return template.delay(failure, attempt);
 		}
-		return (serverDelay != null) ? serverDelay : Duration.ZERO;
+		catch (RuntimeException ex) {
+			logger.error("The customized retry template of {} cannot say how long to wait", failure.kind(), ex);
+			return otherwise;
+		}
 	}
 
 }

@@ -12,7 +12,8 @@ import io.modelrouter.time.Time;
 
 /**
  * Gives an attempt its share of what is left until the deadline:
- * {@code min(timeout, max(left − reserve, left / (models after it + 1)))}. The provider
+ * {@code min(timeout, left − reserve)}. The reserve is at most half of what is left, so
+ * the share is never less than {@code left / (models after it + 1)}. The provider
  * enforces it. Thread-safe.
  */
 public final class TimeLimitStep implements Policy<Attempt> {
@@ -36,8 +37,8 @@ public final class TimeLimitStep implements Policy<Attempt> {
 			return new Outcome.Rejected(passed(attempt));
 		}
 		Duration timeout = attempt.call().route().timeout();
-		Duration limit = min(timeout,
-				max(left.minus(attempt.reserve(left)), left.dividedBy(attempt.modelsAfter() + 1)));
+		Duration share = left.minus(attempt.reserve(left));
+		Duration limit = (timeout.compareTo(share) < 0) ? timeout : share;
 		Outcome outcome = next.proceed(attempt.within(limit));
 		boolean fair = limit.toNanos() >= FAIR_SHARE * timeout.toNanos();
 		if (!fair && outcome instanceof Outcome.Failed failed && cutByUs(failed.failure())) {
@@ -54,14 +55,6 @@ public final class TimeLimitStep implements Policy<Attempt> {
 		Duration maxWait = attempt.call().route().maxWait();
 		return new Rejection(Rejection.Reason.DEADLINE, "No time was left for model '" + attempt.target().id()
 				+ "' within max-wait (" + maxWait.toMillis() + " ms). Raise max-wait or lower timeout.", null);
-	}
-
-	private static Duration min(Duration one, Duration other) {
-		return (one.compareTo(other) < 0) ? one : other;
-	}
-
-	private static Duration max(Duration one, Duration other) {
-		return (one.compareTo(other) > 0) ? one : other;
 	}
 
 }

@@ -109,7 +109,7 @@ class CircuitGateTests {
 		this.time.advance(Duration.ofMillis(5_001));
 		Permit probe = (Permit) this.gate.admit(Attempts.of("a", 0));
 		early.settle(Attempts.failed(FailureKind.BAD_REQUEST));
-		assertThat(this.gate.admit(Attempts.of("a", 0))).isInstanceOf(Rejection.class);
+		assertThat(rejection("a").retryAfter()).isEqualTo(Duration.ofSeconds(1));
 		probe.settle(success());
 		assertThat(this.gate.admit(Attempts.of("a", 0))).isInstanceOf(Permit.class);
 	}

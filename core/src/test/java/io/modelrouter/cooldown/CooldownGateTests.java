@@ -113,6 +113,31 @@ class CooldownGateTests {
 	}
 
 	@Test
+	void rateLimitOfManyHoursIsTreatedAsAQuota() {
+		fail(attempt("a"), Failures.of(RATE_LIMITED, Duration.ofHours(8)));
+		assertThat(rejection("a").retryAfter()).isEqualTo(Duration.ofHours(1));
+		assertThat(rejection("a").passes()).isFalse();
+		assertThat(this.gate.admit(attempt("a").again())).isInstanceOf(Rejection.class);
+	}
+
+	@Test
+	void onlyARateLimitPassesByItself() {
+		fail(attempt("a"), Failures.of(RATE_LIMITED, SECOND));
+		assertThat(rejection("a").passes()).isTrue();
+		fail(attempt("b"), Failures.of(QUOTA_EXHAUSTED));
+		assertThat(rejection("b").passes()).isFalse();
+	}
+
+	@Test
+	void mendedAccountIsForgottenButNotItsRateLimit() {
+		fail(attempt("a"), Failures.of(RATE_LIMITED, SECOND));
+		fail(attempt("b"), Failures.of(BILLING));
+		this.gate.forget("account");
+		assertThat(this.gate.admit(attempt("b"))).isInstanceOf(Permit.class);
+		assertThat(this.gate.admit(attempt("a"))).isInstanceOf(Rejection.class);
+	}
+
+	@Test
 	void limitOfZeroRestsAnHour() {
 		fail(attempt("a"), Failures.of(QUOTA_ZERO, SECOND));
 		assertThat(this.gate.closedFor(attempt("a"))).isEqualTo(Duration.ofHours(1));

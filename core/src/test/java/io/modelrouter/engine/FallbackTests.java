@@ -184,6 +184,59 @@ class FallbackTests {
 	}
 
 	@Test
+	void restIsWaitedForUntilItsEndHoweverLongOthersTook() {
+		this.fixture.models("a").modelElsewhere("b");
+		this.fixture.provider.then("a", Failures.of(FailureKind.RATE_LIMITED, Duration.ofSeconds(20)));
+		ModelRouter router = this.fixture.route(30, 0, 45, "a", "b");
+		assertThat(router.route().call("Hello").model()).isEqualTo("b");
+		this.fixture.provider.thenSilence("b");
+		assertThat(router.route().call("Hello").model()).isEqualTo("a");
+		assertThat(this.fixture.time.sleeps()).containsExactly(Duration.ZERO);
+	}
+
+	@Test
+	void restOfAModelThatIsTooSmallIsNotWaitedFor() {
+		this.fixture.model("small", 8_000).model("large", 32_000);
+		this.fixture.provider.then("small", Failures.of(FailureKind.RATE_LIMITED, Duration.ofSeconds(20)))
+			.then("large", CONTEXT_TOO_LONG);
+		this.fixture.builder
+			.route(new RouteSettings("small", "small", List.of(), Duration.ofSeconds(10), 0, Duration.ofSeconds(15)))
+			.defaultRoute("route");
+		ModelRouter router = this.fixture.route(10, 0, 60, "small", "large");
+		assertThatExceptionOfType(ModelCallException.class).isThrownBy(() -> router.route("small").call("Hello"));
+		assertThat(Fixture.failure(router).code()).isEqualTo("context_too_long");
+		assertThat(this.fixture.provider.seen("small")).isOne();
+	}
+
+	@Test
+	void emptyAccountIsNotWaitedFor() {
+		this.fixture.models("a").provider.then("a", FailureKind.BILLING);
+		ModelRouter router = this.fixture.route(10, 0, 300, "a");
+		Fixture.failure(router);
+		assertThat(Fixture.failure(router).code()).isEqualTo("cooldown");
+		assertThat(this.fixture.time.sleeps()).isEmpty();
+	}
+
+	@Test
+	void refusalIsToldOnce() {
+		this.fixture.models("a").provider.then("a", FailureKind.BILLING);
+		ModelRouter router = this.fixture.route("a");
+		Fixture.failure(router);
+		String message = Fixture.failure(router).getMessage();
+		assertThat(message).startsWith("Route 'route' got no answer. What happened: a not tried: The account");
+		assertThat(message.split("rests for another")).hasSize(2);
+	}
+
+	@Test
+	void newKeysEndTheRestOfAnEmptyAccount() {
+		this.fixture.models("a").provider.then("a", FailureKind.BILLING);
+		ModelRouter router = this.fixture.route("a");
+		Fixture.failure(router);
+		router.replaceKeys("scripted", List.of("new"));
+		assertThat(router.route().call("Hello").model()).isEqualTo("a");
+	}
+
+	@Test
 	void interruptedWaitForARestingModelCancels() {
 		this.fixture.models("a").provider.then("a", Failures.of(FailureKind.RATE_LIMITED, Duration.ofSeconds(30)));
 		ModelRouter router = this.fixture.route(10, 0, 60, "a");
@@ -243,9 +296,15 @@ class FallbackTests {
 			.withMessage("There is no model 'nobody'");
 		assertThatIllegalArgumentException().isThrownBy(() -> this.fixture.models("a", "a"))
 			.withMessage("There are two models 'a'");
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new RouteSettings("r", "a", List.of(), Duration.ZERO, 0, Duration.ofSeconds(1)))
+		assertThatIllegalArgumentException().isThrownBy(() -> new Fixture().models("a").route(0, 3, 60, "a"))
 			.withMessageContaining("timeout");
+		assertThatIllegalArgumentException().isThrownBy(() -> new Fixture().models("a").route(10, 101, 60, "a"))
+			.withMessageContaining("max-retries");
+		assertThatIllegalArgumentException().isThrownBy(() -> new Fixture().models("a").route(10, 3, 604_801, "a"))
+			.withMessageContaining("max-wait");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new Fixture().models("a").route("a").route().maxWait(Duration.ofDays(200_000)))
+			.withMessageContaining("max-wait");
 	}
 
 	@Test
@@ -278,8 +337,8 @@ class FallbackTests {
 		ModelRouter router = this.fixture.models("a").route("a");
 		assertThatIllegalArgumentException().isThrownBy(() -> router.replaceKeys("openay", List.of("k")))
 			.withMessageContaining("[scripted]");
-		assertThatExceptionOfType(UnsupportedOperationException.class)
-			.isThrownBy(() -> router.replaceKeys("scripted", List.of("k")));
+		router.replaceKeys("scripted", List.of("k"));
+		assertThat(this.fixture.provider.keys()).containsExactly("k");
 	}
 
 }

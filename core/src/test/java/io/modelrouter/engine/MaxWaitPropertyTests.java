@@ -46,10 +46,10 @@ class MaxWaitPropertyTests {
 				assertThat(router.route().call("Hello").text()).startsWith("answer of");
 			}
 			catch (ModelCallException ex) {
-				assertThat(ex.code()).isNotEqualTo("unknown_route");
+				assertThat(ex.attempts().size() + ex.rejections().size()).isPositive();
 			}
 			catch (CallCancelledException ex) {
-				assertThat(ex.code()).isEqualTo("cancelled");
+				assertThat(fixture.provider.seen()).isNotEmpty();
 			}
 			assertThat(fixture.time.passed().minus(before)).as("seed %s, call %s", seed, call)
 				.isLessThanOrEqualTo(Duration.ofSeconds(maxWait));

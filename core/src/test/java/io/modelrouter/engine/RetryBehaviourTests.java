@@ -7,8 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.springframework.retry.RetryContext;
 import org.springframework.retry.backoff.ExponentialBackOffPolicy;
 import org.springframework.retry.backoff.FixedBackOffPolicy;
+import org.springframework.retry.policy.NeverRetryPolicy;
 import org.springframework.retry.policy.SimpleRetryPolicy;
 
 import io.modelrouter.CallCancelledException;
@@ -214,6 +216,23 @@ class RetryBehaviourTests {
 		this.fixture.provider.always("a", Failures.of(FailureKind.NETWORK));
 		Fixture.failure(this.fixture.route(10, 2, 60, "a"));
 		assertThat(this.fixture.provider.seen("a")).isEqualTo(3);
+	}
+
+	@Test
+	void customPolicyThatBreaksCostsOnlyTheRetry() {
+		this.fixture.builder.retryCustomizer((kind, template) -> template.retryPolicy(new NeverRetryPolicy() {
+
+			private static final long serialVersionUID = 1L;
+
+			@Override
+			public void registerThrowable(RetryContext context, Throwable throwable) {
+				throw new IllegalStateException("broken");
+			}
+
+		}));
+		this.fixture.provider.then("a", RATE_LIMITED);
+		assertThat(this.fixture.route("a", "b").route().call("Hello").model()).isEqualTo("b");
+		assertThat(this.fixture.provider.seen()).containsExactly("a", "b");
 	}
 
 	@Test

@@ -41,6 +41,8 @@ final class ScriptedProvider implements ModelProvider {
 
 	private final List<Seen> seen;
 
+	private List<String> keys = List.of();
+
 	private boolean closed;
 
 	private boolean warm;
@@ -111,6 +113,10 @@ final class ScriptedProvider implements ModelProvider {
 		return seen().stream().filter(model::equals).count();
 	}
 
+	List<String> keys() {
+		return this.keys;
+	}
+
 	boolean isWarm() {
 		return this.warm;
 	}
@@ -147,7 +153,7 @@ final class ScriptedProvider implements ModelProvider {
 
 	@Override
 	public void replaceKeys(List<String> keys) {
-		throw new UnsupportedOperationException("no keys");
+		this.keys = List.copyOf(keys);
 	}
 
 	@Override
