@@ -33,6 +33,14 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	}
 
 	/**
+	 * The same failure with another message.
+	 */
+	public Failure withMessage(String message) {
+		return new Failure(this.kind, this.status, message, this.action, this.dimension, this.serverDelay,
+				this.sameModel, this.nextModel, this.opensCircuit);
+	}
+
+	/**
 	 * The same failure with the limit that was met.
 	 */
 	public Failure withDimension(@Nullable String dimension) {

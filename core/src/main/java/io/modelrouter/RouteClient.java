@@ -35,8 +35,10 @@ public interface RouteClient {
 	 * Sends a prompt and waits for the answer on the caller's thread, at most
 	 * {@code max-wait}. Options of any type reach the model that answers, in its own
 	 * type; the model's name is always the route's.
+	 * @throws IllegalArgumentException if the prompt has no message
 	 * @throws ModelCallException if no model answered; it says why and what to do
-	 * @throws CallCancelledException if the thread was interrupted
+	 * @throws CallCancelledException if the thread was interrupted: at once in a wait or
+	 * on a virtual thread, at the end of the attempt on a platform thread
 	 */
 	RoutedResponse call(Prompt prompt);
 

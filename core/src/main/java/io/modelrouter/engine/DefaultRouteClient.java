@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.util.Assert;
 
 import io.modelrouter.Call;
 import io.modelrouter.CallCancelledException;
@@ -31,9 +32,7 @@ record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route,
 
 	@Override
 	public RouteClient tag(String businessTag) {
-		if (businessTag.isBlank()) {
-			throw new IllegalArgumentException("The business tag must not be blank");
-		}
+		Assert.hasText(businessTag, "The business tag must not be blank");
 		return new DefaultRouteClient(this.chain, this.time, this.route, businessTag);
 	}
 
@@ -44,6 +43,8 @@ record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route,
 
 	@Override
 	public RoutedResponse call(Prompt prompt) {
+		Assert.notNull(prompt, "The prompt must not be null");
+		Assert.notEmpty(prompt.getInstructions(), "The prompt must have a message");
 		Deadline deadline = Deadline.after(this.time.nanos(), this.route.maxWait());
 		Call call = new Call(this.route, prompt, this.businessTag, deadline, new Trail());
 		Outcome outcome = this.chain.proceed(call);

@@ -35,8 +35,7 @@ final class Send implements Next<Attempt> {
 			return new Outcome.Success(attempt.target(), response);
 		}
 		catch (AttemptFailedException ex) {
-			return (ex.failure().kind() == FailureKind.CANCELLED) ? new Outcome.Cancelled()
-					: new Outcome.Failed(ex.failure());
+			return failed(attempt, ex.failure());
 		}
 		catch (AttemptRejectedException ex) {
 			return new Outcome.Rejected(ex.rejection());
@@ -48,6 +47,14 @@ final class Send implements Next<Attempt> {
 					"The client of model '" + attempt.target().id()
 							+ "' broke in a way it should not; report it with the exception's name."));
 		}
+	}
+
+	private static Outcome failed(Attempt attempt, Failure failure) {
+		if (failure.kind() == FailureKind.CANCELLED) {
+			return new Outcome.Cancelled();
+		}
+		String message = PromptRedaction.redact(failure.message(), attempt.call().prompt());
+		return new Outcome.Failed(failure.withMessage(message));
 	}
 
 }

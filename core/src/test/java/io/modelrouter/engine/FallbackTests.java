@@ -316,6 +316,7 @@ class FallbackTests {
 		assertThat(this.fixture.time.passed()).isEqualTo(Duration.ofSeconds(2));
 		assertThatIllegalArgumentException().isThrownBy(() -> router.route().maxWait(Duration.ZERO));
 		assertThatIllegalArgumentException().isThrownBy(() -> router.route().tag(" "));
+		assertThatIllegalArgumentException().isThrownBy(() -> router.route().call(new Prompt(List.of())));
 	}
 
 	@Test

@@ -263,6 +263,14 @@ class RetryBehaviourTests {
 	}
 
 	@Test
+	void whatTheProviderQuotesOfThePromptIsNotTold() {
+		this.fixture.provider.always("a", Failures.of(FailureKind.BAD_REQUEST).withMessage("bad text: my secret plan"));
+		ModelRouter router = this.fixture.route("a");
+		assertThatExceptionOfType(ModelCallException.class).isThrownBy(() -> router.route().call("my secret plan"))
+			.withMessageContaining("bad text: …");
+	}
+
+	@Test
 	void modelThatStaysSilentIsNotTriedAgain() {
 		this.fixture.provider.thenSilence("a");
 		assertThat(this.fixture.route("a", "b").route().call("Hello").model()).isEqualTo("b");
