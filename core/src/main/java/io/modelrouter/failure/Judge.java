@@ -32,6 +32,11 @@ final class Judge {
 
 	private static final Pattern ZERO = Pattern.compile("(?<![a-z])limit:? 0(?![\\d.,]\\d|\\d)");
 
+	private static final Pattern QUOTE = Pattern
+		.compile("(?<![a-z0-9])(?:'[^']{4,400}'|\"[^\"]{4,400}\"|`[^`]{4,400}`)(?![a-z0-9])");
+
+	private static final Set<FailureKind> PROVIDERS_FAULT = EnumSet.of(FailureKind.TIMEOUT, FailureKind.SERVER_ERROR);
+
 	/** Kinds that a hint alone does not put above a specific status. */
 	private static final Set<FailureKind> BROAD = EnumSet.of(FailureKind.PERMISSION_DENIED, FailureKind.SERVER_ERROR,
 			FailureKind.TIMEOUT, FailureKind.BAD_REQUEST);
@@ -105,8 +110,18 @@ final class Judge {
 		return (dimension != null) ? Rule.of(FailureKind.RATE_LIMITED).withDimension(dimension) : null;
 	}
 
+	/**
+	 * A refused request is often quoted; what the caller wrote is no evidence. Nor does
+	 * its text say that the provider was slow or broken: it may speak of an address in
+	 * the request.
+	 */
 	private @Nullable Rule prose(Evidence evidence) {
-		return this.phrases.find(evidence.dialect(), evidence.status(), evidence.text());
+		int status = evidence.status();
+		if (status != 400 && status != 422) {
+			return this.phrases.find(evidence.dialect(), status, evidence.text());
+		}
+		Rule rule = this.phrases.find(evidence.dialect(), status, QUOTE.matcher(evidence.text()).replaceAll("''"));
+		return (rule != null && PROVIDERS_FAULT.contains(rule.kind())) ? null : rule;
 	}
 
 	private static @Nullable Rule first(List<Rule> hints, Weight weight) {
