@@ -2,6 +2,8 @@ package io.modelrouter.autoconfigure;
 
 import java.time.Duration;
 
+import io.modelrouter.ModelRoute;
+
 /**
  * How large times and counts may be: far beyond what serves anybody, and far below what
  * the libraries beneath can still reckon with.
@@ -13,8 +15,6 @@ record Bounds(Problems problems) {
 	static final Duration LONGEST = Duration.ofDays(7);
 
 	private static final Duration SHORTEST = Duration.ofMillis(1);
-
-	private static final int MOST_RETRIES = 100;
 
 	/**
 	 * A time limit: more than nothing.
@@ -45,7 +45,8 @@ record Bounds(Problems problems) {
 	 * A number of retries.
 	 */
 	void checkRetries(String property, int retries) {
-		this.problems.check(retries >= 0 && retries <= MOST_RETRIES, property, retries, "0 to " + MOST_RETRIES);
+		this.problems.check(retries >= 0 && retries <= ModelRoute.MOST_RETRIES, property, retries,
+				"0 to " + ModelRoute.MOST_RETRIES);
 	}
 
 }
