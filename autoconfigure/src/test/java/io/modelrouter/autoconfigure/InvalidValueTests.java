@@ -60,17 +60,20 @@ class InvalidValueTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "MODEL_ROUTER_PROVIDERS,providers", "MODEL_ROUTER_RETRY,retry",
-			"MODEL_ROUTER_RETRY_NETWORK,retry.network" })
-	void valueInPlaceOfAGroupIsNotShown(String variable, String property) {
+	@CsvSource({ "MODEL_ROUTER_PROVIDERS,providers,providers.*", "MODEL_ROUTER_RETRY,retry,retry",
+			"MODEL_ROUTER_RETRY_NETWORK,retry.network,retry.network" })
+	void valueInPlaceOfAGroupIsNotShown(String variable, String property, String below) {
 		FailureAnalysis analysis = Starter.analysis(Starter.runner()
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
 				.addFirst(new SystemEnvironmentPropertySource("own-systemEnvironment",
 						Map.of(variable, "sk-secret-1234")))));
 		assertThat(analysis.getDescription())
-			.isEqualTo("model-router." + property + " has a value that it cannot take");
-		assertThat(analysis.getAction()).startsWith("model-router." + property + ": ").doesNotContain("secret");
+			.startsWith("model-router." + property + " has a value that it cannot take")
+			.doesNotContain("secret");
+		assertThat(analysis.getAction())
+			.startsWith("model-router." + property + ": write properties below model-router." + below + ": ")
+			.doesNotContain("secret");
 	}
 
 	@Test
