@@ -30,7 +30,7 @@ final class ChatModelViewConfiguration {
 		@Bean(ChatModelBeans.VIEW)
 		@Fallback
 		ChatModel modelRouterChatModel(ModelRouter router) {
-			return router.route().chatModel();
+			return new DefaultRouteChatModel(router);
 		}
 
 	}
@@ -46,7 +46,7 @@ final class ChatModelViewConfiguration {
 		@Bean(name = ChatModelBeans.VIEW, defaultCandidate = false)
 		@Fallback
 		ChatModel modelRouterChatModel(ModelRouter router) {
-			return router.route().chatModel();
+			return new DefaultRouteChatModel(router);
 		}
 
 	}

@@ -5,19 +5,22 @@ package io.modelrouter.autoconfigure;
  */
 final class CircuitChecks {
 
+	/** A window is kept in memory, one per model. */
+	private static final int WIDEST_WINDOW = 10_000;
+
 	private CircuitChecks() {
 	}
 
 	static void run(CircuitProperties circuit, Problems problems) {
-		problems.check(circuit.window() >= 1, property("window"), circuit.window(), "1 or more");
+		problems.check(circuit.window() >= 1 && circuit.window() <= WIDEST_WINDOW, property("window"), circuit.window(),
+				"1 to " + WIDEST_WINDOW);
 		problems.check(circuit.minimumCalls() >= 1 && circuit.minimumCalls() <= Math.max(1, circuit.window()),
 				property("minimum-calls"), circuit.minimumCalls(), "1 to the window (" + circuit.window() + ")");
 		problems.check(Percentage.isValid(circuit.failureRate()), property("failure-rate"), circuit.failureRate(),
 				"a percentage from 1 to 100, for example 50 or 50%");
-		problems.check(Texts.isAtLeastOneMilli(circuit.openFor()), property("open-for"), Texts.of(circuit.openFor()),
-				"more than 0, for example 5s");
-		problems.check(circuit.openForMax().compareTo(circuit.openFor()) >= 0, property("open-for-max"),
-				Texts.of(circuit.openForMax()), "open-for (" + Texts.of(circuit.openFor()) + ") or more");
+		Bounds bounds = new Bounds(problems);
+		bounds.checkTime(property("open-for"), circuit.openFor(), "5s");
+		bounds.checkGrown(property("open-for-max"), circuit.openForMax(), "open-for", circuit.openFor());
 	}
 
 	private static String property(String name) {

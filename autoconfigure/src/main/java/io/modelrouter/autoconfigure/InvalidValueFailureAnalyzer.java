@@ -18,7 +18,8 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Explains values under {@code model-router} of the wrong kind: what is allowed, and the
- * nearest. Comes before Boot's own analyzer, which names Java types.
+ * nearest. Shows no value that might be a key. Comes before Boot's own analyzer, which
+ * would, and names Java types.
  */
 @Order(0)
 final class InvalidValueFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
@@ -28,20 +29,26 @@ final class InvalidValueFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
 		ConfigurationProperty property = cause.getProperty();
-		if (property == null || !PREFIX.isAncestorOf(property.getName())
-				|| findCause(cause, UnboundConfigurationPropertiesException.class) != null) {
+		ConfigurationPropertyName name = (property != null) ? property.getName() : cause.getName();
+		if (!PREFIX.isAncestorOf(name) || findCause(cause, UnboundConfigurationPropertiesException.class) != null) {
 			return null;
 		}
-		String value = String.valueOf(property.getValue());
-		String description = property.getName() + " is '" + value + "'"
-				+ ((property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "");
-		return new FailureAnalysis(description,
-				property.getName() + ": set it to " + allowed(cause.getTarget().getType().resolve(Object.class), value),
-				cause);
+		String origin = (property != null && property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
+		Class<?> kind = ClassUtils.resolvePrimitiveIfNecessary(cause.getTarget().getType().resolve(Object.class));
+		if (property != null && isHarmless(kind)) {
+			String value = String.valueOf(property.getValue());
+			return new FailureAnalysis(name + " is '" + value + "'" + origin,
+					name + ": set it to " + allowed(kind, value), cause);
+		}
+		return new FailureAnalysis(name + " has a value that it cannot take" + origin,
+				name + ": " + PropertyTree.advice(name).orElse("set it to what the documentation allows."), cause);
 	}
 
-	private String allowed(Class<?> type, String value) {
-		Class<?> kind = ClassUtils.resolvePrimitiveIfNecessary(type);
+	private static boolean isHarmless(Class<?> kind) {
+		return kind.isEnum() || kind == Duration.class || kind == Boolean.class || Number.class.isAssignableFrom(kind);
+	}
+
+	private static String allowed(Class<?> kind, String value) {
 		if (kind.isEnum()) {
 			List<String> names = Arrays.stream(kind.getEnumConstants())
 				.map((constant) -> constant.toString().toLowerCase(Locale.ROOT).replace('_', '-'))
@@ -55,10 +62,7 @@ final class InvalidValueFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
 		if (kind == Boolean.class) {
 			return "true or false.";
 		}
-		if (kind == Integer.class) {
-			return "a whole number.";
-		}
-		return Number.class.isAssignableFrom(kind) ? "a number." : "what the documentation allows.";
+		return (kind == Integer.class) ? "a whole number." : "a number.";
 	}
 
 }

@@ -15,7 +15,6 @@ import io.modelrouter.Call;
 import io.modelrouter.FailureClassifier;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.Policy;
-import io.modelrouter.engine.ModelRouterBuilder;
 import io.modelrouter.failure.FailureClassifiers;
 import io.modelrouter.retry.RetryTemplateCustomizer;
 import io.modelrouter.time.Time;
@@ -62,11 +61,12 @@ public final class ModelRouterAutoConfiguration {
 		new RouterChecks(properties, beans, beanFactory.getBeanClassLoader(), problems).run();
 		problems.throwIfAny();
 		StartupWarnings.log(properties);
-		ModelRouterBuilder builder = new RouterFactory(beans, classifier, Time.system()).builder(properties);
-		retryCustomizers.orderedStream().forEach(builder::retryCustomizer);
-		callPolicies.orderedStream().forEach(builder::callPolicy);
-		attemptPolicies.orderedStream().forEach(builder::attemptPolicy);
-		return builder.build();
+		ProviderFactory providers = new ProviderFactory(beans, classifier, Time.system());
+		return new RouterFactory(providers::provider, Time.system()).router(properties, (builder) -> {
+			retryCustomizers.orderedStream().forEach(builder::retryCustomizer);
+			callPolicies.orderedStream().forEach(builder::callPolicy);
+			attemptPolicies.orderedStream().forEach(builder::attemptPolicy);
+		});
 	}
 
 	@Bean

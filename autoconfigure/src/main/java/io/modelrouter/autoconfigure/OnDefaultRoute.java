@@ -11,7 +11,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches unless there are several routes and none is the default.
+ * Matches unless the properties describe several routes and none is the default.
  */
 final class OnDefaultRoute extends SpringBootCondition {
 

@@ -28,6 +28,7 @@ final class PropertyTree {
 	 */
 	static Optional<String> advice(ConfigurationPropertyName name) {
 		Class<?> group = ModelRouterProperties.class;
+		String below = name.toString();
 		for (int index = 1; index < name.getNumberOfElements(); index++) {
 			String element = name.getElement(index, Form.DASHED);
 			RecordComponent component = find(group, element).orElse(null);
@@ -36,6 +37,7 @@ final class PropertyTree {
 			}
 			if (component.getType() == Map.class) {
 				index++;
+				below = (index < name.getNumberOfElements()) ? below : name + ".*";
 			}
 			Class<?> next = groupOf(component);
 			if (next == null) {
@@ -43,7 +45,7 @@ final class PropertyTree {
 			}
 			group = next;
 		}
-		return Optional.of("write properties below " + name + ": " + String.join(", ", names(group)) + ".");
+		return Optional.of("write properties below " + below + ": " + String.join(", ", names(group)) + ".");
 	}
 
 	private static Optional<String> adviceForValue(ConfigurationPropertyName name, int index, Class<?> group,

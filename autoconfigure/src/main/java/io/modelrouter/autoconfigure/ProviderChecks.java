@@ -104,8 +104,7 @@ final class ProviderChecks {
 				"http://host:3128, http://user:password@host:3128 or socks5://host:1080");
 		Duration timeout = properties.connectTimeout();
 		if (timeout != null) {
-			this.problems.check(Texts.isAtLeastOneMilli(timeout), property(provider, "connect-timeout"),
-					Texts.of(timeout), "more than 0, for example 5s");
+			new Bounds(this.problems).checkTime(property(provider, "connect-timeout"), timeout, "5s");
 		}
 	}
 

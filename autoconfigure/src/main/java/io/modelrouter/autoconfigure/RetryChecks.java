@@ -16,18 +16,16 @@ final class RetryChecks {
 	}
 
 	private static void check(FailureKind kind, Template template, Problems problems) {
+		Bounds bounds = new Bounds(problems);
 		Integer maxRetries = template.maxRetries();
 		if (maxRetries != null) {
-			problems.check(maxRetries >= 0, property(kind, "max-retries"), maxRetries, "0 or more");
+			bounds.checkRetries(property(kind, "max-retries"), maxRetries);
 		}
-		problems.check(!template.initialDelay().isNegative(), property(kind, "initial-delay"),
-				Texts.of(template.initialDelay()), "0 or more, for example 1s");
+		bounds.checkWait(property(kind, "initial-delay"), template.initialDelay(), "1s");
 		problems.check(template.multiplier() >= 1 && template.multiplier() <= 100, property(kind, "multiplier"),
 				template.multiplier(), "1 to 100");
-		problems.check(template.maxDelay().compareTo(template.initialDelay()) >= 0, property(kind, "max-delay"),
-				Texts.of(template.maxDelay()), "initial-delay (" + Texts.of(template.initialDelay()) + ") or more");
-		problems.check(!template.jitter().isNegative(), property(kind, "jitter"), Texts.of(template.jitter()),
-				"0 or more, for example 500ms");
+		bounds.checkGrown(property(kind, "max-delay"), template.maxDelay(), "initial-delay", template.initialDelay());
+		bounds.checkWait(property(kind, "jitter"), template.jitter(), "500ms");
 	}
 
 	private static String property(FailureKind kind, String name) {

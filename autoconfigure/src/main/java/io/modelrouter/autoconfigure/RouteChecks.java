@@ -30,12 +30,10 @@ final class RouteChecks {
 				checkModel(property(name, "primary"), primary);
 			}
 			checkFallback(property(name, "fallback"), route);
-			this.problems.check(Texts.isAtLeastOneMilli(route.timeout()), property(name, "timeout"),
-					Texts.of(route.timeout()), "more than 0, for example 30s");
-			this.problems.check(Texts.isAtLeastOneMilli(route.maxWait()), property(name, "max-wait"),
-					Texts.of(route.maxWait()), "more than 0, for example 60s");
-			this.problems.check(route.maxRetries() >= 0, property(name, "max-retries"), route.maxRetries(),
-					"0 or more");
+			Bounds bounds = new Bounds(this.problems);
+			bounds.checkTime(property(name, "timeout"), route.timeout(), "30s");
+			bounds.checkTime(property(name, "max-wait"), route.maxWait(), "60s");
+			bounds.checkRetries(property(name, "max-retries"), route.maxRetries());
 		});
 	}
 

@@ -1,42 +1,59 @@
 package io.modelrouter.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
-import io.modelrouter.FailureClassifier;
 import io.modelrouter.ModelProvider;
+import io.modelrouter.ModelRouter;
 import io.modelrouter.engine.ModelRouterBuilder;
-import io.modelrouter.provider.ModelProviders;
-import io.modelrouter.provider.ProviderSettings;
-import io.modelrouter.provider.ProviderType;
 import io.modelrouter.time.Time;
 
 /**
- * Fills a builder from properties that passed the checks.
+ * Builds a router from properties that passed the checks, or leaves nothing behind.
  */
 final class RouterFactory {
 
-	private final ChatModelBeans beans;
-
-	private final FailureClassifier classifier;
+	private final BiFunction<String, ProviderProperties, ModelProvider> providers;
 
 	private final Time time;
 
-	RouterFactory(ChatModelBeans beans, FailureClassifier classifier, Time time) {
-		this.beans = beans;
-		this.classifier = classifier;
+	RouterFactory(BiFunction<String, ProviderProperties, ModelProvider> providers, Time time) {
+		this.providers = providers;
 		this.time = time;
 	}
 
-	ModelRouterBuilder builder(ModelRouterProperties properties) {
+	/**
+	 * Builds the router. If that fails, the providers that were made are closed.
+	 * @param additions what the application adds
+	 */
+	ModelRouter router(ModelRouterProperties properties, Consumer<ModelRouterBuilder> additions) {
+		List<ModelProvider> made = new ArrayList<>();
+		try {
+			ModelRouterBuilder builder = builder(properties, made);
+			additions.accept(builder);
+			return builder.build();
+		}
+		catch (RuntimeException | Error ex) {
+			made.forEach((provider) -> close(provider, ex));
+			throw ex;
+		}
+	}
+
+	private ModelRouterBuilder builder(ModelRouterProperties properties, List<ModelProvider> made) {
 		ModelRouterBuilder builder = ModelRouterBuilder.create()
 			.time(this.time)
 			.retry(SettingsMapper.retry(properties.retry()))
 			.circuit(SettingsMapper.circuit(properties.circuit()))
 			.defaultRoute(properties.defaultRoute());
-		properties.providers()
-			.forEach((name, provider) -> builder.provider(provider(name, provider),
-					SettingsMapper.quotaScope(name, provider)));
+		properties.providers().forEach((name, settings) -> {
+			ModelProvider provider = this.providers.apply(name, settings);
+			made.add(provider);
+			builder.provider(provider, SettingsMapper.quotaScope(name, settings));
+		});
 		addModels(builder, properties.models());
 		properties.routes().forEach((name, route) -> builder.route(SettingsMapper.route(name, route)));
 		return builder;
@@ -47,13 +64,13 @@ final class RouterFactory {
 				SettingsMapper.model(id, model), model.contextWindow()));
 	}
 
-	private ModelProvider provider(String name, ProviderProperties properties) {
-		ProviderSettings settings = SettingsMapper.provider(name, properties);
-		if (settings.type() != ProviderType.CHAT_MODEL) {
-			return ModelProviders.create(settings, this.classifier, this.time);
+	private static void close(ModelProvider provider, Throwable cause) {
+		try {
+			provider.close();
 		}
-		return ModelProviders.chatModel(name, settings.vendor(),
-				this.beans.named(Objects.requireNonNull(properties.bean())), this.classifier, this.time);
+		catch (RuntimeException ex) {
+			cause.addSuppressed(ex);
+		}
 	}
 
 }

@@ -1,9 +1,12 @@
 package io.modelrouter.autoconfigure;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import io.modelrouter.provider.Vendors;
 
 /**
  * Warns of figures that are valid and yet cannot all be had.
@@ -18,6 +21,7 @@ final class StartupWarnings {
 	static void log(ModelRouterProperties properties) {
 		properties.routes().forEach(StartupWarnings::checkTimes);
 		properties.providers().forEach(StartupWarnings::checkKeys);
+		properties.providers().forEach(StartupWarnings::checkVendor);
 	}
 
 	private static void checkTimes(String name, RouteProperties route) {
@@ -51,6 +55,15 @@ final class StartupWarnings {
 			log.warn("{} has {} keys, {} of them without a value and not used.",
 					PropertyName.of("providers", name, "api-keys"), provider.apiKeys().size(),
 					provider.apiKeys().size() - usable);
+		}
+	}
+
+	private static void checkVendor(String name, ProviderProperties provider) {
+		String vendor = provider.vendor();
+		if (vendor != null && Texts.isSet(vendor)
+				&& !Vendors.known().contains(vendor.strip().toLowerCase(Locale.ROOT))) {
+			log.warn("{} names nobody whose errors are known, so they are read like anybody's: {}",
+					PropertyName.of("providers", name, "vendor"), NearestName.hint(vendor, Vendors.known()));
 		}
 	}
 

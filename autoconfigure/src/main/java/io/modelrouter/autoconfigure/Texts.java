@@ -71,18 +71,13 @@ final class Texts {
 	}
 
 	/**
-	 * Whether a time limit is more than nothing.
-	 */
-	static boolean isAtLeastOneMilli(Duration duration) {
-		return duration.compareTo(Duration.ofMillis(1)) >= 0;
-	}
-
-	/**
 	 * A duration as one would write it, for example {@code 1500ms} or {@code 20s}.
 	 */
 	static String of(Duration duration) {
 		boolean wholeSeconds = duration.toMillisPart() == 0 && !duration.isZero();
-		return DurationStyle.SIMPLE.print(duration, wholeSeconds ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
+		boolean tooLongForMillis = Math.abs(duration.toDays()) >= Bounds.LONGEST.toDays();
+		return DurationStyle.SIMPLE.print(duration,
+				(wholeSeconds || tooLongForMillis) ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
 	}
 
 }

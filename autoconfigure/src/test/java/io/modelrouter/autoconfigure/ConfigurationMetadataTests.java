@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.core.io.ClassPathResource;
 
+import io.modelrouter.provider.Vendors;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -74,6 +76,15 @@ class ConfigurationMetadataTests {
 		assertThat(elements("hints")).filteredOn((found) -> found.get("name").asString().equals("model-router." + name))
 			.singleElement()
 			.satisfies((found) -> assertThat(found.toString()).contains('"' + hint + '"'));
+	}
+
+	@Test
+	void hintsOfVendorsAreAllThatAreKnown() {
+		assertThat(elements("hints"))
+			.filteredOn((found) -> found.get("name").asString().equals("model-router.providers.*.vendor"))
+			.singleElement()
+			.satisfies((found) -> assertThat(StreamSupport.stream(found.get("values").spliterator(), false)
+				.map((value) -> value.get("value").asString())).containsExactlyElementsOf(Vendors.known()));
 	}
 
 	private static void collect(String prefix, Class<?> group, List<String> names) {

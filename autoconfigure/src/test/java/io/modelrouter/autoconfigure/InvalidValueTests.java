@@ -1,14 +1,22 @@
 package io.modelrouter.autoconfigure;
 
+import java.util.Map;
+import java.util.UUID;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What a user reads after a value of the wrong kind.
@@ -32,6 +40,40 @@ class InvalidValueTests {
 			.analysis(Starter.runner(Starter.SMALL).withPropertyValues("model-router." + setting));
 		assertThat(analysis.getDescription()).startsWith("model-router." + parts[0] + " is '" + parts[1] + "' (");
 		assertThat(analysis.getAction()).startsWith("model-router." + parts[0] + ": ").contains(advice);
+	}
+
+	@Test
+	void valueThatMayBeAKeyIsNotShown() {
+		Binder binder = new Binder(
+				new MapConfigurationPropertySource(Map.of("model-router.providers.openai", "sk-secret-1234")));
+		assertThatExceptionOfType(BindException.class)
+			.isThrownBy(() -> binder.bind("model-router.providers.openai", UUID.class))
+			.satisfies((ex) -> {
+				FailureAnalysis analysis = new InvalidValueFailureAnalyzer().analyze(ex);
+				assertThat(analysis.getDescription())
+					.startsWith("model-router.providers.openai has a value that it cannot take (")
+					.doesNotContain("secret");
+				assertThat(analysis.getAction())
+					.startsWith("model-router.providers.openai: write properties below model-router.providers.openai: ")
+					.contains("api-key,");
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "MODEL_ROUTER_PROVIDERS,providers,providers.*", "MODEL_ROUTER_RETRY,retry,retry",
+			"MODEL_ROUTER_RETRY_NETWORK,retry.network,retry.network" })
+	void valueInPlaceOfAGroupIsNotShown(String variable, String property, String below) {
+		FailureAnalysis analysis = Starter.analysis(Starter.runner()
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("own-systemEnvironment",
+						Map.of(variable, "sk-secret-1234")))));
+		assertThat(analysis.getDescription())
+			.startsWith("model-router." + property + " has a value that it cannot take")
+			.doesNotContain("secret");
+		assertThat(analysis.getAction())
+			.startsWith("model-router." + property + ": write properties below model-router." + below + ": ")
+			.doesNotContain("secret");
 	}
 
 	@Test

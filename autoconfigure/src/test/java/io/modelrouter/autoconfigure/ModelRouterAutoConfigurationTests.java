@@ -102,15 +102,6 @@ class ModelRouterAutoConfigurationTests {
 	}
 
 	@Test
-	void ownRouterReplacesOursAndNeedsNoProperties() {
-		ModelRouter own = mock();
-		Starter.runner()
-			.withBean("ownRouter", ModelRouter.class, () -> own)
-			.withPropertyValues("model-router.routes.a.primary=x", "model-router.routes.b.primary=x")
-			.run((context) -> assertThat(context).hasNotFailed().getBean(ModelRouter.class).isSameAs(own));
-	}
-
-	@Test
 	void ownClassifierReplacesOurs() {
 		FailureClassifier own = (error) -> Failure.of(FailureKind.UNKNOWN, 0, "", "");
 		this.ownModel.withBean(FailureClassifier.class, () -> own)

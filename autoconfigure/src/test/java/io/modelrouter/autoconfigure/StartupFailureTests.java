@@ -61,53 +61,65 @@ class StartupFailureTests {
 				"[application.yml] - 7:22)", "model-router.routes.chat.timeout is 0ms");
 		assertThat(analysis.getAction()).contains("model-router.models.flash.provider: did you mean 'openai'?",
 				"model-router.routes.chat.primary: did you mean 'flash'?",
-				"model-router.routes.chat.timeout: set it to more than 0, for example 30s.");
+				"model-router.routes.chat.timeout: set it to more than 0 and at most 7d, for example 30s.");
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-													providers.openai.base-url=api.openai.com/v1 | is not an absolute http     | set it to one such as https://host/v1.
-											providers.openai.base-url=${NO_SUCH_URL}    | has a placeholder           | set NO_SUCH_URL.
-											providers.openai.base-url=ftp://host/v1     | is not an absolute http     | set it to one such as https://host/v1.
-							providers.openai.base-url=https://h/v1?v=1  | is not an absolute http     | set it to one such as https://host/v1.
-							providers.openai.base-url=http://my_relay/v1 | is not an absolute http    | set it to one such as https://host/v1.
-					providers.openai.base-url=https://a b/v1    | is not an absolute http     | set it to one such as https://host/v1.
-									providers.openai.proxy=host:3128            | is not the URL of a proxy   | set it to one such as http://host:3128,
-									providers.openai.proxy=http://host          | is not the URL of a proxy   | set it to one such as http://host:3128,
-									providers.openai.proxy=socks5://a:b@host:1  | is not the URL of a proxy   | set it to one such as http://host:3128,
-									providers.openai.proxy=ftp://host:1         | is not the URL of a proxy   | set it to one such as http://host:3128,
-											providers.openai.connect-timeout=0s         | is 0ms                      | set it to more than 0
-											providers.openai.bean=gpt                   | has no effect on type openai | remove it, or set the type to chat-model.
-											models.gpt.name=                            | is missing                  | set it to the provider's name of the model.
-											models.gpt.name=${NO_SUCH_MODEL}            | is missing                  | set it to the provider's name of the model.
-											models.gpt.context-window=0                 | is 0                        | set it to 1 or more.
-											models.gpt.options.temperature=2.1          | is 2.1                      | set it to 0 to 2.
-											models.gpt.options.max-tokens=0             | is 0                        | set it to 1 or more.
-											models.gpt.options.top-p=-0.1               | is -0.1                     | set it to 0 to 1.
-											models.gpt.options.top-k=0                  | is 0                        | set it to 1 or more.
-											models.gpt.options.frequency-penalty=3      | is 3.0                      | set it to -2 to 2.
-											models.gpt.options.presence-penalty=-3      | is -3.0                     | set it to -2 to 2.
-											models.gpt.options.temperature=NaN          | is NaN                      | set it to 0 to 2.
-											routes.chat.fallback=gtp                    | names model 'gtp'           | did you mean 'gpt'?
-											routes.chat.fallback=other                  | names model 'other'         | there are: gpt.
-											routes.chat.fallback=gpt                    | repeats the primary, 'gpt'  | remove it
-											routes.chat.fallback=x,x                    | names 'x' twice             | name every model once.
-											routes.chat.max-wait=-1s                    | is -1s                      | set it to more than 0, for example 60s.
-											routes.chat.max-retries=-1                  | is -1                       | set it to 0 or more.
-											default-route=chta                          | names route 'chta'          | did you mean 'chat'?
-											retry.rate-limited.max-retries=-1           | is -1                       | set it to 0 or more.
-											retry.server-error.initial-delay=-1s        | is -1s                      | set it to 0 or more
-											retry.overloaded.multiplier=0.5             | is 0.5                      | set it to 1 to 100.
-											retry.timeout.max-delay=500ms               | is 500ms                    | set it to initial-delay (1s) or more.
-											retry.network.jitter=-1ms                   | is -1ms                     | set it to 0 or more
-											circuit.window=0                            | is 0                        | set it to 1 or more.
-											circuit.minimum-calls=21                    | is 21                       | set it to 1 to the window (20).
-											circuit.failure-rate=110%                   | is 110%                     | set it to a percentage from 1 to 100, for example 50 or 50%.
-											circuit.failure-rate=half                   | is half                     | set it to a percentage from 1 to 100, for example 50 or 50%.
-											circuit.open-for=0s                         | is 0ms                      | set it to more than 0
-											circuit.open-for-max=1s                     | is 1s                       | set it to open-for (5s) or more.
-											""")
+																		providers.openai.base-url=api.openai.com/v1 | is not an absolute http     | set it to one such as https://host/v1.
+																providers.openai.base-url=${NO_SUCH_URL}    | has a placeholder           | set NO_SUCH_URL.
+																providers.openai.base-url=ftp://host/v1     | is not an absolute http     | set it to one such as https://host/v1.
+												providers.openai.base-url=https://h/v1?v=1  | is not an absolute http     | set it to one such as https://host/v1.
+												providers.openai.base-url=http://my_relay/v1 | is not an absolute http    | set it to one such as https://host/v1.
+										providers.openai.base-url=https://a b/v1    | is not an absolute http     | set it to one such as https://host/v1.
+														providers.openai.proxy=host:3128            | is not the URL of a proxy   | set it to one such as http://host:3128,
+														providers.openai.proxy=http://host          | is not the URL of a proxy   | set it to one such as http://host:3128,
+														providers.openai.proxy=socks5://a:b@host:1  | is not the URL of a proxy   | set it to one such as http://host:3128,
+														providers.openai.proxy=ftp://host:1         | is not the URL of a proxy   | set it to one such as http://host:3128,
+																providers.openai.connect-timeout=0s         | is 0ms                      | set it to more than 0
+																providers.openai.bean=gpt                   | has no effect on type openai | remove it, or set the type to chat-model.
+																models.gpt.name=                            | is missing                  | set it to the provider's name of the model.
+																models.gpt.name=${NO_SUCH_MODEL}            | is missing                  | set it to the provider's name of the model.
+																models.gpt.context-window=0                 | is 0                        | set it to 1 or more.
+																models.gpt.options.temperature=2.1          | is 2.1                      | set it to 0 to 2.
+																models.gpt.options.max-tokens=0             | is 0                        | set it to 1 or more.
+																models.gpt.options.top-p=-0.1               | is -0.1                     | set it to 0 to 1.
+																models.gpt.options.top-k=0                  | is 0                        | set it to 1 or more.
+																models.gpt.options.frequency-penalty=3      | is 3.0                      | set it to -2 to 2.
+																models.gpt.options.presence-penalty=-3      | is -3.0                     | set it to -2 to 2.
+																models.gpt.options.temperature=NaN          | is NaN                      | set it to 0 to 2.
+																routes.chat.fallback=gtp                    | names model 'gtp'           | did you mean 'gpt'?
+																routes.chat.fallback=other                  | names model 'other'         | there are: gpt.
+																routes.chat.fallback=gpt                    | repeats the primary, 'gpt'  | remove it
+																routes.chat.fallback=x,x                    | names 'x' twice             | name every model once.
+																routes.chat.max-wait=-1s                    | is -1s                      | set it to more than 0 and at most 7d, for example 60s.
+																routes.chat.max-retries=-1                  | is -1                       | set it to 0 to 100.
+					routes.chat.max-retries=101                 | is 101                      | set it to 0 to 100.
+					routes.chat.timeout=200000d                 | is 17280000000s             | set it to more than 0 and at most 7d, for example 30s.
+					routes.chat.max-wait=200000d                | is 17280000000s             | set it to more than 0 and at most 7d, for example 60s.
+					routes.chat.max-wait=PT2562047788015215H0.5S | is 9223372036854774000s    | set it to more than 0 and at most 7d, for example 60s.
+					providers.openai.connect-timeout=30d        | is 2592000s                 | set it to more than 0 and at most 7d, for example 5s.
+																default-route=chta                          | names route 'chta'          | did you mean 'chat'?
+																retry.rate-limited.max-retries=-1           | is -1                       | set it to 0 to 100.
+					retry.rate-limited.max-retries=2147483647   | is 2147483647               | set it to 0 to 100.
+					retry.rate-limited.initial-delay=8d         | is 691200s                  | set it to 0 to 7d, for example 1s.
+					retry.rate-limited.max-delay=8d             | is 691200s                  | set it to initial-delay (1s) or more, at most 7d.
+					retry.rate-limited.jitter=8d                | is 691200s                  | set it to 0 to 7d, for example 500ms.
+					circuit.open-for=8d                         | is 691200s                  | set it to more than 0 and at most 7d, for example 5s.
+					circuit.open-for-max=8d                     | is 691200s                  | set it to open-for (5s) or more, at most 7d.
+					circuit.window=2147483647                   | is 2147483647               | set it to 1 to 10000.
+																retry.server-error.initial-delay=-1s        | is -1s                      | set it to 0 to 7d, for example 1s.
+																retry.overloaded.multiplier=0.5             | is 0.5                      | set it to 1 to 100.
+																retry.timeout.max-delay=500ms               | is 500ms                    | set it to initial-delay (1s) or more, at most 7d.
+																retry.network.jitter=-1ms                   | is -1ms                     | set it to 0 to 7d, for example 500ms.
+																circuit.window=0                            | is 0                        | set it to 1 to 10000.
+																circuit.minimum-calls=21                    | is 21                       | set it to 1 to the window (20).
+																circuit.failure-rate=110%                   | is 110%                     | set it to a percentage from 1 to 100, for example 50 or 50%.
+																circuit.failure-rate=half                   | is half                     | set it to a percentage from 1 to 100, for example 50 or 50%.
+																circuit.open-for=0s                         | is 0ms                      | set it to more than 0
+																circuit.open-for-max=1s                     | is 1s                       | set it to open-for (5s) or more, at most 7d.
+																""")
 	void namesThePropertyAndWhatIsAllowed(String setting, String problem, String advice) {
 		String property = "model-router." + setting.substring(0, setting.indexOf('='));
 		FailureAnalysis analysis = Starter

@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -49,6 +50,28 @@ class StartupWarningsTests {
 			.withPropertyValues("model-router.routes.chat.timeout=" + timeout,
 					"model-router.routes.chat.max-wait=" + maxWait,
 					"model-router.routes.chat.fallback=" + ((fallback != null) ? fallback : ""))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("WARN");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			opnai       | did you mean 'openai'?
+			Deep-Seek-1 | did you mean 'deepseek'?
+			nobody-else | there are: aliyun, anthropic,
+			""")
+	void vendorThatNobodyKnowsIsSaidWithTheNearest(String vendor, String hint, CapturedOutput output) {
+		this.runner.withPropertyValues("model-router.providers.openai.vendor=" + vendor)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains(
+				"model-router.providers.openai.vendor names nobody whose errors are known, so they are read like anybody's: "
+						+ hint);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "DashScope", " qwen ", "generic", "", "${NO_SUCH_VENDOR}" })
+	void vendorThatIsKnownOrUnsetIsNot(String vendor, CapturedOutput output) {
+		this.runner.withPropertyValues("model-router.providers.openai.vendor=" + vendor)
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).doesNotContain("WARN");
 	}

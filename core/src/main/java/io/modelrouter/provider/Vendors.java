@@ -1,23 +1,41 @@
 package io.modelrouter.provider;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guesses whose error dialect a provider speaks.
+ * Whose error dialects there are, and which of them a provider probably speaks.
  */
-final class Vendors {
+public final class Vendors {
 
 	private static final String GENERIC = "generic";
 
 	/** Ends of host names and the vendor behind them; the first that fits counts. */
 	private static final Map<String, String> BY_HOST = byHost();
 
+	/** Vendors that no host or type stands for, and other names of those there are. */
+	private static final Set<String> OTHERS = Set.of(GENERIC, "aliyun", "ark", "aws", "baidu", "bailian", "bedrock",
+			"bigmodel", "byteplus", "claude", "doubao", "glm", "google", "grok", "kimi", "new-api", "one-api",
+			"opencode", "qianfan", "qwen", "relay", "treerouter", "z.ai", "zai");
+
 	private Vendors() {
+	}
+
+	/**
+	 * The names that mean something as a vendor, in lower case and sorted. Any other name
+	 * is allowed too: its errors are read like anybody's.
+	 */
+	public static Set<String> known() {
+		Set<String> known = new TreeSet<>(OTHERS);
+		known.addAll(BY_HOST.values());
+		return Collections.unmodifiableSet(known);
 	}
 
 	private static Map<String, String> byHost() {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The code blocks of {@code README.md} and of everything in {@code docs}.
+ * The pages of the repository, at its root and in {@code docs}, and their code blocks.
  */
 final class Documentation {
 
@@ -23,23 +23,24 @@ final class Documentation {
 
 	static List<CodeBlock> blocks(Path root) throws IOException {
 		List<CodeBlock> blocks = new ArrayList<>();
-		for (Path file : files(root)) {
+		for (Path file : pages(root)) {
 			blocks.addAll(blocks(root.relativize(file), Files.readAllLines(file)));
 		}
 		return blocks;
 	}
 
-	private static List<Path> files(Path root) throws IOException {
-		List<Path> files = new ArrayList<>();
-		if (Files.exists(root.resolve("README.md"))) {
-			files.add(root.resolve("README.md"));
-		}
+	static List<Path> pages(Path root) throws IOException {
+		List<Path> pages = new ArrayList<>(pages(root, 1));
 		if (Files.exists(root.resolve("docs"))) {
-			try (Stream<Path> docs = Files.walk(root.resolve("docs"))) {
-				docs.filter((file) -> file.toString().endsWith(".md")).sorted().forEach(files::add);
-			}
+			pages.addAll(pages(root.resolve("docs"), Integer.MAX_VALUE));
 		}
-		return files;
+		return pages;
+	}
+
+	private static List<Path> pages(Path folder, int depth) throws IOException {
+		try (Stream<Path> files = Files.walk(folder, depth)) {
+			return files.filter((file) -> file.toString().endsWith(".md")).sorted().toList();
+		}
 	}
 
 	private static List<CodeBlock> blocks(Path file, List<String> lines) {

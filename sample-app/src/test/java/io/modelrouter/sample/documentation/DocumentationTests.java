@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * What README and docs show works: every Java block compiles, every YAML block binds,
- * every dependency exists.
+ * every dependency exists, every link within the repository leads somewhere.
  */
 class DocumentationTests {
 
@@ -33,6 +33,32 @@ class DocumentationTests {
 			.stream()
 			.map((block) -> DynamicTest.dynamicTest(block.toString(),
 					() -> BlockCheck.check(block, ROOT, this.scratch)));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyLinkLeadsSomewhere() throws IOException {
+		return Documentation.pages(ROOT)
+			.stream()
+			.map((page) -> DynamicTest.dynamicTest(ROOT.relativize(page).toString(),
+					() -> assertThat(Links.broken(page)).isEmpty()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[a](page.md)", "[a](page.md#the-page-of-a--b)", "[a](#the-page-of-a--b) [b](.)",
+			"[a](https://example.com/none)", "[a](mailto:a@example.com)", "`[a](none.md)`",
+			"```text\n[a](none.md)\n```" })
+	void goodLinkPasses(String markdown) throws IOException {
+		assertThat(Links.broken(page("# The `page` of A & B\n" + markdown))).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[a](none.md)", "[a](page.md) [b](../none/)", "[a](page.md#none)", "[a](#none)",
+			"![a](none.png)", "[a]: none.md" })
+	void brokenLinkIsFoundWithItsLine(String markdown) throws IOException {
+		assertThat(Links.broken(page("# A\n" + markdown))).singleElement()
+			.asString()
+			.startsWith("2: ")
+			.contains("none");
 	}
 
 	@Test
@@ -154,12 +180,16 @@ class DocumentationTests {
 	}
 
 	private void check(String markdown) throws Exception {
-		Path page = this.scratch.resolve("docs/deep/page.md");
-		Files.createDirectories(page.getParent());
-		Files.writeString(page, markdown);
+		page(markdown);
 		for (CodeBlock block : Documentation.blocks(this.scratch)) {
 			BlockCheck.check(block, ROOT, this.scratch);
 		}
+	}
+
+	private Path page(String markdown) throws IOException {
+		Path page = this.scratch.resolve("docs/deep/page.md");
+		Files.createDirectories(page.getParent());
+		return Files.writeString(page, markdown);
 	}
 
 }

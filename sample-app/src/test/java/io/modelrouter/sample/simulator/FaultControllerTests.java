@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class FaultControllerTests {
+
+	/** Far more than an answer needs, even on a busy machine. */
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	/** After it no answer is expected any more. */
+	private static final Duration SILENCE = Duration.ofMillis(500);
+
+	private final HttpClient client = HttpClient.newHttpClient();
 
 	private final SimulatedProviders providers = SimulatedProviders.start(List.of("gemini", "openai"));
 
@@ -45,7 +54,7 @@ class FaultControllerTests {
 	@ValueSource(strings = { "reset", "silence", "slow" })
 	void otherFaultsLeaveTheCallerWithoutAnAnswer(String fault) {
 		assertThat(this.mvc.post().uri("/simulator/openai/fault?" + fault)).hasStatusOk();
-		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> ask("openai"));
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> ask("openai", SILENCE));
 	}
 
 	@ParameterizedTest
@@ -65,14 +74,17 @@ class FaultControllerTests {
 	}
 
 	private int ask(String provider) {
+		return ask(provider, PATIENCE);
+	}
+
+	private int ask(String provider, Duration patience) {
 		HttpRequest request = HttpRequest
 			.newBuilder(URI.create(this.providers.get(provider).openAiBaseUrl() + "/chat/completions"))
 			.POST(HttpRequest.BodyPublishers.ofString("""
 					{"model":"any","messages":[{"role":"user","content":"hello"}]}"""))
 			.build();
-		return HttpClient.newHttpClient()
-			.sendAsync(request, BodyHandlers.ofString())
-			.orTimeout(1, TimeUnit.SECONDS)
+		return this.client.sendAsync(request, BodyHandlers.ofString())
+			.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
 			.join()
 			.statusCode();
 	}

@@ -1,0 +1,30 @@
+package io.modelrouter.autoconfigure;
+
+import java.util.Objects;
+
+import io.modelrouter.FailureClassifier;
+import io.modelrouter.ModelProvider;
+import io.modelrouter.provider.ModelProviders;
+import io.modelrouter.provider.ProviderSettings;
+import io.modelrouter.provider.ProviderType;
+import io.modelrouter.time.Time;
+
+/**
+ * Makes providers from properties that passed the checks.
+ *
+ * @param beans where those of type {@code chat-model} find their beans
+ * @param classifier judges their failures
+ * @param time their clocks
+ */
+record ProviderFactory(ChatModelBeans beans, FailureClassifier classifier, Time time) {
+
+	ModelProvider provider(String name, ProviderProperties properties) {
+		ProviderSettings settings = SettingsMapper.provider(name, properties);
+		if (settings.type() != ProviderType.CHAT_MODEL) {
+			return ModelProviders.create(settings, this.classifier, this.time);
+		}
+		return ModelProviders.chatModel(name, settings.vendor(),
+				this.beans.named(Objects.requireNonNull(properties.bean())), this.classifier, this.time);
+	}
+
+}
