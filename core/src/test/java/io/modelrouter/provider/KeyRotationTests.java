@@ -1,5 +1,6 @@
 package io.modelrouter.provider;
 
+import java.time.Duration;
 import java.util.List;
 
 import ch.qos.logback.classic.Level;
@@ -8,22 +9,32 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.prompt.Prompt;
 
 import io.modelrouter.AttemptFailedException;
+import io.modelrouter.AttemptRejectedException;
 import io.modelrouter.Failure;
+import io.modelrouter.FailureClassifier;
 import io.modelrouter.FailureKind;
 import io.modelrouter.FailureKind.SameModel;
+import io.modelrouter.ModelCallException;
 import io.modelrouter.ModelClient;
 import io.modelrouter.ModelProvider;
-import io.modelrouter.ProviderError.Signal;
+import io.modelrouter.ModelRouter;
+import io.modelrouter.Rejection;
+import io.modelrouter.engine.ModelRouterBuilder;
+import io.modelrouter.engine.RouteSettings;
+import io.modelrouter.failure.FailureClassifiers;
 import io.modelrouter.test.ProviderSimulator;
 import io.modelrouter.test.RecordedRequest;
+import io.modelrouter.time.VirtualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -87,6 +98,28 @@ class KeyRotationTests {
 		assertThat(this.simulator.requests()).extracting(RecordedRequest::key).containsExactly(BAD, GOOD, GOOD, GOOD);
 	}
 
+	@Test
+	void callWithOneGoodKeyOfThreeSucceedsWhenBothPausesEnd() {
+		VirtualTime time = new VirtualTime();
+		this.simulator.acceptKeys(GOOD);
+		ProviderSettings settings = Wire.OPENAI.settings(Wire.OPENAI.baseUrl(this.simulator), BAD, "bad-key-33333333",
+				GOOD);
+		FailureClassifier standard = FailureClassifiers.standard(time);
+		try (ModelRouter router = ModelRouterBuilder.create()
+			.time(time)
+			.provider(ModelProviders.create(settings, standard, time), "one")
+			.model("test", Wire.model(), null)
+			.route(new RouteSettings("r", "m", List.of(), Duration.ofSeconds(10), 3, Duration.ofSeconds(30)))
+			.defaultRoute("r")
+			.build()) {
+			assertThatExceptionOfType(ModelCallException.class).isThrownBy(() -> router.route().call("Hello"));
+			for (int i = 0; i < 20; i++) {
+				assertThat(router.route().call("Hello").attempts()).hasSizeLessThanOrEqualTo(2);
+				time.advance((i % 4 == 3) ? Duration.ofHours(2) : Duration.ZERO);
+			}
+		}
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void lastKeyIsTakenOutLoudlyAndCallsFailUnsentUntilItIsReplaced(Wire wire) {
@@ -98,8 +131,11 @@ class KeyRotationTests {
 				assertThat(event.getLevel()).isEqualTo(Level.ERROR);
 				assertThat(event.getFormattedMessage()).contains("'test'", "…2222");
 			});
-			failure(client);
-			assertThat(this.classifier.last().signal()).isEqualTo(Signal.NO_KEY);
+			AttemptRejectedException ex = catchThrowableOfType(AttemptRejectedException.class,
+					() -> client.call(new Prompt("Hello"), Wire.LONG));
+			assertThat(ex.rejection().reason()).isEqualTo(Rejection.Reason.COOLDOWN);
+			assertThat(ex.rejection().retryAfter()).isPositive();
+			assertThat(ex).hasMessageContaining("Every key of provider 'test'").hasMessageNotContaining(BAD);
 			assertThat(this.simulator.requests()).hasSize(1);
 			provider.replaceKeys(List.of(GOOD));
 			client.call(new Prompt("Hello"), Wire.LONG);

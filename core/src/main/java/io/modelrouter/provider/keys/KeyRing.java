@@ -2,11 +2,13 @@ package io.modelrouter.provider.keys;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.modelrouter.AttemptRejectedException;
+import io.modelrouter.Rejection;
 import io.modelrouter.time.Time;
 
 /**
@@ -16,12 +18,14 @@ import io.modelrouter.time.Time;
  */
 public final class KeyRing {
 
-	private static final Logger log = LoggerFactory.getLogger(KeyRing.class);
+	private static final Logger logger = LoggerFactory.getLogger(KeyRing.class);
 
 	private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
 
 	/** With no other key to go on with, a refusal that was a mistake must not last. */
 	private static final Duration LAST_KEY_PAUSE = Duration.ofSeconds(5);
+
+	private static final Duration PROBE_GAP = Duration.ofSeconds(5);
 
 	private final String provider;
 
@@ -30,6 +34,8 @@ public final class KeyRing {
 	private List<KeyState> keys;
 
 	private int next;
+
+	private String lastRefusal = "";
 
 	/**
 	 * @param provider its name, for the log
@@ -42,9 +48,10 @@ public final class KeyRing {
 	}
 
 	/**
-	 * Lends the next usable key, null if every key is out.
+	 * Lends the next usable key.
+	 * @throws AttemptRejectedException if every key is out
 	 */
-	public synchronized @Nullable KeyLease lend() {
+	public synchronized KeyLease lend() {
 		int size = this.keys.size();
 		if (size == 0) {
 			return KeyLease.NONE;
@@ -57,7 +64,19 @@ public final class KeyRing {
 				return this.keys.get(index).lend();
 			}
 		}
-		return null;
+		throw new AttemptRejectedException(everyKeyIsOut(now));
+	}
+
+	private Rejection everyKeyIsOut(long now) {
+		OptionalLong next = this.keys.stream()
+			.filter((key) -> !key.isProbing())
+			.mapToLong((key) -> key.untilProbe(now))
+			.min();
+		Duration wait = next.isPresent() ? Duration.ofNanos(next.getAsLong()) : null;
+		String probe = (wait != null) ? "the next probe is in " + (wait.plusMillis(999).toSeconds()) + " s"
+				: "a probe is under way";
+		return new Rejection(Rejection.Reason.COOLDOWN, "Every key of provider '" + this.provider
+				+ "' was refused by it, last with " + this.lastRefusal + ". Replace the key(s); " + probe + ".", wait);
 	}
 
 	/**
@@ -81,18 +100,25 @@ public final class KeyRing {
 	}
 
 	/**
-	 * The provider refused the key: it is out.
+	 * The provider refused the key: it is out. The retry that follows must meet a key
+	 * that is in, so that other probes wait a little.
+	 * @param why what the provider said
 	 * @return whether another key is usable
 	 */
-	public boolean refused(KeyLease lease) {
+	public boolean refused(KeyLease lease, String why) {
 		Duration pause;
 		boolean others;
 		synchronized (this) {
 			KeyState key = lease.key();
 			others = this.keys.stream().anyMatch((other) -> other != key && other.isIn());
+			if (others) {
+				long later = this.time.nanos() + PROBE_GAP.toNanos();
+				this.keys.forEach((other) -> other.probeNotBefore(later));
+			}
 			if (key == null || !this.keys.contains(key) || (!key.isIn() && !lease.isProbe())) {
 				return others;
 			}
+			this.lastRefusal = why;
 			pause = key.takeOut(this.time.nanos(), others ? FIRST_PAUSE : LAST_KEY_PAUSE);
 		}
 		report(lease, pause, others);
@@ -101,11 +127,11 @@ public final class KeyRing {
 
 	private void report(KeyLease lease, Duration pause, boolean others) {
 		if (others) {
-			log.warn("Provider '{}' refused the key {}: it is out, the others go on. It is probed again in {} s; "
+			logger.warn("Provider '{}' refused the key {}: it is out, the others go on. It is probed again in {} s; "
 					+ "replace it.", this.provider, lease, pause.toSeconds());
 		}
 		else {
-			log.error("Provider '{}' refused its last key {}: calls fail without being sent until a key is replaced "
+			logger.error("Provider '{}' refused its last key {}: calls fail without being sent until a key is replaced "
 					+ "or the probe in {} s succeeds.", this.provider, lease, pause.toSeconds());
 		}
 	}
@@ -123,7 +149,7 @@ public final class KeyRing {
 			this.keys = states;
 			this.next = 0;
 		}
-		log.info("Provider '{}' has {} new key(s).", this.provider, keys.size());
+		logger.info("Provider '{}' has {} new key(s).", this.provider, states.size());
 	}
 
 	private List<KeyState> states(List<String> keys) {

@@ -35,6 +35,20 @@ final class KeyState {
 		return !this.out || (!this.probing && now - this.probeAt >= 0);
 	}
 
+	boolean isProbing() {
+		return this.probing;
+	}
+
+	long untilProbe(long now) {
+		return Math.max(0, this.probeAt - now);
+	}
+
+	void probeNotBefore(long earliest) {
+		if (earliest - this.probeAt > 0) {
+			this.probeAt = earliest;
+		}
+	}
+
 	KeyLease lend() {
 		this.probing = this.out;
 		return new KeyLease(this, this.out);

@@ -43,9 +43,6 @@ final class SdkClient implements ModelClient {
 	@Override
 	public ChatResponse call(Prompt prompt, Duration limit) {
 		KeyLease lease = this.keys.lend();
-		if (lease == null) {
-			throw new AttemptFailedException(this.judge.noKey());
-		}
 		boolean settled = false;
 		try {
 			ChatResponse response = send(prompt, this.transport.attempt(this.name, lease.value(), limit));
@@ -58,17 +55,14 @@ final class SdkClient implements ModelClient {
 				throw ex;
 			}
 			settled = true;
-			throw refused(ex, this.keys.refused(lease));
+			boolean otherKeys = this.keys.refused(lease, ex.failure().toString());
+			throw otherKeys ? ex : new AttemptFailedException(ex.failure().notAgain());
 		}
 		finally {
 			if (!settled) {
 				this.keys.returned(lease);
 			}
 		}
-	}
-
-	private static AttemptFailedException refused(AttemptFailedException ex, boolean otherKeys) {
-		return otherKeys ? ex : new AttemptFailedException(ex.failure().notAgain(), ex.getCause());
 	}
 
 	private ChatResponse send(Prompt prompt, HttpAttempt attempt) {

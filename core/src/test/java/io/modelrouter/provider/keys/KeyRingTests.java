@@ -12,14 +12,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import io.modelrouter.AttemptRejectedException;
+import io.modelrouter.Rejection;
 import io.modelrouter.time.VirtualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class KeyRingTests {
+
+	private static final String WHY = "AUTHENTICATION (HTTP 401): wrong key";
 
 	private final VirtualTime time = new VirtualTime();
 
@@ -34,21 +40,21 @@ class KeyRingTests {
 	void providerWithoutKeysLendsNone() {
 		KeyRing ring = ring();
 		assertThat(ring.lend().value()).isNull();
-		assertThat(ring.refused(ring.lend())).isFalse();
+		assertThat(ring.refused(ring.lend(), WHY)).isFalse();
 		assertThat(ring.lend()).isNotNull();
 	}
 
 	@Test
 	void refusedKeyIsOutAndTheOthersGoOn() {
 		KeyRing ring = ring("key-aaaaaaaa", "key-bbbbbbbb");
-		assertThat(ring.refused(ring.lend())).isTrue();
+		assertThat(ring.refused(ring.lend(), WHY)).isTrue();
 		assertThat(List.of(value(ring), value(ring))).containsOnly("key-bbbbbbbb");
 	}
 
 	@Test
 	void refusedKeyIsProbedAfterPausesThatGrow() {
 		KeyRing ring = ring("key-aaaaaaaa", "key-bbbbbbbb");
-		ring.refused(ring.lend());
+		ring.refused(ring.lend(), WHY);
 		long pause = 30;
 		for (int i = 0; i < 12; i++) {
 			this.time.advance(Duration.ofSeconds(pause - 1));
@@ -56,7 +62,7 @@ class KeyRingTests {
 			this.time.advance(Duration.ofSeconds(1));
 			KeyLease probe = probe(ring);
 			assertThat(probe.value()).isEqualTo("key-aaaaaaaa");
-			ring.refused(probe);
+			ring.refused(probe, WHY);
 			pause = Math.min(pause * 2, 3600);
 		}
 	}
@@ -64,11 +70,11 @@ class KeyRingTests {
 	@Test
 	void onlyOneAttemptProbes() {
 		KeyRing ring = ring("key-aaaaaaaa");
-		ring.refused(ring.lend());
+		ring.refused(ring.lend(), WHY);
 		this.time.advance(Duration.ofSeconds(5));
 		KeyLease probe = ring.lend();
-		assertThat(probe).isNotNull();
-		assertThat(ring.lend()).isNull();
+		assertThat(rejection(ring).message()).contains("a probe is under way");
+		assertThat(rejection(ring).retryAfter()).isNull();
 		ring.returned(probe);
 		assertThat(ring.lend()).isNotNull();
 	}
@@ -76,8 +82,8 @@ class KeyRingTests {
 	@Test
 	void probeThatSucceedsBringsTheKeyBack() {
 		KeyRing ring = ring("key-aaaaaaaa");
-		ring.refused(ring.lend());
-		assertThat(ring.lend()).isNull();
+		ring.refused(ring.lend(), WHY);
+		assertThat(rejection(ring).reason()).isEqualTo(Rejection.Reason.COOLDOWN);
 		this.time.advance(Duration.ofSeconds(5));
 		ring.accepted(ring.lend());
 		assertThat(List.of(value(ring), value(ring))).containsOnly("key-aaaaaaaa");
@@ -86,12 +92,12 @@ class KeyRingTests {
 	@Test
 	void keyThatComesBackStartsWithTheFirstPauseAgain() {
 		KeyRing ring = ring("key-aaaaaaaa");
-		ring.refused(ring.lend());
+		ring.refused(ring.lend(), WHY);
 		this.time.advance(Duration.ofSeconds(5));
-		ring.refused(ring.lend());
+		ring.refused(ring.lend(), WHY);
 		this.time.advance(Duration.ofSeconds(10));
 		ring.accepted(ring.lend());
-		ring.refused(ring.lend());
+		ring.refused(ring.lend(), WHY);
 		this.time.advance(Duration.ofSeconds(5));
 		assertThat(ring.lend()).isNotNull();
 	}
@@ -100,18 +106,70 @@ class KeyRingTests {
 	void attemptsThatWereUnderWayDoNotLengthenThePause() {
 		KeyRing ring = ring("key-aaaaaaaa");
 		List<KeyLease> underWay = List.of(ring.lend(), ring.lend(), ring.lend());
-		underWay.forEach(ring::refused);
+		underWay.forEach((lease) -> ring.refused(lease, WHY));
 		this.time.advance(Duration.ofSeconds(5));
 		assertThat(ring.lend()).isNotNull();
+	}
+
+	@Test
+	void refusalOfEveryKeySaysWhyAndWhenItIsProbed() {
+		KeyRing ring = ring("key-aaaaaaaa", "key-bbbbbbbb");
+		ring.refused(ring.lend(), "AUTHENTICATION (HTTP 401): another reason");
+		ring.refused(ring.lend(), WHY);
+		this.time.advance(Duration.ofMillis(1500));
+		Rejection rejection = rejection(ring);
+		assertThat(rejection.reason()).isEqualTo(Rejection.Reason.COOLDOWN);
+		assertThat(rejection.message()).isEqualTo("Every key of provider 'test' was refused by it, last with " + WHY
+				+ ". Replace the key(s); the next probe is in 4 s.");
+		assertThat(rejection.retryAfter()).isEqualTo(Duration.ofMillis(3500));
+	}
+
+	@Test
+	void retryAfterAFailedProbeMeetsTheGoodKey() {
+		KeyRing ring = ring("key-aaaaaaaa", "key-bbbbbbbb", "key-cccccccc");
+		ring.refused(ring.lend(), WHY);
+		ring.refused(ring.lend(), WHY);
+		for (int i = 0; i < 5; i++) {
+			this.time.advance(Duration.ofHours(2));
+			for (int call = 0; call < 4; call++) {
+				KeyLease lease = ring.lend();
+				if (!lease.value().equals("key-cccccccc")) {
+					assertThat(ring.refused(lease, WHY)).isTrue();
+					lease = ring.lend();
+				}
+				assertThat(lease.value()).isEqualTo("key-cccccccc");
+				ring.accepted(lease);
+				this.time.advance(Duration.ofSeconds(5));
+			}
+		}
+	}
+
+	@Test
+	void retryAfterANewRefusalMeetsTheGoodKey() {
+		KeyRing ring = ring("key-aaaaaaaa", "key-bbbbbbbb", "key-cccccccc");
+		ring.refused(ring.lend(), WHY);
+		KeyLease underWay = ring.lend();
+		this.time.advance(Duration.ofHours(2));
+		ring.returned(ring.lend());
+		ring.refused(underWay, WHY);
+		assertThat(value(ring)).isEqualTo("key-cccccccc");
+	}
+
+	@Test
+	void replacementIsStrippedAndEachKeyTakenOnce() {
+		KeyRing ring = ring("key-aaaaaaaa");
+		ring.replace(List.of(" key-bbbbbbbb\n", "key-bbbbbbbb", "\tkey-cccccccc"));
+		assertThat(List.of(value(ring), value(ring), value(ring))).containsExactly("key-bbbbbbbb", "key-cccccccc",
+				"key-bbbbbbbb");
 	}
 
 	@Test
 	void replacedKeysStartAfresh() {
 		KeyRing ring = ring("key-aaaaaaaa", "key-bbbbbbbb");
 		KeyLease old = ring.lend();
-		ring.refused(ring.lend());
+		ring.refused(ring.lend(), WHY);
 		ring.replace(List.of("key-bbbbbbbb", "key-cccccccc"));
-		ring.refused(old);
+		ring.refused(old, WHY);
 		assertThat(lendTwice(ring)).containsExactlyInAnyOrder("key-bbbbbbbb", "key-cccccccc");
 	}
 
@@ -135,8 +193,8 @@ class KeyRingTests {
 	@Test
 	void threadsNeverHoldTheSameProbe() throws Exception {
 		KeyRing ring = ring("key-aaaaaaaa", "key-bbbbbbbb");
-		ring.refused(ring.lend());
-		ring.refused(ring.lend());
+		ring.refused(ring.lend(), WHY);
+		ring.refused(ring.lend(), WHY);
 		this.time.advance(Duration.ofHours(2));
 		Set<String> held = ConcurrentHashMap.newKeySet();
 		AtomicInteger lent = new AtomicInteger();
@@ -145,7 +203,7 @@ class KeyRingTests {
 			start.countDown();
 			start.await();
 			for (int i = 0; i < 2000; i++) {
-				KeyLease lease = ring.lend();
+				KeyLease lease = lendOrNull(ring);
 				if (lease != null) {
 					assertThat(held.add(lease.value())).isTrue();
 					lent.incrementAndGet();
@@ -164,9 +222,9 @@ class KeyRingTests {
 		AtomicInteger names = new AtomicInteger();
 		race(8, () -> {
 			for (int i = 0; i < 200; i++) {
-				KeyLease lease = ring.lend();
+				KeyLease lease = lendOrNull(ring);
 				if (lease != null && i % 3 == 0) {
-					ring.refused(lease);
+					ring.refused(lease, WHY);
 				}
 				else if (lease != null) {
 					ring.accepted(lease);
@@ -194,6 +252,19 @@ class KeyRingTests {
 		}
 		finally {
 			executor.shutdownNow();
+		}
+	}
+
+	private static Rejection rejection(KeyRing ring) {
+		return catchThrowableOfType(AttemptRejectedException.class, ring::lend).rejection();
+	}
+
+	private static @Nullable KeyLease lendOrNull(KeyRing ring) {
+		try {
+			return ring.lend();
+		}
+		catch (AttemptRejectedException ex) {
+			return null;
 		}
 	}
 
