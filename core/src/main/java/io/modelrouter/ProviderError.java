@@ -78,8 +78,8 @@ public record ProviderError(Signal signal, String vendor, int status, Map<String
 		/** The connection broke within the answer. */
 		CUT,
 
-		/** Nothing was sent: every key of the provider is out. */
-		NO_KEY,
+		/** Nothing was sent: the request could not be built. */
+		NOT_SENT,
 
 		/** The caller's thread was interrupted. */
 		INTERRUPTED,

@@ -29,6 +29,14 @@ final class Actions {
 			Map.entry("SPEND", "money spent in ten minutes"),
 			Map.entry("PROVISIONED", "provisioned throughput of the account"));
 
+	/** The advice for a request that was never sent. */
+	static final String NOT_SENT = "The request could not be built for this vendor: take out the option or content that"
+			+ " it does not take, or use a model of another vendor.";
+
+	/** The advice for half an answer. */
+	static final String CUT = "Nothing to correct if it is rare. If it goes on, look for a proxy or a network device"
+			+ " that closes connections between this service and the provider.";
+
 	private Actions() {
 	}
 

@@ -42,12 +42,11 @@ final class StandardFailureClassifier implements FailureClassifier {
 			case TIME_LIMIT -> beneath(FailureKind.TIMEOUT, error, "no answer within the time limit").notAgain();
 			case CONNECT -> connect(error);
 			case RESET -> beneath(FailureKind.NETWORK, error, "the connection broke before the answer");
-			case CUT -> beneath(FailureKind.NETWORK, error, "the connection broke within the answer");
-			case NO_KEY ->
-				Failure
-					.of(FailureKind.AUTHENTICATION, 0, message(error, "every key of the provider is out"),
-							"Replace the keys of this provider: it has refused every one of them.")
-					.notAgain();
+			case CUT -> Failure.of(FailureKind.MALFORMED_RESPONSE, error.status(),
+					message(error, "the connection broke within the answer"), Actions.CUT);
+			case NOT_SENT ->
+				Failure.of(FailureKind.UNKNOWN, 0, message(error, "the request could not be built"), Actions.NOT_SENT)
+					.notTheModelsFault();
 			case INTERRUPTED -> beneath(FailureKind.CANCELLED, error, "the caller was interrupted");
 			case OTHER -> beneath(FailureKind.UNKNOWN, error, "no response and no known reason");
 		};

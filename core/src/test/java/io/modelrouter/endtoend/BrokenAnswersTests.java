@@ -27,7 +27,7 @@ class BrokenAnswersTests {
 		for (WireType type : WireType.values()) {
 			cases.add(Arguments.of(type, Named.of("reset", Fault.reset()), FailureKind.NETWORK, 4));
 			cases.add(Arguments.of(type, Named.of("close", Fault.close()), FailureKind.NETWORK, 4));
-			cases.add(Arguments.of(type, Named.of("truncated", Fault.truncated()), FailureKind.NETWORK, 4));
+			cases.add(Arguments.of(type, Named.of("truncated", Fault.truncated()), FailureKind.MALFORMED_RESPONSE, 2));
 			cases.add(Arguments.of(type, Named.of("HTML", Fault.html()), FailureKind.MALFORMED_RESPONSE, 2));
 			cases.add(Arguments.of(type, Named.of("empty", Fault.empty()), FailureKind.MALFORMED_RESPONSE, 2));
 			cases.add(Arguments.of(type, Named.of("broken", Fault.brokenJson()), FailureKind.MALFORMED_RESPONSE, 2));

@@ -31,8 +31,8 @@ class StandardFailureClassifierTests {
 
 	@ParameterizedTest
 	@CsvSource({ "TIME_LIMIT,TIMEOUT,NO", "CONNECT,NETWORK,AFTER_BACKOFF", "RESET,NETWORK,AFTER_BACKOFF",
-			"CUT,NETWORK,AFTER_BACKOFF", "NO_KEY,AUTHENTICATION,NO", "INTERRUPTED,CANCELLED,NO", "OTHER,UNKNOWN,NO",
-			"UNREADABLE,MALFORMED_RESPONSE,AFTER_BACKOFF" })
+			"CUT,MALFORMED_RESPONSE,AFTER_BACKOFF", "NOT_SENT,UNKNOWN,NO", "INTERRUPTED,CANCELLED,NO",
+			"OTHER,UNKNOWN,NO", "UNREADABLE,MALFORMED_RESPONSE,AFTER_BACKOFF" })
 	void signalDecidesWhenThereIsNoResponse(Signal signal, FailureKind kind, SameModel sameModel) {
 		Failure failure = this.classifier.classify(ProviderError.of(signal, "openai", "what happened"));
 		assertThat(failure.kind()).isEqualTo(kind);
@@ -63,6 +63,14 @@ class StandardFailureClassifierTests {
 				ProviderError.of(Signal.CONNECT, "openai", "SSLException: Unsupported or unrecognized SSL message"));
 		assertThat(failure.sameModel()).isEqualTo(SameModel.AFTER_BACKOFF);
 		assertThat(failure.action()).contains("TLS");
+	}
+
+	@Test
+	void requestThatCouldNotBeBuiltIsNotHeldAgainstTheModel() {
+		Failure failure = this.classifier.classify(ProviderError.of(Signal.NOT_SENT, "openai", "what happened"));
+		assertThat(failure.opensCircuit()).isFalse();
+		assertThat(failure.nextModel()).isEqualTo(NextModel.YES);
+		assertThat(failure.action()).contains("could not be built for this vendor");
 	}
 
 	@Test

@@ -25,12 +25,11 @@ final class RecordingClassifier implements FailureClassifier {
 		return switch (error.signal()) {
 			case RESPONSE -> (error.status() == 401 || error.body().contains("API_KEY_INVALID"))
 					? FailureKind.AUTHENTICATION : FailureKind.SERVER_ERROR;
-			case UNREADABLE -> FailureKind.MALFORMED_RESPONSE;
+			case UNREADABLE, CUT -> FailureKind.MALFORMED_RESPONSE;
 			case TIME_LIMIT -> FailureKind.TIMEOUT;
-			case CONNECT, RESET, CUT -> FailureKind.NETWORK;
-			case NO_KEY -> FailureKind.AUTHENTICATION;
+			case CONNECT, RESET -> FailureKind.NETWORK;
 			case INTERRUPTED -> FailureKind.CANCELLED;
-			case OTHER -> FailureKind.UNKNOWN;
+			case NOT_SENT, OTHER -> FailureKind.UNKNOWN;
 		};
 	}
 

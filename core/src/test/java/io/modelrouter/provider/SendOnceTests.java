@@ -96,6 +96,7 @@ class SendOnceTests {
 	void brokenBodyIsACut(Wire wire) {
 		attempt(wire, Fault.truncated());
 		assertThat(this.classifier.last().signal()).isEqualTo(Signal.CUT);
+		assertThat(this.classifier.last().detail()).isEqualTo("the connection broke within the answer");
 		assertThat(this.simulator.requests()).hasSize(1);
 	}
 

@@ -26,7 +26,7 @@ import io.modelrouter.provider.error.SafeDetail;
  */
 final class BeanClient implements ModelClient {
 
-	private static final Logger log = LoggerFactory.getLogger(BeanClient.class);
+	private static final Logger logger = LoggerFactory.getLogger(BeanClient.class);
 
 	private final String provider;
 
@@ -53,10 +53,10 @@ final class BeanClient implements ModelClient {
 			return this.judge.answer(this.workers.run(work, limit));
 		}
 		catch (RejectedExecutionException ex) {
-			throw new AttemptRejectedException(queueFull());
+			throw new AttemptRejectedException(noThread());
 		}
 		catch (TimeoutException ex) {
-			log.warn("Provider '{}' did not answer within {} ms: its work was interrupted and abandoned. Abandoned "
+			logger.warn("Provider '{}' did not answer within {} ms: its work was interrupted and abandoned. Abandoned "
 					+ "work holds {} thread(s).", this.provider, limit.toMillis(), this.workers.abandoned());
 			throw new AttemptFailedException(
 					this.judge.failure(Signal.TIME_LIMIT, "no answer within " + limit.toMillis() + " ms"));
@@ -71,20 +71,32 @@ final class BeanClient implements ModelClient {
 	}
 
 	private Callable<ChatResponse> prepared(Prompt prompt) {
+		ChatModel model = model();
 		try {
-			ChatModel model = this.bean.get();
 			Prompt request = new Prompt(prompt.getInstructions(),
 					this.options.of(optionsOf(model), prompt.getOptions()));
 			return () -> model.call(request);
 		}
 		catch (RuntimeException ex) {
-			throw new AttemptFailedException(this.judge.failure(Signal.OTHER, SafeDetail.of(ex)));
+			throw new AttemptFailedException(
+					this.judge.failure(Signal.NOT_SENT, "nothing was sent: " + SafeDetail.of(ex)));
 		}
 	}
 
-	private Rejection queueFull() {
-		return new Rejection(Rejection.Reason.QUEUE_FULL, "All " + BeanProvider.THREADS + " threads of provider '"
-				+ this.provider + "' are taken, " + this.workers.abandoned() + " of them by abandoned work.", null);
+	private ChatModel model() {
+		try {
+			return this.bean.get();
+		}
+		catch (RuntimeException ex) {
+			throw new AttemptFailedException(this.judge.failure(Signal.OTHER, "no bean: " + SafeDetail.of(ex)));
+		}
+	}
+
+	private Rejection noThread() {
+		String why = this.workers.isClosed() ? "Provider '" + this.provider + "' is closed."
+				: "All " + BeanProvider.THREADS + " threads of provider '" + this.provider + "' are taken, "
+						+ this.workers.abandoned() + " of them by abandoned work.";
+		return new Rejection(Rejection.Reason.QUEUE_FULL, why, null);
 	}
 
 	static ChatOptions optionsOf(ChatModel model) {

@@ -26,7 +26,7 @@ public final class BeanProvider implements ModelProvider {
 	/** How many calls of one bean may run at once. */
 	public static final int THREADS = 64;
 
-	private static final Logger log = LoggerFactory.getLogger(BeanProvider.class);
+	private static final Logger logger = LoggerFactory.getLogger(BeanProvider.class);
 
 	private final String name;
 
@@ -56,7 +56,7 @@ public final class BeanProvider implements ModelProvider {
 		ChatOptions options = BeanClient.optionsOf(model);
 		int retries = this.readers.stream().mapToInt((reader) -> reader.retries(options)).max().orElse(0);
 		if (retries > 0) {
-			log.warn("The ChatModel bean of provider '{}' retries up to {} times by itself, unseen by the router. "
+			logger.warn("The ChatModel bean of provider '{}' retries up to {} times by itself, unseen by the router. "
 					+ "Build it with maxRetries(0).", this.name, retries);
 		}
 		return model;

@@ -64,6 +64,10 @@ final class Workers implements AutoCloseable {
 		return this.abandoned.get();
 	}
 
+	boolean isClosed() {
+		return this.executor.isShutdown();
+	}
+
 	@Override
 	public void close() {
 		this.executor.shutdownNow();

@@ -42,7 +42,19 @@ record BrokenExchange(Signal signal, Throwable cause) {
 				return new BrokenExchange(signal, ex);
 			}
 		}
-		return new BrokenExchange(inBody ? Signal.UNREADABLE : Signal.OTHER, chain.get(0));
+		Throwable first = chain.get(0);
+		if (inBody) {
+			return new BrokenExchange(Signal.UNREADABLE, first);
+		}
+		return new BrokenExchange(isRefusalToBuild(first) ? Signal.NOT_SENT : Signal.OTHER, first);
+	}
+
+	/**
+	 * How models say that they do not take an option, a schema or a medium.
+	 */
+	private static boolean isRefusalToBuild(Throwable ex) {
+		return ex instanceof UnsupportedOperationException
+				|| (ex instanceof IllegalArgumentException && !(ex instanceof NumberFormatException));
 	}
 
 	private static @Nullable Signal signal(Throwable ex, boolean inBody) {

@@ -26,6 +26,8 @@ public final class HttpAttempt {
 
 	private final Time time;
 
+	private final Duration limit;
+
 	private final Deadline deadline;
 
 	private final String model;
@@ -48,6 +50,7 @@ public final class HttpAttempt {
 			@Nullable HttpReply rehearsed) {
 		this.transport = transport;
 		this.time = time;
+		this.limit = limit;
 		this.deadline = Deadline.after(time.nanos(), limit);
 		this.model = model;
 		this.key = key;
@@ -91,6 +94,10 @@ public final class HttpAttempt {
 		return this.detail;
 	}
 
+	Duration limit() {
+		return this.limit;
+	}
+
 	String model() {
 		return this.model;
 	}
@@ -112,18 +119,21 @@ public final class HttpAttempt {
 
 	/**
 	 * Marks the only request of the attempt as begun.
+	 * @return what it may take, read once: a limit of 0 would mean none
 	 * @throws IOException if it was begun before, or no time is left
 	 */
-	void begin() throws IOException {
+	Duration begin() throws IOException {
 		if (this.begun) {
 			throw new IOException("An attempt sends one request");
 		}
 		this.begun = true;
-		if (left().isZero()) {
+		Duration left = left();
+		if (left.isZero()) {
 			this.signal = Signal.TIME_LIMIT;
 			this.detail = "no time was left to send anything";
 			throw new InterruptedIOException("timeout");
 		}
+		return left;
 	}
 
 	void headersCame(Response response) {
@@ -138,10 +148,9 @@ public final class HttpAttempt {
 		return this.response != null;
 	}
 
-	void broke(Signal signal, IOException ex) {
-		this.signal = signal;
-		String text = ex.getClass().getSimpleName() + ": " + ex.getMessage();
-		text = text.replaceAll("\\s+", " ");
+	void broke(Breakage breakage) {
+		this.signal = breakage.signal();
+		String text = breakage.detail().replaceAll("\\s+", " ");
 		this.detail = (text.length() <= DETAIL_LENGTH) ? text : text.substring(0, DETAIL_LENGTH);
 	}
 

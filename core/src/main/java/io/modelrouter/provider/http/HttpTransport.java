@@ -40,6 +40,8 @@ public final class HttpTransport implements AutoCloseable {
 
 	private final KeyHeader keyHeader;
 
+	private final Duration connectTimeout;
+
 	private final @Nullable ProxyRoute proxy;
 
 	private final BoundedDns dns;
@@ -57,8 +59,9 @@ public final class HttpTransport implements AutoCloseable {
 	HttpTransport(HttpSettings settings, AnswerMender mender, Time time, Dns resolver) {
 		this.time = time;
 		this.keyHeader = settings.keyHeader();
+		this.connectTimeout = settings.connectTimeout();
 		this.proxy = ProxyRoute.of(settings.proxy());
-		this.dns = new BoundedDns(resolver, () -> lookupLimit(settings.connectTimeout()));
+		this.dns = new BoundedDns(resolver, this::lookupLimit);
 		this.reader = new ResponseReader(new AnswerBody(mender));
 		this.client = client(settings);
 	}
@@ -79,6 +82,9 @@ public final class HttpTransport implements AutoCloseable {
 			.writeTimeout(Duration.ZERO)
 			.eventListenerFactory((call) -> Objects.requireNonNullElseGet(call.request().tag(ConnectionWatch.class),
 					ConnectionWatch::new))
+			// Runs when the dispatcher knows the call: close() cancels it, or it ends
+			// here.
+			.addInterceptor(this::unlessClosed)
 			.dns(this.dns);
 		if (this.proxy != null) {
 			this.proxy.configure(builder);
@@ -86,10 +92,10 @@ public final class HttpTransport implements AutoCloseable {
 		return builder.build();
 	}
 
-	private Duration lookupLimit(Duration connectTimeout) {
+	private Duration lookupLimit() {
 		HttpAttempt attempt = this.current.get();
-		Duration left = (attempt != null) ? attempt.left() : connectTimeout;
-		return (left.compareTo(connectTimeout) < 0) ? left : connectTimeout;
+		Duration left = (attempt != null) ? attempt.left() : this.connectTimeout;
+		return (left.compareTo(this.connectTimeout) < 0) ? left : this.connectTimeout;
 	}
 
 	/**
@@ -131,32 +137,35 @@ public final class HttpTransport implements AutoCloseable {
 	}
 
 	<T> T run(HttpAttempt attempt, Supplier<T> sdk) {
+		HttpAttempt outer = this.current.get();
 		this.current.set(attempt);
 		try {
 			return sdk.get();
 		}
 		finally {
-			this.current.remove();
+			if (outer != null) {
+				this.current.set(outer);
+			}
+			else {
+				this.current.remove();
+			}
 		}
 	}
 
 	private Response send(Request request, HttpAttempt attempt) throws IOException {
-		attempt.begin();
+		Duration limit = attempt.begin();
 		HttpReply rehearsed = attempt.rehearsed();
 		if (rehearsed != null) {
 			return this.reader.read(RehearsedResponse.of(request, rehearsed), attempt);
 		}
 		ConnectionWatch watch = new ConnectionWatch();
 		okhttp3.Call call = this.client.newCall(prepared(request, attempt, watch));
-		call.timeout().timeout(attempt.left().toNanos(), TimeUnit.NANOSECONDS);
+		call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
 		try {
-			if (this.closed) {
-				call.cancel();
-			}
 			return this.reader.read(call.execute(), attempt);
 		}
 		catch (IOException ex) {
-			attempt.broke(Breakage.of(ex, call, watch, attempt), ex);
+			attempt.broke(Breakage.of(ex, call, watch, attempt, this.connectTimeout));
 			throw ex;
 		}
 		finally {
@@ -166,8 +175,19 @@ public final class HttpTransport implements AutoCloseable {
 		}
 	}
 
-	private Request prepared(Request request, HttpAttempt attempt, ConnectionWatch watch) {
+	private Response unlessClosed(Interceptor.Chain chain) throws IOException {
+		if (this.closed) {
+			chain.call().cancel();
+		}
+		return chain.proceed(chain.request());
+	}
+
+	private Request prepared(Request request, HttpAttempt attempt, ConnectionWatch watch) throws IOException {
 		RequestBody body = request.body();
+		if (body != null) {
+			// The SDKs write JSON when first asked; what cannot be written is not sent.
+			body.contentLength();
+		}
 		Request prepared = this.keyHeader.apply(request, attempt.key())
 			.newBuilder()
 			.method(request.method(), (body != null) ? new OneShotBody(body) : null)

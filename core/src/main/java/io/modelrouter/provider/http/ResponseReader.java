@@ -1,6 +1,8 @@
 package io.modelrouter.provider.http;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -19,6 +21,9 @@ final class ResponseReader {
 	/** Above what any vendor answers; a body beyond it is not an answer. */
 	private static final long LONGEST = 64L * 1024 * 1024;
 
+	/** The status of an error is known; what tells more comes soon or not at all. */
+	private static final Duration ERROR_LIMIT = Duration.ofSeconds(1);
+
 	private static final int STEP = 8 * 1024;
 
 	private final AnswerBody answers;
@@ -32,6 +37,9 @@ final class ResponseReader {
 		Buffer body = new Buffer();
 		boolean success = response.isSuccessful();
 		try (ResponseBody source = response.body()) {
+			if (!success) {
+				source.source().timeout().deadline(ERROR_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+			}
 			fill(body, source.source(), success ? LONGEST : KEPT);
 		}
 		catch (IOException ex) {

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class IgnoredOptions {
 
-	private static final Logger log = LoggerFactory.getLogger(IgnoredOptions.class);
+	private static final Logger logger = LoggerFactory.getLogger(IgnoredOptions.class);
 
 	private final Set<String> said = ConcurrentHashMap.newKeySet();
 
@@ -32,7 +32,7 @@ public final class IgnoredOptions {
 	 */
 	public void report(String option, @Nullable Object value) {
 		if (value != null && this.said.add(option)) {
-			log.warn("Model '{}' has no option '{}': it is not sent.", this.model, option);
+			logger.warn("Model '{}' has no option '{}': it is not sent.", this.model, option);
 		}
 	}
 

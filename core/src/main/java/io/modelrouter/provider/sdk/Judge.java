@@ -27,13 +27,6 @@ final class Judge {
 	}
 
 	/**
-	 * The failure of an attempt for which every key is out.
-	 */
-	Failure noKey() {
-		return failure(beneathHttp(Signal.NO_KEY, "every key is out"));
-	}
-
-	/**
 	 * What an answer turns out to be, null if it is one.
 	 */
 	@Nullable Failure look(@Nullable ChatResponse response, HttpAttempt attempt) {
@@ -62,7 +55,7 @@ final class Judge {
 			return beneathHttp(signal, attempt.detail());
 		}
 		if (reply == null) {
-			return beneathHttp(Signal.OTHER, "nothing was sent: " + otherwise);
+			return beneathHttp(Signal.NOT_SENT, "nothing was sent: " + otherwise);
 		}
 		boolean error = !reply.isSuccess() || this.bodies.findsError(reply.body(), false);
 		return new ProviderError(error ? Signal.RESPONSE : Signal.UNREADABLE, this.settings.vendor(), reply.status(),

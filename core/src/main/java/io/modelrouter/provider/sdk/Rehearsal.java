@@ -18,7 +18,7 @@ import io.modelrouter.provider.options.CallerOptions;
  */
 final class Rehearsal {
 
-	private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
+	private static final Logger logger = LoggerFactory.getLogger(Rehearsal.class);
 
 	private static final int OK = 200;
 
@@ -41,7 +41,7 @@ final class Rehearsal {
 			play(model, this.transport.rehearsal(SERVER_ERROR, ERROR));
 		}
 		catch (RuntimeException ex) {
-			log.trace("The SDK's way to fail is loaded");
+			logger.trace("The SDK's way to fail is loaded");
 		}
 	}
 

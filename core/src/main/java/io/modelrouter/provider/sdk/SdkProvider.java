@@ -63,8 +63,9 @@ public final class SdkProvider implements ModelProvider {
 
 	@Override
 	public void close() {
-		this.transport.close();
-		this.sdk.close();
+		try (this.sdk) {
+			this.transport.close();
+		}
 	}
 
 	@Override

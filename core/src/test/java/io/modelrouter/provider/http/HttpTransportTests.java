@@ -7,10 +7,18 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
@@ -19,6 +27,7 @@ import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +39,7 @@ import io.modelrouter.time.Time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class HttpTransportTests {
 
@@ -71,7 +81,7 @@ class HttpTransportTests {
 			assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> send(transport, attempt, url()));
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(CONNECT_TIMEOUT, Duration.ofSeconds(2));
 			assertThat(attempt.signal()).isEqualTo(Signal.CONNECT);
-			assertThat(attempt.detail()).contains("UnknownHostException", "api.example");
+			assertThat(attempt.detail()).isEqualTo("unknown host api.example: the name was not resolved in time");
 		}
 	}
 
@@ -81,6 +91,93 @@ class HttpTransportTests {
 			HttpAttempt attempt = transport.attempt("m", "key", Duration.ofMillis(50));
 			assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> send(transport, attempt, url()));
 			assertThat(attempt.signal()).isEqualTo(Signal.TIME_LIMIT);
+		}
+	}
+
+	@Test
+	void limitThatRunsOutBetweenTwoReadingsOfTheClockIsStillALimit() {
+		AtomicInteger readings = new AtomicInteger();
+		Time jumping = new SteppingTime(() -> (readings.incrementAndGet() <= 2) ? 0 : LONG.toNanos());
+		this.server.removeContext("/");
+		this.server.createContext("/", (exchange) -> awaitRelease());
+		try (HttpTransport transport = new HttpTransport(new HttpSettings(KeyHeader.BEARER, CONNECT_TIMEOUT, null),
+				(answer, model, gaps) -> true, jumping, this::loopback)) {
+			HttpAttempt attempt = transport.attempt("m", "key", Duration.ofMillis(300));
+			assertTimeoutPreemptively(LONG, () -> assertThatExceptionOfType(UncheckedIOException.class)
+				.isThrownBy(() -> send(transport, attempt, "http://127.0.0.1:" + port())));
+			assertThat(attempt.signal()).isEqualTo(Signal.TIME_LIMIT);
+		}
+	}
+
+	@Test
+	void requestThatCannotBeWrittenIsNotSent() {
+		RequestBody unwritable = new RequestBody() {
+
+			@Override
+			public MediaType contentType() {
+				return MediaType.get("application/json");
+			}
+
+			@Override
+			public long contentLength() throws IOException {
+				throw new IOException("no JSON for this");
+			}
+
+			@Override
+			public void writeTo(BufferedSink sink) {
+			}
+
+		};
+		try (HttpTransport transport = transport(null, this::loopback)) {
+			HttpAttempt attempt = transport.attempt("m", "key", LONG);
+			Request request = new Request.Builder().url(url()).post(unwritable).build();
+			assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> send(transport, attempt, request));
+			assertThat(attempt.signal()).isNull();
+			assertThat(attempt.reply()).isNull();
+		}
+		assertThat(this.seen).isEmpty();
+	}
+
+	@Test
+	void attemptWithinAnAttemptLeavesTheOuterOneInPlace() {
+		try (HttpTransport transport = transport(null, this::loopback)) {
+			HttpAttempt outer = transport.attempt("m", "outer-key", LONG);
+			outer.run(() -> {
+				send(transport, transport.attempt("m", "inner-key", LONG), url());
+				try (Response response = transport.sdkClient().newCall(request(url())).execute()) {
+					return response.code();
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException(ex);
+				}
+			});
+		}
+		assertThat(this.seen).extracting((headers) -> headers.getFirst("Authorization"))
+			.containsExactly("Bearer inner-key", "Bearer outer-key");
+	}
+
+	@Test
+	void closeEndsCallsThatBeginAtTheSameMoment() throws Exception {
+		this.server.removeContext("/");
+		this.server.createContext("/", (exchange) -> awaitRelease());
+		ExecutorService caller = Executors.newSingleThreadExecutor();
+		try {
+			for (int i = 0; i < 100; i++) {
+				HttpTransport transport = transport(null, this::loopback);
+				HttpAttempt attempt = transport.attempt("m", "key", Duration.ofMinutes(5));
+				CyclicBarrier together = new CyclicBarrier(2);
+				Future<?> call = caller.submit(() -> {
+					together.await();
+					send(transport, attempt, url());
+					return null;
+				});
+				together.await();
+				transport.close();
+				assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> call.get(10, TimeUnit.SECONDS));
+			}
+		}
+		finally {
+			caller.shutdownNow();
 		}
 	}
 
@@ -202,8 +299,21 @@ class HttpTransportTests {
 		return List.of();
 	}
 
+	private void awaitRelease() {
+		try {
+			this.release.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private int port() {
+		return this.server.getAddress().getPort();
+	}
+
 	private String url() {
-		return "http://api.example:" + this.server.getAddress().getPort() + "/v1";
+		return "http://api.example:" + port() + "/v1";
 	}
 
 	private static HttpTransport transport(@Nullable URI proxy, Dns resolver) {
@@ -222,14 +332,38 @@ class HttpTransportTests {
 	}
 
 	private static void send(HttpTransport transport, HttpAttempt attempt, String url) {
+		send(transport, attempt, request(url));
+	}
+
+	private static void send(HttpTransport transport, HttpAttempt attempt, Request request) {
 		attempt.run(() -> {
-			try (Response response = transport.sdkClient().newCall(request(url)).execute()) {
+			try (Response response = transport.sdkClient().newCall(request).execute()) {
 				return response.code();
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
 		});
+	}
+
+	/** A monotonic clock that reads what it is told. */
+	private record SteppingTime(LongSupplier reading) implements Time {
+
+		@Override
+		public long nanos() {
+			return this.reading.getAsLong();
+		}
+
+		@Override
+		public Instant now() {
+			return Instant.EPOCH;
+		}
+
+		@Override
+		public void sleep(Duration duration) {
+			throw new UnsupportedOperationException();
+		}
+
 	}
 
 }
