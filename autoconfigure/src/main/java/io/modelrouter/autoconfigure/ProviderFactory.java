@@ -24,7 +24,7 @@ record ProviderFactory(ChatModelBeans beans, FailureClassifier classifier, Time 
 			return ModelProviders.create(settings, this.classifier, this.time);
 		}
 		return ModelProviders.chatModel(name, settings.vendor(),
-				this.beans.named(Objects.requireNonNull(properties.bean())), this.classifier, this.time);
+				this.beans.named(Objects.requireNonNull(properties.bean())), this.classifier);
 	}
 
 }

@@ -54,7 +54,7 @@ final class Actions {
 					+ " request, then use the key again.";
 		}
 		if (marks.contains("redirect")) {
-			return "The address answers with a redirect, which is not followed: check the provider's base-url.";
+			return "The address answers with a redirect, which is not followed: correct the provider's base-url.";
 		}
 		return ofKind(verdict, evidence);
 	}

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,7 +73,8 @@ final class StandardFailureClassifier implements FailureClassifier {
 		Evidence evidence = ErrorReader.read(error, now);
 		Judge.Verdict verdict = this.judge.judge(evidence, now);
 		Rule rule = verdict.rule();
-		String message = evidence.message().isEmpty() ? bodyShape(error) : evidence.message();
+		String message = isRedirect(error) ? redirect(error.header("Location")) : evidence.message();
+		message = message.isEmpty() ? bodyShape(error) : message;
 		Failure failure = Failure.of(rule.kind(), error.status(), message, Actions.of(verdict, evidence))
 			.withDimension(rule.dimension())
 			.withServerDelay(verdict.delay());
@@ -105,6 +107,21 @@ final class StandardFailureClassifier implements FailureClassifier {
 
 	private static String message(ProviderError error, String otherwise) {
 		return error.detail().isBlank() ? otherwise : PlainText.message(error.detail());
+	}
+
+	private static boolean isRedirect(ProviderError error) {
+		return error.status() >= 300 && error.status() < 400;
+	}
+
+	/**
+	 * Neither a query nor credentials in an address are for logs.
+	 */
+	private static String redirect(@Nullable String location) {
+		if (location == null) {
+			return "a redirect to nowhere";
+		}
+		String address = location.split("[?#]", 2)[0].replaceFirst("//[^/]*@", "//");
+		return "a redirect to " + PlainText.message(address);
 	}
 
 	private static String bodyShape(ProviderError error) {

@@ -29,7 +29,7 @@ public final class ModelProviders {
 	 * @param bean finds the bean; asked once, when first needed
 	 */
 	public static ModelProvider chatModel(String name, @Nullable String vendor, Supplier<ChatModel> bean,
-			FailureClassifier classifier, Time time) {
+			FailureClassifier classifier) {
 		return new BeanProvider(name, Vendors.of(ProviderType.CHAT_MODEL, vendor, null), bean, classifier,
 				SdkReaders.present());
 	}

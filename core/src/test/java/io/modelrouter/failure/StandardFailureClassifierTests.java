@@ -58,6 +58,15 @@ class StandardFailureClassifierTests {
 	}
 
 	@Test
+	void redirectSaysWhereToWithoutQueryAndCredentials() {
+		String answer = "{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"x\"}}]}";
+		Failure failure = classify(301, answer, "location", "https://user:pw@new.example/v1?key=abcd1234efgh#x");
+		assertThat(failure).hasToString("UNKNOWN (HTTP 301): a redirect to https://new.example/v1");
+		assertThat(failure.action()).contains("correct the provider's base-url");
+		assertThat(classify(302, answer, "x", "y").message()).isEqualTo("a redirect to nowhere");
+	}
+
+	@Test
 	void tlsProblemSaysSo() {
 		Failure failure = this.classifier.classify(
 				ProviderError.of(Signal.CONNECT, "openai", "SSLException: Unsupported or unrecognized SSL message"));

@@ -2,6 +2,7 @@ package io.modelrouter.provider;
 
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -39,14 +40,20 @@ class BadAnswerTests {
 
 	@BeforeEach
 	void listen() {
+		client().setLevel(Level.DEBUG);
 		this.log.start();
 		root().addAppender(this.log);
 	}
 
 	@AfterEach
 	void close() {
+		client().setLevel(null);
 		root().detachAppender(this.log);
 		this.simulator.close();
+	}
+
+	private static Logger client() {
+		return (Logger) LoggerFactory.getLogger("io.modelrouter.provider.sdk.SdkClient");
 	}
 
 	private static Logger root() {
@@ -66,6 +73,36 @@ class BadAnswerTests {
 		assertThat(this.classifier.last().signal()).isEqualTo(Signal.UNREADABLE);
 		assertThat(this.classifier.last().status()).isEqualTo(200);
 		assertThat(this.simulator.requests()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatCameInsteadOfAnAnswerIsSaid(Wire wire) {
+		attempt(wire, Fault.html());
+		assertThat(this.classifier.last().detail()).isEqualTo("not an answer: an HTML page (text/html)");
+		attempt(wire, Fault.empty());
+		assertThat(this.classifier.last().detail()).startsWith("not an answer: an empty body");
+		attempt(wire, Fault.brokenJson());
+		assertThat(this.classifier.last().detail()).isEqualTo("not an answer: JSON that is broken (application/json)");
+		attempt(wire, Fault.emptyObject());
+		assertThat(this.classifier.last().detail())
+			.isEqualTo("not an answer: JSON without an answer (application/json)");
+		attemptAnswered(wire, "Good morning");
+		assertThat(this.classifier.last().detail())
+			.isEqualTo("not an answer: text that is not JSON (application/json)");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void exceptionOfTheSdkIsLoggedForDebuggingWithoutItsMessage(Wire wire) {
+		attempt(wire, Fault.status(500));
+		assertThat(this.log.list).filteredOn((event) -> event.getLoggerName().endsWith("SdkClient"))
+			.singleElement()
+			.satisfies((event) -> {
+				assertThat(event.getLevel()).isEqualTo(Level.DEBUG);
+				assertThat(event.getThrowableProxy().getMessage()).matches("[\\w.$]+");
+				assertThat(event.getThrowableProxy().getStackTraceElementProxyArray()).isNotEmpty();
+			});
 	}
 
 	@ParameterizedTest

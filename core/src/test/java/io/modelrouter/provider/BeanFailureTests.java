@@ -66,6 +66,9 @@ class BeanFailureTests {
 						Signal.TIME_LIMIT, 0),
 				Arguments.of(new ResourceAccessException("x", new IOException("reset")), Signal.RESET, 0),
 				Arguments.of(new NoSuchElementException("No value present"), Signal.UNREADABLE, 200),
+				Arguments.of(new IllegalArgumentException("Unsupported: with a secret"), Signal.NOT_SENT, 0),
+				Arguments.of(new UnsupportedOperationException("Unsupported"), Signal.NOT_SENT, 0),
+				Arguments.of(new NumberFormatException("For input: with a secret"), Signal.OTHER, 0),
 				Arguments.of(new IllegalStateException("Broken: with a secret"), Signal.OTHER, 0));
 	}
 

@@ -13,7 +13,6 @@ import org.springframework.ai.chat.prompt.Prompt;
 
 import io.modelrouter.ModelSettings;
 import io.modelrouter.provider.bean.BeanProvider;
-import io.modelrouter.time.Time;
 
 /**
  * Beans for tests.
@@ -33,7 +32,7 @@ final class Beans {
 		return (BeanProvider) ModelProviders.chatModel("bean", null, () -> {
 			lookups.incrementAndGet();
 			return bean;
-		}, classifier, Time.system());
+		}, classifier);
 	}
 
 	static ChatResponse answer(String text) {

@@ -34,6 +34,7 @@ import io.modelrouter.provider.bean.BeanProvider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 /**
  * Any {@code ChatModel} bean as a provider.
@@ -93,9 +94,11 @@ class ChatModelBeanTests {
 			assertThat(event.getFormattedMessage()).contains("'bean'", "abandoned", "1 thread");
 		});
 		this.release.countDown();
-		while (provider.abandoned() > 0) {
-			Thread.onSpinWait();
-		}
+		assertTimeoutPreemptively(Wire.LONG, () -> {
+			while (provider.abandoned() > 0) {
+				Thread.onSpinWait();
+			}
+		});
 	}
 
 	@Test
@@ -123,6 +126,15 @@ class ChatModelBeanTests {
 		}
 		assertThat(callers.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
 		assertThat(provider.abandoned()).isZero();
+	}
+
+	@Test
+	void closedProviderSaysSo() {
+		BeanProvider provider = provider((prompt) -> Beans.answer("Hello"));
+		provider.close();
+		assertThatExceptionOfType(AttemptRejectedException.class)
+			.isThrownBy(() -> provider.client(Beans.UNNAMED).call(new Prompt("Hi"), Wire.LONG))
+			.withMessage("Provider 'bean' is closed.");
 	}
 
 	@Test

@@ -101,15 +101,14 @@ class MissingSdkTests {
 			FailureClassifier classifier = (error) -> {
 				throw new IllegalStateException();
 			};
-			Time time = Time.system();
 			ProviderType providerType = ProviderType.valueOf(type);
 			ModelProvider provider = (providerType == ProviderType.CHAT_MODEL)
 					? ModelProviders.chatModel("p", null, () -> {
 						throw new IllegalStateException();
-					}, classifier, time)
+					}, classifier)
 					: ModelProviders.create(new ProviderSettings("p", providerType, "http://127.0.0.1:1/v1",
 							List.of("key-1234567890"), null, ProviderSettings.DEFAULT_CONNECT_TIMEOUT, null),
-							classifier, time);
+							classifier, Time.system());
 			try (provider) {
 				return provider.toString();
 			}

@@ -30,7 +30,6 @@ import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.test.Dimension;
 import io.modelrouter.test.Fault;
 import io.modelrouter.test.ProviderSimulator;
-import io.modelrouter.time.Time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -95,7 +94,7 @@ class SdkExceptionTests {
 	private void attempt(Sdk sdk, Fault fault) {
 		this.simulator.anyModel().always(fault);
 		try (ModelProvider provider = ModelProviders.chatModel("bean", null, () -> sdk.model(this.simulator),
-				this.classifier, Time.system())) {
+				this.classifier)) {
 			assertThatExceptionOfType(AttemptFailedException.class)
 				.isThrownBy(() -> provider.client(new ModelSettings("m", null, ModelSettings.Options.NONE))
 					.call(new Prompt("Hello"), Duration.ofSeconds(30)));

@@ -64,6 +64,7 @@ class SendOnceTests {
 	void resetBeforeTheAnswerIsAReset(Wire wire) {
 		attempt(wire, Fault.reset());
 		assertThat(this.classifier.last().signal()).isEqualTo(Signal.RESET);
+		assertThat(this.classifier.last().detail()).isEqualTo("connection reset before the answer");
 		assertThat(this.simulator.requests()).hasSize(1);
 	}
 
@@ -72,6 +73,7 @@ class SendOnceTests {
 	void closeBeforeTheAnswerIsAReset(Wire wire) {
 		attempt(wire, Fault.close());
 		assertThat(this.classifier.last().signal()).isEqualTo(Signal.RESET);
+		assertThat(this.classifier.last().detail()).isEqualTo("the connection was closed before the answer");
 		assertThat(this.simulator.requests()).hasSize(1);
 	}
 
@@ -106,7 +108,9 @@ class SendOnceTests {
 		this.simulator.close();
 		attempt(wire, Fault.none());
 		assertThat(this.classifier.last().signal()).isEqualTo(Signal.CONNECT);
-		assertThat(this.classifier.last().detail()).contains("127.0.0.1").doesNotContain("key-1234567890");
+		assertThat(this.classifier.last().detail()).startsWith("connection refused")
+			.contains("127.0.0.1")
+			.doesNotContain("key-1234567890");
 	}
 
 	@ParameterizedTest

@@ -19,6 +19,7 @@ import io.modelrouter.AttemptRejectedException;
 import io.modelrouter.ModelClient;
 import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.Rejection;
+import io.modelrouter.provider.error.BareTrace;
 import io.modelrouter.provider.error.SafeDetail;
 
 /**
@@ -66,7 +67,11 @@ final class BeanClient implements ModelClient {
 			throw new AttemptFailedException(this.judge.failure(Signal.INTERRUPTED, "the caller was interrupted"));
 		}
 		catch (ExecutionException ex) {
-			throw new AttemptFailedException(this.judge.failure((ex.getCause() != null) ? ex.getCause() : ex));
+			Throwable thrown = (ex.getCause() != null) ? ex.getCause() : ex;
+			if (logger.isDebugEnabled()) {
+				logger.debug("Provider '{}': the bean threw", this.provider, BareTrace.of(thrown));
+			}
+			throw new AttemptFailedException(this.judge.failure(thrown));
 		}
 	}
 

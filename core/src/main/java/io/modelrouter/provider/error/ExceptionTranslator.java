@@ -36,14 +36,22 @@ public final class ExceptionTranslator {
 				SeenResponse seen = reader.read(ex);
 				if (seen != null) {
 					return new ProviderError(Signal.RESPONSE, this.vendor, seen.status(), seen.headers(),
-							seen.body().substring(0, Math.min(seen.body().length(), BODY_LENGTH)),
-							ex.getClass().getSimpleName());
+							seen.body().substring(0, Math.min(seen.body().length(), BODY_LENGTH)), "");
 				}
 			}
 		}
 		BrokenExchange broken = BrokenExchange.in(chain);
 		return new ProviderError(broken.signal(), this.vendor, (broken.signal() == Signal.UNREADABLE) ? 200 : 0,
-				Map.of(), "", SafeDetail.of(broken.cause()));
+				Map.of(), "", detail(broken));
+	}
+
+	private static String detail(BrokenExchange broken) {
+		return switch (broken.signal()) {
+			case TIME_LIMIT -> "no answer within the bean's own time limit";
+			case CUT -> "the connection broke within the answer";
+			case UNREADABLE -> "an answer that could not be read";
+			default -> SafeDetail.of(broken.cause());
+		};
 	}
 
 	private static List<Throwable> chain(Throwable thrown) {

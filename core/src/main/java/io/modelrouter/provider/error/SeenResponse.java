@@ -1,7 +1,10 @@
 package io.modelrouter.provider.error;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A response as an exception tells of it. Immutable.
@@ -11,6 +14,15 @@ import java.util.Map;
  * @param body the response body, rebuilt if the exception has only parts of it
  */
 public record SeenResponse(int status, Map<String, List<String>> headers, String body) {
+
+	/**
+	 * The headers of a library that knows them by name.
+	 */
+	public static Map<String, List<String>> headers(Set<String> names, Function<String, List<String>> values) {
+		Map<String, List<String>> headers = new LinkedHashMap<>();
+		names.forEach((name) -> headers.put(name, values.apply(name)));
+		return headers;
+	}
 
 	/**
 	 * Names the status; headers and body stay out of logs.

@@ -1,6 +1,5 @@
 package io.modelrouter.provider.openai;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,9 +27,7 @@ public final class OpenAiReader implements SdkReader {
 	}
 
 	private static Map<String, List<String>> headers(Headers headers) {
-		Map<String, List<String>> map = new LinkedHashMap<>();
-		headers.names().forEach((name) -> map.put(name, headers.values(name)));
-		return map;
+		return SeenResponse.headers(headers.names(), headers::values);
 	}
 
 	private static String body(OpenAIServiceException response) {

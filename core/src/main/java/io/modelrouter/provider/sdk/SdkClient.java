@@ -2,6 +2,8 @@ package io.modelrouter.provider.sdk;
 
 import java.time.Duration;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -10,6 +12,7 @@ import io.modelrouter.AttemptFailedException;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.ModelClient;
+import io.modelrouter.provider.error.BareTrace;
 import io.modelrouter.provider.http.HttpAttempt;
 import io.modelrouter.provider.http.HttpTransport;
 import io.modelrouter.provider.keys.KeyLease;
@@ -22,6 +25,8 @@ import io.modelrouter.provider.options.CallerOptions;
  */
 final class SdkClient implements ModelClient {
 
+	private static final Logger logger = LoggerFactory.getLogger(SdkClient.class);
+
 	private final HttpTransport transport;
 
 	private final KeyRing keys;
@@ -30,9 +35,9 @@ final class SdkClient implements ModelClient {
 
 	private final String name;
 
-	private final Judge judge;
+	private final AttemptJudge judge;
 
-	SdkClient(HttpTransport transport, KeyRing keys, VendorModel model, String name, Judge judge) {
+	SdkClient(HttpTransport transport, KeyRing keys, VendorModel model, String name, AttemptJudge judge) {
 		this.transport = transport;
 		this.keys = keys;
 		this.model = model;
@@ -77,6 +82,9 @@ final class SdkClient implements ModelClient {
 			}
 		}
 		catch (RuntimeException ex) {
+			if (logger.isDebugEnabled()) {
+				logger.debug("Model '{}': the SDK threw", this.name, BareTrace.of(ex));
+			}
 			failure = this.judge.explain(ex, attempt);
 		}
 		throw new AttemptFailedException(failure);

@@ -36,7 +36,8 @@ public final class SdkProvider implements ModelProvider {
 
 	@Override
 	public ModelClient client(ModelSettings model) {
-		return new SdkClient(this.transport, this.keys, this.sdk.model(model), nameOf(model), new Judge(this.settings));
+		return new SdkClient(this.transport, this.keys, this.sdk.model(model), nameOf(model),
+				new AttemptJudge(this.settings));
 	}
 
 	/**

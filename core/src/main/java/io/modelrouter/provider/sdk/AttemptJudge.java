@@ -8,6 +8,7 @@ import io.modelrouter.ProviderError;
 import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.provider.answer.AnswerLook;
 import io.modelrouter.provider.answer.BodyLook;
+import io.modelrouter.provider.answer.BodyShape;
 import io.modelrouter.provider.error.SafeDetail;
 import io.modelrouter.provider.http.HttpAttempt;
 import io.modelrouter.provider.http.HttpReply;
@@ -16,13 +17,15 @@ import io.modelrouter.provider.http.HttpReply;
  * Says what came of an attempt, by what was seen on the wire rather than by what the SDK
  * made of it. Thread-safe.
  */
-final class Judge {
+final class AttemptJudge {
 
 	private final SdkSettings settings;
 
 	private final BodyLook bodies = new BodyLook();
 
-	Judge(SdkSettings settings) {
+	private final BodyShape shapes = new BodyShape();
+
+	AttemptJudge(SdkSettings settings) {
 		this.settings = settings;
 	}
 
@@ -58,8 +61,12 @@ final class Judge {
 			return beneathHttp(Signal.NOT_SENT, "nothing was sent: " + otherwise);
 		}
 		boolean error = !reply.isSuccess() || this.bodies.findsError(reply.body(), false);
-		return new ProviderError(error ? Signal.RESPONSE : Signal.UNREADABLE, this.settings.vendor(), reply.status(),
-				reply.headers(), reply.body(), otherwise);
+		return error ? seen(Signal.RESPONSE, reply, "")
+				: seen(Signal.UNREADABLE, reply, this.shapes.describe(reply.body(), reply.contentType()));
+	}
+
+	private ProviderError seen(Signal signal, HttpReply reply, String detail) {
+		return new ProviderError(signal, this.settings.vendor(), reply.status(), reply.headers(), reply.body(), detail);
 	}
 
 	private ProviderError beneathHttp(Signal signal, String detail) {
