@@ -41,7 +41,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
  */
 class ChatModelBeanTests {
 
-	private static final Duration SHORT = Duration.ofMillis(100);
+	/** Long enough for the work to begin on a slow machine. */
+	private static final Duration SHORT = Duration.ofMillis(500);
 
 	private final RecordingClassifier classifier = new RecordingClassifier();
 

@@ -52,7 +52,8 @@ class CloseTests {
 		assertThat(this.simulator.awaitOpenConnections(0, Wire.LONG)).isTrue();
 		List<Thread> left = threads().stream()
 			.filter((thread) -> !before.contains(thread))
-			.filter((thread) -> !OKHTTPS_OWN.contains(thread.getName()) && !thread.getName().startsWith("simulator"))
+			.filter((thread) -> !OKHTTPS_OWN.contains(thread.getName())
+					&& !thread.getName().startsWith("provider-simulator-"))
 			.toList();
 		for (Thread thread : left) {
 			thread.join(TimeUnit.SECONDS.toMillis(10));
@@ -73,6 +74,7 @@ class CloseTests {
 		caller.shutdown();
 		assertThat(caller.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
 		assertThat(this.classifier.last().signal()).isEqualTo(Signal.OTHER);
+		assertThat(this.classifier.last().detail()).isEqualTo("the provider was closed");
 		assertThat(this.simulator.awaitOpenConnections(0, Wire.LONG)).isTrue();
 	}
 

@@ -139,6 +139,24 @@ class HttpTransportTests {
 	}
 
 	@Test
+	void brokenGzipWithinA200IsACut() {
+		this.server.removeContext("/");
+		this.server.createContext("/", (exchange) -> {
+			byte[] body = { 0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8 };
+			exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+			exchange.sendResponseHeaders(200, body.length);
+			exchange.getResponseBody().write(body);
+			exchange.close();
+		});
+		try (HttpTransport transport = transport(null, this::loopback)) {
+			HttpAttempt attempt = transport.attempt("m", "key", LONG);
+			assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> send(transport, attempt, url()));
+			assertThat(attempt.signal()).isEqualTo(Signal.CUT);
+			assertThat(attempt.detail()).isEqualTo("the connection broke within the answer");
+		}
+	}
+
+	@Test
 	void attemptWithinAnAttemptLeavesTheOuterOneInPlace() {
 		try (HttpTransport transport = transport(null, this::loopback)) {
 			HttpAttempt outer = transport.attempt("m", "outer-key", LONG);
