@@ -63,7 +63,7 @@ class OwnRouterTests {
 		Time time = Time.system();
 		ModelRouterBuilder builder = ModelRouterBuilder.create()
 			.provider(ModelProviders.chatModel("own", null, () -> new StubChatModel("own"),
-					FailureClassifiers.standard(time), time), "own")
+					FailureClassifiers.standard(time)), "own")
 			.model("own", new ModelSettings("mine", null, ModelSettings.Options.NONE), null);
 		for (String route : routes) {
 			builder.route(new RouteSettings(route, "mine"));
