@@ -60,10 +60,9 @@ class OwnRouterTests {
 	}
 
 	private static ModelRouter router(String... routes) {
-		Time time = Time.system();
 		ModelRouterBuilder builder = ModelRouterBuilder.create()
 			.provider(ModelProviders.chatModel("own", null, () -> new StubChatModel("own"),
-					FailureClassifiers.standard(time)), "own")
+					FailureClassifiers.standard(Time.system())), "own")
 			.model("own", new ModelSettings("mine", null, ModelSettings.Options.NONE), null);
 		for (String route : routes) {
 			builder.route(new RouteSettings(route, "mine"));

@@ -16,7 +16,7 @@ import org.springframework.util.Assert;
 public record CircuitSettings(int window, int minimumCalls, float failureRate, Duration openFor, Duration openForMax) {
 
 	public CircuitSettings {
-		Assert.isTrue(window >= 1, "window must be 1 or more");
+		Assert.isTrue(window >= 1 && window <= 10_000, "window must be between 1 and 10000");
 		Assert.isTrue(minimumCalls >= 1 && minimumCalls <= window, "minimum-calls must be between 1 and window");
 		Assert.isTrue(failureRate > 0 && failureRate <= 100,
 				"failure-rate must be more than 0 and at most 100 percent");

@@ -57,6 +57,12 @@ final class Exchange {
 		this.connection.send(response, this.keepAlive);
 	}
 
+	/** Answers on a connection that is announced as kept, and closes it all the same. */
+	void sendAndClose(HttpResponse response) throws IOException {
+		send(response);
+		this.connection.close();
+	}
+
 	/** Sends headers, waits, then sends the body. */
 	void sendBodyLate(HttpResponse response, Duration wait) throws IOException {
 		sendHead(response);

@@ -164,6 +164,15 @@ public class Fault {
 	}
 
 	/**
+	 * The normal answer on a connection that the server then closes although it did not
+	 * say so, as servers do with connections that are idle for some seconds.
+	 * @return the fault
+	 */
+	public static Fault closeAfterAnswer() {
+		return new Fault("answer, then close", (exchange) -> exchange.sendAndClose(exchange.answer()));
+	}
+
+	/**
 	 * Closes the connection (FIN) without an answer.
 	 * @return the fault
 	 */

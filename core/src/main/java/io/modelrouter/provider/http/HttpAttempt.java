@@ -119,14 +119,20 @@ public final class HttpAttempt {
 
 	/**
 	 * Marks the only request of the attempt as begun.
-	 * @return what it may take, read once: a limit of 0 would mean none
-	 * @throws IOException if it was begun before, or no time is left
+	 * @throws IOException if it was begun before
 	 */
-	Duration begin() throws IOException {
+	void begin() throws IOException {
 		if (this.begun) {
 			throw new IOException("An attempt sends one request");
 		}
 		this.begun = true;
+	}
+
+	/**
+	 * What the request may take from now, read once: a limit of 0 would mean none.
+	 * @throws IOException if no time is left
+	 */
+	Duration limitFromNow() throws IOException {
 		Duration left = left();
 		if (left.isZero()) {
 			this.signal = Signal.TIME_LIMIT;

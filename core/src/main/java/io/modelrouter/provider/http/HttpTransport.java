@@ -46,6 +46,8 @@ public final class HttpTransport implements AutoCloseable {
 
 	private final BoundedDns dns;
 
+	private final StaleConnections stale;
+
 	private final OkHttpClient client;
 
 	private final ResponseReader reader;
@@ -61,6 +63,7 @@ public final class HttpTransport implements AutoCloseable {
 		this.keyHeader = settings.keyHeader();
 		this.connectTimeout = settings.connectTimeout();
 		this.proxy = ProxyRoute.of(settings.proxy());
+		this.stale = new StaleConnections(time);
 		this.dns = new BoundedDns(resolver, this::lookupLimit);
 		this.reader = new ResponseReader(new AnswerBody(mender));
 		this.client = client(settings);
@@ -81,10 +84,11 @@ public final class HttpTransport implements AutoCloseable {
 			.readTimeout(Duration.ZERO)
 			.writeTimeout(Duration.ZERO)
 			.eventListenerFactory((call) -> Objects.requireNonNullElseGet(call.request().tag(ConnectionWatch.class),
-					ConnectionWatch::new))
+					() -> new ConnectionWatch(this.stale)))
 			// Runs when the dispatcher knows the call: close() cancels it, or it ends
 			// here.
 			.addInterceptor(this::unlessClosed)
+			.addNetworkInterceptor(this.stale)
 			.dns(this.dns);
 		if (this.proxy != null) {
 			this.proxy.configure(builder);
@@ -153,25 +157,36 @@ public final class HttpTransport implements AutoCloseable {
 	}
 
 	private Response send(Request request, HttpAttempt attempt) throws IOException {
-		Duration limit = attempt.begin();
+		attempt.begin();
 		HttpReply rehearsed = attempt.rehearsed();
 		if (rehearsed != null) {
 			return this.reader.read(RehearsedResponse.of(request, rehearsed), attempt);
 		}
-		ConnectionWatch watch = new ConnectionWatch();
-		okhttp3.Call call = this.client.newCall(prepared(request, attempt, watch));
-		call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
 		try {
-			return this.reader.read(call.execute(), attempt);
-		}
-		catch (IOException ex) {
-			attempt.broke(Breakage.of(ex, call, watch, attempt, this.connectTimeout));
-			throw ex;
+			return sendOnce(request, attempt);
 		}
 		finally {
 			if (this.closed) {
 				this.client.connectionPool().evictAll();
 			}
+		}
+	}
+
+	private Response sendOnce(Request request, HttpAttempt attempt) throws IOException {
+		Duration limit = attempt.limitFromNow();
+		ConnectionWatch watch = new ConnectionWatch(this.stale);
+		okhttp3.Call call = this.client.newCall(prepared(request, attempt, watch));
+		call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
+		try {
+			return this.reader.read(call.execute(), attempt);
+		}
+		catch (StaleConnectionException ex) {
+			// That connection is gone from the pool and nothing was sent.
+			return sendOnce(request, attempt);
+		}
+		catch (IOException ex) {
+			attempt.broke(Breakage.of(ex, call, watch, attempt, this.connectTimeout));
+			throw ex;
 		}
 	}
 

@@ -49,7 +49,9 @@ final class ResponseReader {
 			}
 		}
 		attempt.bodyCame(startOf(body));
-		Buffer handedOn = success ? this.answers.mended(body, attempt.model()) : body;
+		// An SDK puts the text of an error, which may quote the prompt, into its
+		// exception.
+		Buffer handedOn = success ? this.answers.mended(body, attempt.model()) : new Buffer().writeUtf8("{}");
 		return response.newBuilder()
 			.body(ResponseBody.create(handedOn, response.body().contentType(), handedOn.size()))
 			.build();
