@@ -1,7 +1,5 @@
 package io.modelrouter;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One attempt failed. Thrown by a {@link ModelClient}; callers of the router see a
  * {@link ModelCallException} instead.
@@ -13,11 +11,7 @@ public final class AttemptFailedException extends RuntimeException {
 	private final transient Failure failure;
 
 	public AttemptFailedException(Failure failure) {
-		this(failure, null);
-	}
-
-	public AttemptFailedException(Failure failure, @Nullable Throwable cause) {
-		super(failure.toString(), cause);
+		super(failure.toString());
 		this.failure = failure;
 	}
 

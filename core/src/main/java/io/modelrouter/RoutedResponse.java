@@ -27,18 +27,20 @@ public record RoutedResponse(ModelTarget target, ChatResponse chatResponse, List
 	}
 
 	/**
-	 * The text of the answer, empty if it has none (a tool call, say). Spring AI makes
-	 * several results of one answer of Gemini or Anthropic: its parts are joined, its
-	 * thoughts left out.
+	 * The text of the answer, empty if it has none (a tool call, say).
 	 */
 	public String text() {
-		List<AssistantMessage> parts = this.chatResponse.getResults().stream().map(Generation::getOutput).toList();
-		Object first = parts.isEmpty() ? 0 : choice(parts.get(0));
-		return parts.stream()
-			.filter((part) -> choice(part).equals(first) && !isThought(part))
-			.map(AssistantMessage::getText)
-			.filter(Objects::nonNull)
-			.collect(Collectors.joining());
+		return parts().stream().map(AssistantMessage::getText).filter(Objects::nonNull).collect(Collectors.joining());
+	}
+
+	/**
+	 * The parts of the answer: Spring AI makes several results of one answer of Gemini or
+	 * Anthropic. Thoughts are left out, and further choices.
+	 */
+	public List<AssistantMessage> parts() {
+		List<AssistantMessage> all = this.chatResponse.getResults().stream().map(Generation::getOutput).toList();
+		Object first = all.isEmpty() ? 0 : choice(all.get(0));
+		return all.stream().filter((part) -> choice(part).equals(first) && !isThought(part)).toList();
 	}
 
 	private static Object choice(AssistantMessage part) {

@@ -163,6 +163,10 @@ class BadAnswerTests {
 					OPENAI    | {"choices":[{"message":{"content":"ok"}}]}
 					OPENAI    | {"id":null,"created":null,"object":null,"usage":null,"choices":[{"finish_reason":null,"message":{"role":"assistant","content":"ok"}}]}
 					OPENAI    | {"id":"1","model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"ok"}}],"usage":{"prompt_tokens":1}}
+					OPENAI    | {"id":7,"model":null,"choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"ok"}}],"usage":{"prompt_tokens":1.0,"completion_tokens":"2","total_tokens":null}}
+					OPENAI    | {"id":"1","model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"ok"}}],"usage":"none"}
+					GEMINI    | {"candidates":[{"content":{"role":"model","parts":[{"text":"ok"}]},"finishReason":"STOP"}],"usageMetadata":null,"modelVersion":"m"}
+					ANTHROPIC | {"id":"1","model":"m","content":[{"type":"text","text":"ok"}],"stop_reason":"end_turn","usage":"none"}
 					ANTHROPIC | {"content":[{"type":"text","text":"ok"}]}
 					ANTHROPIC | {"id":"1","model":"m","content":[{"type":"text","text":"ok"}],"usage":{"input_tokens":1}}
 					GEMINI    | {"candidates":[{"content":{"parts":[{"text":"ok"}]}}]}

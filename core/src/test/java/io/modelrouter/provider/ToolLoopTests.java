@@ -7,9 +7,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.ai.chat.client.AdvisorParams;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.messages.SystemMessage;
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.ToolResponseMessage;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.tool.annotation.Tool;
@@ -100,6 +103,24 @@ class ToolLoopTests {
 				assertThat(second.bodies()).singleElement()
 					.satisfies((body) -> assertThat(body).contains("31 degrees").doesNotContain("id\":\"\""));
 			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{not json" })
+	void callOfAToolWithoutGoodArgumentsCanGoOnAtGemini(String arguments) {
+		AssistantMessage call = AssistantMessage.builder()
+			.content("")
+			.toolCalls(List.of(new AssistantMessage.ToolCall("c1", "function", "now", arguments)))
+			.build();
+		ToolResponseMessage result = ToolResponseMessage.builder()
+			.responses(List.of(new ToolResponseMessage.ToolResponse("c1", "now", "noon")))
+			.build();
+		try (JsonServer server = new JsonServer(200, GEMINI_ANSWER);
+				ModelProvider provider = Wire.GEMINI.providerAt(server.url(), new RecordingClassifier())) {
+			provider.client(Wire.model())
+				.call(new Prompt(List.of(new UserMessage("What time is it?"), call, result)), Wire.LONG);
+			assertThat(server.bodies().get(0)).contains("noon");
 		}
 	}
 

@@ -23,6 +23,7 @@ final class GeminiAnswers implements AnswerMender {
 				gaps.array(gaps.object(node, "content"), "parts");
 			}
 		}
+		gaps.objectOrNothing(answer, "usageMetadata");
 		gaps.text(answer, "modelVersion", model);
 		return true;
 	}

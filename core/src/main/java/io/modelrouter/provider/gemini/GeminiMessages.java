@@ -2,8 +2,11 @@ package io.modelrouter.provider.gemini;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.MessageType;
 import org.springframework.ai.chat.messages.SystemMessage;
@@ -23,7 +26,7 @@ final class GeminiMessages {
 
 	List<Message> adapt(List<Message> messages) {
 		long systems = messages.stream().filter(GeminiMessages::isSystem).count();
-		if (systems <= 1 && messages.stream().noneMatch(ToolResponseMessage.class::isInstance)) {
+		if (systems <= 1 && messages.stream().noneMatch(GeminiMessages::speaksOfTools)) {
 			return messages;
 		}
 		List<Message> adapted = new ArrayList<>(messages.size());
@@ -41,7 +44,20 @@ final class GeminiMessages {
 		return message.getMessageType() == MessageType.SYSTEM;
 	}
 
+	private static boolean speaksOfTools(Message message) {
+		return message instanceof ToolResponseMessage
+				|| message instanceof AssistantMessage assistant && assistant.hasToolCalls();
+	}
+
 	private Message adapt(Message message) {
+		if (message instanceof AssistantMessage assistant && assistant.hasToolCalls()) {
+			return AssistantMessage.builder()
+				.content(assistant.getText())
+				.properties(assistant.getMetadata())
+				.toolCalls(assistant.getToolCalls().stream().map(this::adapt).toList())
+				.media(assistant.getMedia())
+				.build();
+		}
 		if (!(message instanceof ToolResponseMessage results)) {
 			return message;
 		}
@@ -49,6 +65,18 @@ final class GeminiMessages {
 			.responses(results.getResponses().stream().map(this::adapt).toList())
 			.metadata(results.getMetadata())
 			.build();
+	}
+
+	/**
+	 * Others send nothing for no arguments, and models write what is not JSON.
+	 */
+	private ToolCall adapt(ToolCall call) {
+		String arguments = call.arguments();
+		if (isJson(arguments)) {
+			return call;
+		}
+		String json = arguments.isBlank() ? "{}" : this.json.writeValueAsString(Map.of("arguments", arguments));
+		return new ToolCall(call.id(), call.type(), call.name(), json);
 	}
 
 	private ToolResponse adapt(ToolResponse result) {

@@ -1,5 +1,6 @@
 package io.modelrouter.provider.http;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,11 +22,22 @@ public final class Gaps {
 	}
 
 	/**
-	 * Sets a number field that is not a number.
+	 * Sets a number field that is not a whole number.
 	 */
 	public void number(ObjectNode node, String field, long value) {
-		if (!node.path(field).isNumber()) {
-			node.put(field, value);
+		JsonNode given = node.path(field);
+		if (!given.isIntegralNumber()) {
+			node.put(field, given.isNumber() ? Math.round(given.asDouble()) : value);
+			this.filled = true;
+		}
+	}
+
+	/**
+	 * Removes a field that is there but is no object.
+	 */
+	public void objectOrNothing(ObjectNode node, String field) {
+		if (node.has(field) && !(node.get(field) instanceof ObjectNode)) {
+			node.remove(field);
 			this.filled = true;
 		}
 	}

@@ -20,6 +20,7 @@ final class OpenAiAnswers implements AnswerMender {
 		}
 		gaps.text(answer, "id", "");
 		gaps.text(answer, "model", model);
+		gaps.objectOrNothing(answer, "usage");
 		if (answer.get("usage") instanceof ObjectNode usage) {
 			mendUsage(usage, gaps);
 		}

@@ -3,14 +3,9 @@ package io.modelrouter.provider.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,16 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpServer;
-import okhttp3.Dns;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okio.BufferedSink;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.modelrouter.ProviderError.Signal;
@@ -38,40 +28,9 @@ import io.modelrouter.time.Time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-class HttpTransportTests {
-
-	private static final Duration LONG = Duration.ofSeconds(10);
-
-	private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(200);
-
-	private final List<Headers> seen = new CopyOnWriteArrayList<>();
-
-	private final CountDownLatch release = new CountDownLatch(1);
-
-	private HttpServer server;
-
-	@BeforeEach
-	void start() throws IOException {
-		this.server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-		this.server.createContext("/", (exchange) -> {
-			this.seen.add(exchange.getRequestHeaders());
-			exchange.getRequestBody().readAllBytes();
-			byte[] body = "{\"whole\":1}".getBytes(StandardCharsets.UTF_8);
-			exchange.sendResponseHeaders(200, body.length);
-			exchange.getResponseBody().write(body);
-			exchange.close();
-		});
-		this.server.start();
-	}
-
-	@AfterEach
-	void stop() {
-		this.release.countDown();
-		this.server.stop(0);
-	}
+class HttpTransportTests extends TransportFixture {
 
 	@Test
 	void lookupThatHangsEndsAtTheConnectTimeout() {
@@ -250,118 +209,6 @@ class HttpTransportTests {
 		Headers headers = this.seen.get(0);
 		assertThat(headers.get("Authorization")).containsExactly("Bearer the-key");
 		assertThat(headers).doesNotContainKeys("X-api-key", "X-goog-api-key", "Api-key");
-	}
-
-	@Test
-	void proxyGetsItsPasswordAndThePlainRequest() throws Exception {
-		URI proxy = new URI("http://user:pass@127.0.0.1:" + this.server.getAddress().getPort());
-		try (HttpTransport transport = transport(proxy, this::hang)) {
-			send(transport, transport.attempt("m", "the-key", LONG), "http://api.example:1/x");
-		}
-		assertThat(this.seen.get(0).get("Proxy-Authorization")).containsExactly("Basic dXNlcjpwYXNz");
-		assertThat(this.seen.get(0).get("Authorization")).containsExactly("Bearer the-key");
-	}
-
-	@Test
-	void tunnelIsAskedForWithThePasswordButWithoutTheKey() throws Exception {
-		try (ConnectProxy proxy = new ConnectProxy();
-				HttpTransport transport = transport(new URI("http://user:pass@127.0.0.1:" + proxy.port()),
-						this::hang)) {
-			HttpAttempt attempt = transport.attempt("m", "the-key", LONG);
-			assertThatExceptionOfType(UncheckedIOException.class)
-				.isThrownBy(() -> send(transport, attempt, "https://api.example/x"));
-			assertThat(attempt.signal()).isEqualTo(Signal.CONNECT);
-			assertThat(proxy.request()).startsWith("CONNECT api.example:443")
-				.contains("Proxy-Authorization: Basic dXNlcjpwYXNz")
-				.doesNotContain("the-key");
-		}
-	}
-
-	@Test
-	void socksProxyIsSpokenTo() throws Exception {
-		try (ConnectProxy proxy = new ConnectProxy();
-				HttpTransport transport = transport(new URI("socks5://127.0.0.1:" + proxy.port()), this::loopback)) {
-			assertThatExceptionOfType(UncheckedIOException.class)
-				.isThrownBy(() -> send(transport, transport.attempt("m", "the-key", LONG), url()));
-			assertThat(proxy.request().charAt(0)).isEqualTo((char) 5);
-		}
-	}
-
-	@Test
-	void proxyThatDoesNotFitIsRefused() throws Exception {
-		for (String proxy : List.of("https://host:1", "http://host", "host:1", "socks5://user:pass@host:1")) {
-			URI uri = new URI(proxy);
-			assertThatIllegalArgumentException().isThrownBy(() -> transport(uri, this::loopback))
-				.withMessageNotContaining("pass@");
-		}
-		assertThat(new HttpSettings(KeyHeader.BEARER, LONG, new URI("http://u:secret@h:1"))).asString()
-			.doesNotContain("secret");
-	}
-
-	private List<InetAddress> loopback(String host) {
-		return List.of(InetAddress.getLoopbackAddress());
-	}
-
-	private List<InetAddress> hang(String host) {
-		if (host.equals("127.0.0.1")) {
-			return loopback(host);
-		}
-		while (this.release.getCount() > 0) {
-			try {
-				this.release.await();
-			}
-			catch (InterruptedException ex) {
-				// A resolver does not listen.
-			}
-		}
-		return List.of();
-	}
-
-	private void awaitRelease() {
-		try {
-			this.release.await();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	private int port() {
-		return this.server.getAddress().getPort();
-	}
-
-	private String url() {
-		return "http://api.example:" + port() + "/v1";
-	}
-
-	private static HttpTransport transport(@Nullable URI proxy, Dns resolver) {
-		return new HttpTransport(new HttpSettings(KeyHeader.BEARER, CONNECT_TIMEOUT, proxy),
-				(answer, model, gaps) -> true, Time.system(), resolver);
-	}
-
-	private static Request request(String url) {
-		return new Request.Builder().url(url)
-			.header("Authorization", "Bearer sdk")
-			.header("x-api-key", "sdk")
-			.header("x-goog-api-key", "sdk")
-			.header("api-key", "sdk")
-			.post(RequestBody.create("{}", MediaType.get("application/json")))
-			.build();
-	}
-
-	private static void send(HttpTransport transport, HttpAttempt attempt, String url) {
-		send(transport, attempt, request(url));
-	}
-
-	private static void send(HttpTransport transport, HttpAttempt attempt, Request request) {
-		attempt.run(() -> {
-			try (Response response = transport.sdkClient().newCall(request).execute()) {
-				return response.code();
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		});
 	}
 
 	/** A monotonic clock that reads what it is told. */

@@ -32,7 +32,7 @@ public final class ChatCompletionWriter {
 	 * The answer as OpenAI would have sent it.
 	 */
 	public ChatCompletion write(RoutedResponse response) {
-		Answer answer = Answer.of(response.chatResponse());
+		Answer answer = Answer.of(response);
 		List<ToolCall> toolCalls = toolCalls(answer);
 		String text = answer.text();
 		AnswerMessage message = new AnswerMessage("assistant", (text.isEmpty() && !toolCalls.isEmpty()) ? null : text,

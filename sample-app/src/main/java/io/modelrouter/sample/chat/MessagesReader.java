@@ -86,7 +86,7 @@ final class MessagesReader {
 			results.addAll(previous.getResponses());
 			this.conversation.remove(last);
 		}
-		String result = ToolResults.asJson(Content.read(message.at("content")).textOnly());
+		String result = Content.read(message.at("content")).textOnly();
 		results.add(new ToolResponse(id.text(), name, result));
 		this.conversation.add(ToolResponseMessage.builder().responses(results).build());
 	}

@@ -228,12 +228,6 @@ class ChatRequestReaderTests {
 			.containsExactly(new ToolResponse("1", "weather", "7"), new ToolResponse("2", "time", "[12]"));
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "rain, really", "{a", "1 2", "" })
-	void toolResultThatIsNoJsonBecomesAJsonString(String result) {
-		assertThat(ToolResults.asJson(result)).isEqualTo('"' + result + '"');
-	}
-
 	@Test
 	void toolsAreOfferedAndNeverRunHere() {
 		RouterChatOptions options = options("""
