@@ -33,17 +33,18 @@ final class Chain {
 	}
 
 	/**
-	 * Everything an attempt goes through.
-	 * @param gates cooldown, then circuit
+	 * Everything an attempt goes through. Retry also looks at the gates, to see whether
+	 * waiting is worth while.
 	 */
-	static Next<Attempt> ofAttempts(List<Policy<Attempt>> users, RetryTemplates templates, List<Gate<Attempt>> gates,
-			Function<Attempt, ModelClient> clients, Time time) {
+	static Next<Attempt> ofAttempts(List<Policy<Attempt>> users, RetryTemplates templates, Gate<Attempt> cooldown,
+			Gate<Attempt> circuit, Function<Attempt, ModelClient> clients, Time time) {
 		List<Policy<Attempt>> steps = new ArrayList<>();
-		steps.add(new RetryStep(templates, gates, time));
+		steps.add(new RetryStep(templates, List.of(cooldown, circuit), time));
 		steps.addAll(users);
 		steps.add(new RecordStep(time));
 		steps.add(new OperatorLogStep());
-		gates.forEach((gate) -> steps.add(Policy.of(gate)));
+		steps.add(Policy.of(cooldown));
+		steps.add(Policy.of(circuit));
 		steps.add(new TimeLimitStep(time));
 		return fold(steps, new Send(clients));
 	}

@@ -191,7 +191,7 @@ public final class ModelRouterBuilder {
 		CooldownGate cooldown = new CooldownGate(templates, this.time);
 		CircuitGate circuit = new CircuitGate(this.circuit, this.time);
 		Map<String, ModelClient> clients = Map.copyOf(this.clients);
-		Next<Attempt> attempts = Chain.ofAttempts(this.attemptPolicies, templates, List.of(cooldown, circuit),
+		Next<Attempt> attempts = Chain.ofAttempts(this.attemptPolicies, templates, cooldown, circuit,
 				(attempt) -> Objects.requireNonNull(clients.get(attempt.target().id())), this.time);
 		Next<Call> calls = Chain.ofCalls(this.callPolicies, new Dispatch(attempts, this.time, this.random));
 		Map<String, ProviderEntry> providers = Map.copyOf(this.providers);
