@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 public record ModelSettings(String id, @Nullable String name, Options options) {
 
 	/**
+	 * The provider's name of the model: its own, else the one in the configuration.
+	 */
+	public String nameOrId() {
+		return (this.name != null) ? this.name : this.id;
+	}
+
+	/**
 	 * The portable options of a model. Null means: not sent, the vendor decides.
 	 *
 	 * @param temperature sampling temperature

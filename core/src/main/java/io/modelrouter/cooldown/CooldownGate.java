@@ -47,6 +47,7 @@ public final class CooldownGate implements Gate<Attempt> {
 		for (Place place : Place.allOf(attempt)) {
 			Cooldown cooldown = this.cooldowns.get(place);
 			if (cooldown == null || cooldown.isNothingTo(attempt, now)) {
+				forgetIfOver(place, cooldown, now);
 				continue;
 			}
 			if (!cooldown.isOver(now) || !takeProbe(place, cooldown)) {
@@ -115,6 +116,15 @@ public final class CooldownGate implements Gate<Attempt> {
 			Cooldown fresh = Cooldown.of(cause, now, existing.strikes() + 1, backoff);
 			return existing.outlasts(fresh) ? existing.withoutProbe() : fresh;
 		});
+	}
+
+	/**
+	 * So that the next attempts find nothing to look at.
+	 */
+	private void forgetIfOver(Place place, @Nullable Cooldown cooldown, long now) {
+		if (cooldown != null && cooldown.endsByItself() && cooldown.isOver(now)) {
+			this.cooldowns.remove(place, cooldown);
+		}
 	}
 
 	private boolean takeProbe(Place place, Cooldown cooldown) {

@@ -124,10 +124,9 @@ public final class ModelRouterBuilder {
 	 */
 	public ModelRouterBuilder model(String provider, ModelSettings model, @Nullable Integer contextWindow) {
 		ProviderEntry entry = require(this.providers.get(provider), "provider", provider);
-		String name = (model.name() != null) ? model.name() : model.id();
 		requireNew(
 				this.targets.put(model.id(),
-						new ModelTarget(model.id(), provider, entry.quotaScope(), name, contextWindow)),
+						new ModelTarget(model.id(), provider, entry.quotaScope(), model.nameOrId(), contextWindow)),
 				"model", model.id());
 		this.clients.put(model.id(), entry.provider().client(model));
 		return this;

@@ -9,7 +9,6 @@ import org.springframework.retry.support.RetryTemplate;
 
 import io.modelrouter.AttemptFailedException;
 import io.modelrouter.Failure;
-import io.modelrouter.Outcome;
 
 /**
  * The retry template of one failure kind. Thread-safe.
@@ -30,10 +29,11 @@ final class KindTemplate {
 	}
 
 	/**
-	 * Retries until another kind of outcome comes, or no retry is left.
+	 * Retries until another kind of outcome comes, or no retry is left; the run has the
+	 * outcome.
 	 */
-	Outcome execute(RetryRun run, AttemptFailedException failed) {
-		return this.template.execute((context) -> {
+	void execute(RetryRun run, AttemptFailedException failed) {
+		this.template.execute((context) -> {
 			if (context.getRetryCount() == 0) {
 				run.bindTo(context);
 				count(context, failed, run.attempts() - 1);

@@ -101,10 +101,9 @@ final class RetryRun {
 		return this.outcome;
 	}
 
-	Outcome tryAgain() {
+	void tryAgain() {
 		this.attempt = this.attempt.again();
 		this.outcome = this.next.proceed(this.attempt);
-		return this.outcome;
 	}
 
 	Outcome giveUp() {

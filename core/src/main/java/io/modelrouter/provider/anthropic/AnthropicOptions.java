@@ -9,7 +9,6 @@ import org.springframework.ai.chat.prompt.ChatOptions;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.provider.options.CallerOptions;
 import io.modelrouter.provider.options.IgnoredOptions;
-import io.modelrouter.provider.sdk.SdkProvider;
 
 /**
  * Options of one call in Anthropic's words. Anthropic insists on a maximum of tokens:
@@ -29,7 +28,7 @@ final class AnthropicOptions implements Function<CallerOptions, ChatOptions> {
 	@Override
 	public AnthropicChatOptions apply(CallerOptions caller) {
 		AnthropicChatOptions.Builder options = AnthropicChatOptions.builder();
-		Integer maxTokens = caller.applyTo(options, this.model.options(), SdkProvider.nameOf(this.model));
+		Integer maxTokens = caller.applyTo(options, this.model.options(), this.model.nameOrId());
 		ModelSettings.Options values = caller.over(this.model.options());
 		this.ignored.report("frequency-penalty", values.frequencyPenalty());
 		this.ignored.report("presence-penalty", values.presencePenalty());

@@ -7,7 +7,6 @@ import org.springframework.ai.google.genai.GoogleGenAiChatOptions;
 
 import io.modelrouter.ModelSettings;
 import io.modelrouter.provider.options.CallerOptions;
-import io.modelrouter.provider.sdk.SdkProvider;
 
 /**
  * Options of one call in Gemini's words. Thread-safe.
@@ -23,7 +22,7 @@ final class GeminiOptions implements Function<CallerOptions, ChatOptions> {
 	@Override
 	public GoogleGenAiChatOptions apply(CallerOptions caller) {
 		GeminiOptionsBuilder options = new GeminiOptionsBuilder();
-		Integer maxTokens = caller.applyTo(options, this.model.options(), SdkProvider.nameOf(this.model));
+		Integer maxTokens = caller.applyTo(options, this.model.options(), this.model.nameOrId());
 		return options.maxOutputTokens(maxTokens).build();
 	}
 

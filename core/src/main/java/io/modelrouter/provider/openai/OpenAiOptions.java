@@ -9,7 +9,6 @@ import org.springframework.ai.openai.OpenAiChatOptions;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.provider.options.CallerOptions;
 import io.modelrouter.provider.options.IgnoredOptions;
-import io.modelrouter.provider.sdk.SdkProvider;
 
 /**
  * Options of one call in OpenAI's words. Thread-safe.
@@ -35,7 +34,7 @@ final class OpenAiOptions implements Function<CallerOptions, ChatOptions> {
 	@Override
 	public OpenAiChatOptions apply(CallerOptions caller) {
 		OpenAiChatOptions.Builder options = OpenAiChatOptions.builder();
-		Integer maxTokens = caller.applyTo(options, this.model.options(), SdkProvider.nameOf(this.model));
+		Integer maxTokens = caller.applyTo(options, this.model.options(), this.model.nameOrId());
 		this.ignored.report("top-k", caller.over(this.model.options()).topK());
 		Integer own = options.build().getMaxCompletionTokens();
 		// Cleared in this order: the builder keeps one of the two and complains.

@@ -36,7 +36,7 @@ public final class SdkProvider implements ModelProvider {
 
 	@Override
 	public ModelClient client(ModelSettings model) {
-		return new SdkClient(this.transport, this.keys, this.sdk.model(model), nameOf(model),
+		return new SdkClient(this.transport, this.keys, this.sdk.model(model), model.nameOrId(),
 				new AttemptJudge(this.settings));
 	}
 
@@ -48,13 +48,6 @@ public final class SdkProvider implements ModelProvider {
 	public void warmUp() {
 		VendorModel model = this.sdk.model(new ModelSettings("warm-up", null, ModelSettings.Options.NONE));
 		new Rehearsal(this.transport, this.sdk.sampleAnswer()).run(model);
-	}
-
-	/**
-	 * The provider's name of a model: its own, else the one in the configuration.
-	 */
-	public static String nameOf(ModelSettings model) {
-		return (model.name() != null) ? model.name() : model.id();
 	}
 
 	@Override

@@ -74,13 +74,6 @@ record Field(String path, JsonNode node) {
 		return this.node.intValue();
 	}
 
-	boolean flag() {
-		if (!absent() && !this.node.isBoolean()) {
-			throw bad("must be true or false.");
-		}
-		return this.node.isBoolean() && this.node.booleanValue();
-	}
-
 	Field object() {
 		if (!this.node.isObject()) {
 			throw bad("must be an object.");
