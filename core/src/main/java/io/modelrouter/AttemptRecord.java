@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param model the model's name in the configuration
  * @param provider the provider's name in the configuration
  * @param number 1 for the first try of this model in this call, then counting
+ * @param began since the call began
  * @param latency how long it took
  * @param failure why it failed, null if it succeeded
+ * @param usage the tokens, {@link TokenUsage#UNKNOWN} if nobody counted
+ * @param cost what it cost, null if it failed or the price is unknown
  */
-public record AttemptRecord(String model, String provider, int number, Duration latency, @Nullable Failure failure) {
+public record AttemptRecord(String model, String provider, int number, Duration began, Duration latency,
+		@Nullable Failure failure, TokenUsage usage, @Nullable Cost cost) {
 
 	@Override
 	public String toString() {

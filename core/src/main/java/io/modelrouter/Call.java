@@ -7,13 +7,16 @@ import org.springframework.ai.chat.prompt.Prompt;
  * One request of a caller on its way through the chain. Immutable, except for the trail
  * that it leaves.
  *
+ * @param id tells it from others in the log
  * @param route the route it asked for
  * @param prompt what it asked
  * @param businessTag who pays and is counted, null if the caller did not say
+ * @param started a reading of the monotonic clock, in nanoseconds
  * @param deadline when it must have ended
  * @param trail what happened to it so far
  */
-public record Call(ModelRoute route, Prompt prompt, @Nullable String businessTag, Deadline deadline, Trail trail) {
+public record Call(long id, ModelRoute route, Prompt prompt, @Nullable String businessTag, long started,
+		Deadline deadline, Trail trail) {
 
 	/**
 	 * Names the route and the tag; the prompt stays out of logs.

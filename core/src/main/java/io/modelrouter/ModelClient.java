@@ -2,7 +2,6 @@ package io.modelrouter;
 
 import java.time.Duration;
 
-import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
 /**
@@ -17,6 +16,6 @@ public interface ModelClient {
 	 * @throws AttemptFailedException if there is no good answer within the limit
 	 * @throws AttemptRejectedException if nothing was sent for a local reason
 	 */
-	ChatResponse call(Prompt prompt, Duration limit);
+	ModelAnswer call(Prompt prompt, Duration limit);
 
 }

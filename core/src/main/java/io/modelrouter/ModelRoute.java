@@ -16,9 +16,11 @@ import org.springframework.util.Assert;
  * @param timeout the most that one attempt may take
  * @param maxRetries the most retries on one model, whatever their kinds
  * @param maxWait the most that the whole call may take: attempts, backoff and fallback
+ * @param slowCall calls that took longer are logged with their decision trail
+ * @param degrade what to answer when no model could
  */
 public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fallback, Duration timeout, int maxRetries,
-		Duration maxWait) {
+		Duration maxWait, Duration slowCall, DegradeSettings degrade) {
 
 	/** Default of {@code timeout}. */
 	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
@@ -36,13 +38,14 @@ public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fal
 
 	/**
 	 * Checks the figures.
-	 * @throws IllegalArgumentException if {@code timeout} or {@code maxWait} is not
-	 * between 1 ms and 7 days, or {@code maxRetries} not between 0 and 100
+	 * @throws IllegalArgumentException if a time is not between 1 ms and 7 days, or
+	 * {@code maxRetries} not between 0 and 100
 	 */
 	public ModelRoute {
 		fallback = List.copyOf(fallback);
 		requireSane("timeout", timeout);
 		requireSane("max-wait", maxWait);
+		requireSane("slow-call", slowCall);
 		Assert.isTrue(maxRetries >= 0 && maxRetries <= MOST_RETRIES,
 				"max-retries must be between 0 and " + MOST_RETRIES);
 	}
@@ -56,7 +59,8 @@ public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fal
 	 * The same route with another bound on the whole call.
 	 */
 	public ModelRoute within(Duration maxWait) {
-		return new ModelRoute(this.name, this.primary, this.fallback, this.timeout, this.maxRetries, maxWait);
+		return new ModelRoute(this.name, this.primary, this.fallback, this.timeout, this.maxRetries, maxWait,
+				this.slowCall, this.degrade);
 	}
 
 	/**

@@ -9,9 +9,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the name in the configuration
  * @param name the provider's name of the model; null for a bean that has its own
+ * @param contextWindow in tokens, null if unknown
+ * @param price null if unknown
  * @param options what is sent unless the caller says otherwise
  */
-public record ModelSettings(String id, @Nullable String name, Options options) {
+public record ModelSettings(String id, @Nullable String name, @Nullable Integer contextWindow, @Nullable Price price,
+		Options options) {
+
+	/**
+	 * A model whose window and price are unknown.
+	 */
+	public ModelSettings(String id, @Nullable String name, Options options) {
+		this(id, name, null, null, options);
+	}
 
 	/**
 	 * The provider's name of the model: its own, else the one in the configuration.

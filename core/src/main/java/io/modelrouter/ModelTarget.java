@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param name the provider's name of the model; the id if the provider is a bean with its
  * own
  * @param contextWindow in tokens, null if unknown
+ * @param price null if unknown
  */
-public record ModelTarget(String id, String provider, String quotaScope, String name, @Nullable Integer contextWindow) {
+public record ModelTarget(String id, String provider, String quotaScope, String name, @Nullable Integer contextWindow,
+		@Nullable Price price) {
+
+	/** Stands for no model. */
+	public static final ModelTarget NONE = new ModelTarget("none", "none", "none", "none", null, null);
 
 	/**
 	 * Whether a request that was too long for the given window may be tried here.

@@ -11,9 +11,9 @@ public sealed interface Outcome {
 	 * A model answered.
 	 *
 	 * @param target which one
-	 * @param response its answer
+	 * @param answer what
 	 */
-	record Success(ModelTarget target, ChatResponse response) implements Outcome {
+	record Success(ModelTarget target, ModelAnswer answer) implements Outcome {
 
 		/**
 		 * Names the model; the answer stays out of logs.
@@ -21,6 +21,28 @@ public sealed interface Outcome {
 		@Override
 		public String toString() {
 			return "answered by " + this.target.id();
+		}
+
+	}
+
+	/**
+	 * No model answered, but the cache or a rule did.
+	 *
+	 * @param cause how the call would have ended
+	 * @param target the model that first gave the answer, {@link ModelTarget#NONE} for a
+	 * rule
+	 * @param response the answer
+	 * @param degradation who gave it
+	 */
+	record Degraded(Outcome cause, ModelTarget target, ChatResponse response,
+			Degradation degradation) implements Outcome {
+
+		/**
+		 * Names the source; the answer stays out of logs.
+		 */
+		@Override
+		public String toString() {
+			return "degraded to " + this.degradation + " after " + this.cause;
 		}
 
 	}

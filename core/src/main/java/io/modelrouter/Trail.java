@@ -1,7 +1,7 @@
 package io.modelrouter;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What happened to a call: its attempts and rejections, in order. Thread-safe; only
@@ -9,36 +9,46 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class Trail {
 
-	private final List<AttemptRecord> attempts = new CopyOnWriteArrayList<>();
+	private volatile List<AttemptRecord> attempts = List.of();
 
-	private final List<RejectionRecord> rejections = new CopyOnWriteArrayList<>();
+	private volatile List<RejectionRecord> rejections = List.of();
 
 	/**
 	 * Adds an attempt that has ended.
 	 */
-	public void add(AttemptRecord attempt) {
-		this.attempts.add(attempt);
+	public synchronized void add(AttemptRecord attempt) {
+		this.attempts = append(this.attempts, attempt);
 	}
 
 	/**
 	 * Adds a model that was refused locally.
 	 */
-	public void add(RejectionRecord rejection) {
-		this.rejections.add(rejection);
+	public synchronized void add(RejectionRecord rejection) {
+		this.rejections = append(this.rejections, rejection);
 	}
 
 	/**
 	 * The attempts so far, on all models.
 	 */
 	public List<AttemptRecord> attempts() {
-		return List.copyOf(this.attempts);
+		return this.attempts;
 	}
 
 	/**
 	 * The local refusals so far.
 	 */
 	public List<RejectionRecord> rejections() {
-		return List.copyOf(this.rejections);
+		return this.rejections;
+	}
+
+	/** Most calls have one attempt: a new list costs less than one that can grow. */
+	private static <T> List<T> append(List<T> list, T element) {
+		if (list.isEmpty()) {
+			return List.of(element);
+		}
+		List<T> longer = new ArrayList<>(list);
+		longer.add(element);
+		return List.copyOf(longer);
 	}
 
 }

@@ -15,12 +15,13 @@ public final class Attempts {
 	}
 
 	public static ModelTarget target(String id) {
-		return new ModelTarget(id, "provider", "account", id + "-1", null);
+		return new ModelTarget(id, "provider", "account", id + "-1", null, null);
 	}
 
 	public static Call call(long now, Duration timeout, Duration maxWait) {
-		ModelRoute route = new ModelRoute("route", target("a"), List.of(target("b")), timeout, 3, maxWait);
-		return new Call(route, new Prompt("Hello"), null, Deadline.after(now, maxWait), new Trail());
+		ModelRoute route = new ModelRoute("route", target("a"), List.of(target("b")), timeout, 3, maxWait, timeout,
+				DegradeSettings.OFF);
+		return new Call(1, route, new Prompt("Hello"), null, now, Deadline.after(now, maxWait), new Trail());
 	}
 
 	/** The first try of the model in a call with 10 s per attempt and 60 s in all. */
@@ -29,7 +30,7 @@ public final class Attempts {
 	}
 
 	public static Outcome success(Attempt attempt) {
-		return new Outcome.Success(attempt.target(), new ChatResponse(List.of()));
+		return new Outcome.Success(attempt.target(), new ModelAnswer(new ChatResponse(List.of()), TokenUsage.UNKNOWN));
 	}
 
 	public static Outcome failed(FailureKind kind) {

@@ -32,19 +32,22 @@ class RoutedResponseTests {
 
 	@Test
 	void answerWithoutTextHasAnEmptyOne() {
-		assertThat(new RoutedResponse(TARGET, new ChatResponse(List.of()), List.of(), List.of()).text()).isEmpty();
+		assertThat(new RoutedResponse(TARGET, new ChatResponse(List.of()), null, List.of(), List.of()).text())
+			.isEmpty();
 	}
 
 	@Test
 	void answerAndPromptStayOutOfText() {
 		ChatResponse response = new ChatResponse(List.of(new Generation(new AssistantMessage("secret answer"))));
-		assertThat(new RoutedResponse(TARGET, response, List.of(), List.of()).toString()).doesNotContain("secret");
-		assertThat(new Outcome.Success(TARGET, response).toString()).doesNotContain("secret");
+		assertThat(new RoutedResponse(TARGET, response, null, List.of(), List.of()).toString())
+			.doesNotContain("secret");
+		assertThat(new Outcome.Success(TARGET, new ModelAnswer(response, TokenUsage.UNKNOWN)).toString())
+			.doesNotContain("secret");
 		assertThat(Attempts.of("a", 0).toString()).doesNotContain("Hello").contains("attempt 1 of a");
 	}
 
 	private static String text(Generation... parts) {
-		return new RoutedResponse(TARGET, new ChatResponse(List.of(parts)), List.of(), List.of()).text();
+		return new RoutedResponse(TARGET, new ChatResponse(List.of(parts)), null, List.of(), List.of()).text();
 	}
 
 	private static Generation part(String text, Map<String, Object> metadata) {

@@ -33,6 +33,13 @@ final class RouteChecks {
 			Bounds bounds = new Bounds(this.problems);
 			bounds.checkTime(property(name, "timeout"), route.timeout(), "30s");
 			bounds.checkTime(property(name, "max-wait"), route.maxWait(), "60s");
+			if (route.slowCall() != null) {
+				bounds.checkTime(property(name, "slow-call"), route.slowCall(), "10s");
+			}
+			if (route.degrade().cacheTtl() != null) {
+				bounds.checkTime(PropertyName.of("routes", name, "degrade", "cache-ttl"), route.degrade().cacheTtl(),
+						"1h");
+			}
 			bounds.checkRetries(property(name, "max-retries"), route.maxRetries());
 		});
 	}

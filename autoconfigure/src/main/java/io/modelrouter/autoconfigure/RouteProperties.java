@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -16,14 +17,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout Most that one attempt may take.
  * @param maxRetries Most retries on one model, whatever their kinds.
  * @param maxWait Most that the whole call may take, with attempts, backoff and fallback.
+ * @param slowCall Calls that take longer are logged with their decision trail. The
+ * timeout by default.
+ * @param degrade What to answer when no model could.
  */
 @ConfigurationProperties("model-router.routes.*")
 public record RouteProperties(@Nullable String primary, @DefaultValue List<String> fallback,
-		@DefaultValue("30s") Duration timeout, @DefaultValue("3") int maxRetries,
-		@DefaultValue("60s") Duration maxWait) {
+		@DefaultValue("30s") Duration timeout, @DefaultValue("3") int maxRetries, @DefaultValue("60s") Duration maxWait,
+		@Nullable Duration slowCall, @NestedConfigurationProperty @DefaultValue Degrade degrade) {
 
 	public RouteProperties {
 		fallback = List.copyOf(fallback);
+	}
+
+	/**
+	 * The answer when every model failed or was refused.
+	 *
+	 * @param cacheTtl Time that an answer may serve the same request again. Answers are
+	 * not kept by default.
+	 * @param text Answer when there is no other. None by default: the call fails.
+	 */
+	public record Degrade(@Nullable Duration cacheTtl, @Nullable String text) {
+
 	}
 
 }

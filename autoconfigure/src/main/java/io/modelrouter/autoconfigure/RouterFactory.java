@@ -61,7 +61,7 @@ final class RouterFactory {
 
 	private void addModels(ModelRouterBuilder builder, Map<String, ModelProperties> models) {
 		models.forEach((id, model) -> builder.model(Objects.requireNonNull(model.provider()),
-				SettingsMapper.model(id, model), model.contextWindow()));
+				SettingsMapper.model(id, model)));
 	}
 
 	private static void close(ModelProvider provider, Throwable cause) {

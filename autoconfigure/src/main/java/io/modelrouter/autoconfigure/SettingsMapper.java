@@ -8,8 +8,10 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import io.modelrouter.DegradeSettings;
 import io.modelrouter.FailureKind;
 import io.modelrouter.ModelSettings;
+import io.modelrouter.Price;
 import io.modelrouter.circuit.CircuitSettings;
 import io.modelrouter.engine.RouteSettings;
 import io.modelrouter.provider.ProviderSettings;
@@ -46,14 +48,16 @@ final class SettingsMapper {
 
 	static ModelSettings model(String id, ModelProperties properties) {
 		ModelProperties.Options options = properties.options();
-		return new ModelSettings(id, text(properties.name()),
+		return new ModelSettings(id, text(properties.name()), properties.contextWindow(), price(properties.price()),
 				new ModelSettings.Options(options.temperature(), options.maxTokens(), options.topP(), options.topK(),
 						options.stopSequences(), options.frequencyPenalty(), options.presencePenalty()));
 	}
 
 	static RouteSettings route(String name, RouteProperties properties) {
 		return new RouteSettings(name, Objects.requireNonNull(properties.primary()), properties.fallback(),
-				properties.timeout(), properties.maxRetries(), properties.maxWait());
+				properties.timeout(), properties.maxRetries(), properties.maxWait(),
+				Objects.requireNonNullElse(properties.slowCall(), properties.timeout()),
+				new DegradeSettings(properties.degrade().cacheTtl(), text(properties.degrade().text())));
 	}
 
 	static RetrySettings retry(RetryProperties properties) {
@@ -65,6 +69,12 @@ final class SettingsMapper {
 	static CircuitSettings circuit(CircuitProperties properties) {
 		return new CircuitSettings(properties.window(), properties.minimumCalls(),
 				Percentage.parse(properties.failureRate()), properties.openFor(), properties.openForMax());
+	}
+
+	private static @Nullable Price price(ModelProperties.@Nullable Price properties) {
+		return (properties == null) ? null
+				: new Price(Objects.requireNonNull(properties.input()), properties.cachedInput(),
+						properties.cacheWrite(), Objects.requireNonNull(properties.output()), properties.currency());
 	}
 
 	private static RetrySettings.Template template(FailureKind kind, RetryProperties.Template properties) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
 
@@ -68,6 +69,15 @@ final class Texts {
 
 	private static String scheme(URI uri) {
 		return (uri.getScheme() != null) ? uri.getScheme().toLowerCase(Locale.ROOT) : "";
+	}
+
+	/**
+	 * Whether it is the ISO 4217 code of a currency.
+	 */
+	static boolean isCurrency(String value) {
+		return Currency.getAvailableCurrencies()
+			.stream()
+			.anyMatch((currency) -> currency.getCurrencyCode().equals(value));
 	}
 
 	/**

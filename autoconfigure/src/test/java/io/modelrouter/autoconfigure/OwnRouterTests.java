@@ -63,7 +63,7 @@ class OwnRouterTests {
 		ModelRouterBuilder builder = ModelRouterBuilder.create()
 			.provider(ModelProviders.chatModel("own", null, () -> new StubChatModel("own"),
 					FailureClassifiers.standard(Time.system())), "own")
-			.model("own", new ModelSettings("mine", null, ModelSettings.Options.NONE), null);
+			.model("own", new ModelSettings("mine", null, ModelSettings.Options.NONE));
 		for (String route : routes) {
 			builder.route(new RouteSettings(route, "mine"));
 		}

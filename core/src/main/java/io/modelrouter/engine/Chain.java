@@ -10,8 +10,10 @@ import io.modelrouter.Gate;
 import io.modelrouter.ModelClient;
 import io.modelrouter.Policy;
 import io.modelrouter.Policy.Next;
+import io.modelrouter.observe.Listeners;
+import io.modelrouter.observe.ObserveAttemptStep;
+import io.modelrouter.observe.ObserveCallStep;
 import io.modelrouter.observe.OperatorLogStep;
-import io.modelrouter.observe.RecordStep;
 import io.modelrouter.retry.RetryStep;
 import io.modelrouter.retry.RetryTemplates;
 import io.modelrouter.time.Time;
@@ -28,8 +30,11 @@ final class Chain {
 	/**
 	 * Everything a call goes through.
 	 */
-	static Next<Call> ofCalls(List<Policy<Call>> users, Dispatch dispatch) {
-		return fold(users, dispatch);
+	static Next<Call> ofCalls(List<Policy<Call>> users, Dispatch dispatch, Listeners listeners, Time time) {
+		List<Policy<Call>> steps = new ArrayList<>();
+		steps.add(new ObserveCallStep(listeners, time));
+		steps.addAll(users);
+		return fold(steps, dispatch);
 	}
 
 	/**
@@ -37,11 +42,11 @@ final class Chain {
 	 * waiting is worth while.
 	 */
 	static Next<Attempt> ofAttempts(List<Policy<Attempt>> users, RetryTemplates templates, Gate<Attempt> cooldown,
-			Gate<Attempt> circuit, Function<Attempt, ModelClient> clients, Time time) {
+			Gate<Attempt> circuit, Function<Attempt, ModelClient> clients, Listeners listeners, Time time) {
 		List<Policy<Attempt>> steps = new ArrayList<>();
 		steps.add(new RetryStep(templates, List.of(cooldown, circuit), time));
 		steps.addAll(users);
-		steps.add(new RecordStep(time));
+		steps.add(new ObserveAttemptStep(listeners, time));
 		steps.add(new OperatorLogStep());
 		steps.add(Policy.of(cooldown));
 		steps.add(Policy.of(circuit));

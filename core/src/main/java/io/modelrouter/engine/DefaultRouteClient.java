@@ -1,20 +1,21 @@
 package io.modelrouter.engine;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.util.Assert;
 
 import io.modelrouter.Call;
 import io.modelrouter.CallCancelledException;
 import io.modelrouter.Deadline;
+import io.modelrouter.Degradation;
 import io.modelrouter.ModelCallException;
 import io.modelrouter.ModelRoute;
+import io.modelrouter.ModelTarget;
 import io.modelrouter.Outcome;
 import io.modelrouter.Policy.Next;
 import io.modelrouter.RouteClient;
@@ -27,8 +28,6 @@ import io.modelrouter.time.Time;
  */
 record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route,
 		@Nullable String businessTag) implements RouteClient {
-
-	private static final Logger logger = LoggerFactory.getLogger(DefaultRouteClient.class);
 
 	@Override
 	public RouteClient tag(String businessTag) {
@@ -45,11 +44,15 @@ record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route,
 	public RoutedResponse call(Prompt prompt) {
 		Assert.notNull(prompt, "The prompt must not be null");
 		Assert.notEmpty(prompt.getInstructions(), "The prompt must have a message");
-		Deadline deadline = Deadline.after(this.time.nanos(), this.route.maxWait());
-		Call call = new Call(this.route, prompt, this.businessTag, deadline, new Trail());
+		long now = this.time.nanos();
+		Call call = new Call(ThreadLocalRandom.current().nextLong(), this.route, prompt, this.businessTag, now,
+				Deadline.after(now, this.route.maxWait()), new Trail());
 		Outcome outcome = this.chain.proceed(call);
 		if (outcome instanceof Outcome.Success success) {
-			return answer(call, success);
+			return answer(call, success.target(), success.answer().response(), null);
+		}
+		if (outcome instanceof Outcome.Degraded degraded) {
+			return answer(call, degraded.target(), degraded.response(), degraded.degradation());
 		}
 		if (outcome instanceof Outcome.Failed failed) {
 			throw ModelCallException.failed(call, failed.failure());
@@ -60,18 +63,9 @@ record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route,
 		throw new CallCancelledException("The " + call + " was cancelled by its caller");
 	}
 
-	private static RoutedResponse answer(Call call, Outcome.Success success) {
-		RoutedResponse response = new RoutedResponse(success.target(), success.response(), call.trail().attempts(),
-				call.trail().rejections());
-		if (!success.target().equals(call.route().primary())) {
-			// News is what failed just now; that a model rests was said when its rest
-			// began.
-			Level level = (response.attempts().size() > 1) ? Level.INFO : Level.DEBUG;
-			logger.atLevel(level)
-				.log("Route '{}' fell back to model '{}': {} {}", call.route().name(), success.target().id(),
-						response.attempts(), response.rejections());
-		}
-		return response;
+	private static RoutedResponse answer(Call call, ModelTarget target, ChatResponse response,
+			@Nullable Degradation degradation) {
+		return new RoutedResponse(target, response, degradation, call.trail().attempts(), call.trail().rejections());
 	}
 
 	@Override

@@ -35,12 +35,19 @@ final class Dispatch implements Next<Call> {
 
 	@Override
 	public Outcome proceed(Call call) {
+		ModelTarget primary = call.route().primary();
+		List<ModelTarget> fallback = call.route().fallback();
+		Outcome outcome = this.attempts.proceed(Attempt.first(call, primary, fallback.size()));
+		return (outcome instanceof Outcome.Success) ? outcome : goOn(call, primary, outcome, fallback);
+	}
+
+	private Outcome goOn(Call call, ModelTarget primary, Outcome outcome, List<ModelTarget> fallback) {
 		Journey journey = new Journey(call);
-		List<ModelTarget> targets = call.route().targets();
-		for (int i = 0; i < targets.size(); i++) {
-			ModelTarget target = targets.get(i);
+		journey.learn(primary, outcome, this.time.nanos());
+		for (int i = 0; i < fallback.size(); i++) {
+			ModelTarget target = fallback.get(i);
 			if (journey.mayGoTo(target)) {
-				Attempt attempt = Attempt.first(call, target, targets.size() - i - 1);
+				Attempt attempt = Attempt.first(call, target, fallback.size() - i - 1);
 				journey.learn(target, this.attempts.proceed(attempt), this.time.nanos());
 			}
 		}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.Attempt;
 import io.modelrouter.Call;
+import io.modelrouter.ModelCallListener;
 import io.modelrouter.ModelClient;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelRoute;
@@ -23,6 +24,7 @@ import io.modelrouter.Policy.Next;
 import io.modelrouter.circuit.CircuitGate;
 import io.modelrouter.circuit.CircuitSettings;
 import io.modelrouter.cooldown.CooldownGate;
+import io.modelrouter.observe.Listeners;
 import io.modelrouter.retry.RetrySettings;
 import io.modelrouter.retry.RetryTemplateCustomizer;
 import io.modelrouter.retry.RetryTemplates;
@@ -43,6 +45,8 @@ public final class ModelRouterBuilder {
 	private final Map<String, ModelRoute> routes = new LinkedHashMap<>();
 
 	private final List<RetryTemplateCustomizer> retryCustomizers = new ArrayList<>();
+
+	private final List<ModelCallListener> listeners = new ArrayList<>();
 
 	private final List<Policy<Call>> callPolicies = new ArrayList<>();
 
@@ -120,14 +124,11 @@ public final class ModelRouterBuilder {
 
 	/**
 	 * Adds a model of a provider that was added before.
-	 * @param contextWindow in tokens, null if unknown
 	 */
-	public ModelRouterBuilder model(String provider, ModelSettings model, @Nullable Integer contextWindow) {
+	public ModelRouterBuilder model(String provider, ModelSettings model) {
 		ProviderEntry entry = require(this.providers.get(provider), "provider", provider);
-		requireNew(
-				this.targets.put(model.id(),
-						new ModelTarget(model.id(), provider, entry.quotaScope(), model.nameOrId(), contextWindow)),
-				"model", model.id());
+		requireNew(this.targets.put(model.id(), new ModelTarget(model.id(), provider, entry.quotaScope(),
+				model.nameOrId(), model.contextWindow(), model.price())), "model", model.id());
 		this.clients.put(model.id(), entry.provider().client(model));
 		return this;
 	}
@@ -141,8 +142,9 @@ public final class ModelRouterBuilder {
 			.stream()
 			.map((model) -> require(this.targets.get(model), "model", model))
 			.toList();
-		requireNew(this.routes.put(route.name(),
-				new ModelRoute(route.name(), primary, fallback, route.timeout(), route.maxRetries(), route.maxWait())),
+		requireNew(
+				this.routes.put(route.name(), new ModelRoute(route.name(), primary, fallback, route.timeout(),
+						route.maxRetries(), route.maxWait(), route.slowCall(), route.degrade())),
 				"route", route.name());
 		return this;
 	}
@@ -152,6 +154,14 @@ public final class ModelRouterBuilder {
 	 */
 	public ModelRouterBuilder defaultRoute(@Nullable String name) {
 		this.defaultRoute = name;
+		return this;
+	}
+
+	/**
+	 * Adds somebody who is told of every attempt, refusal and call when it has ended.
+	 */
+	public ModelRouterBuilder listener(ModelCallListener listener) {
+		this.listeners.add(listener);
 		return this;
 	}
 
@@ -189,10 +199,12 @@ public final class ModelRouterBuilder {
 		RetryTemplates templates = new RetryTemplates(this.retry, this.retryCustomizers, this.random);
 		CooldownGate cooldown = new CooldownGate(templates, this.time);
 		CircuitGate circuit = new CircuitGate(this.circuit, this.time);
+		Listeners listeners = new Listeners(this.listeners);
 		Map<String, ModelClient> clients = Map.copyOf(this.clients);
 		Next<Attempt> attempts = Chain.ofAttempts(this.attemptPolicies, templates, cooldown, circuit,
-				(attempt) -> Objects.requireNonNull(clients.get(attempt.target().id())), this.time);
-		Next<Call> calls = Chain.ofCalls(this.callPolicies, new Dispatch(attempts, this.time, this.random));
+				(attempt) -> Objects.requireNonNull(clients.get(attempt.target().id())), listeners, this.time);
+		Next<Call> calls = Chain.ofCalls(this.callPolicies, new Dispatch(attempts, this.time, this.random), listeners,
+				this.time);
 		Map<String, ProviderEntry> providers = Map.copyOf(this.providers);
 		return new DefaultModelRouter(this.routes, this.defaultRoute,
 				this.providers.values().stream().map(ProviderEntry::provider).toList(),

@@ -10,19 +10,22 @@ import io.modelrouter.RoutedResponse;
 import io.modelrouter.RouterChatOptions;
 
 /**
- * A route as Spring AI sees it. The metadata of an answer say who gave it and after how
- * many attempts. Thread-safe.
+ * A route as Spring AI sees it. The metadata of an answer say who gave it, after how many
+ * attempts, and whether it is degraded. Thread-safe.
  */
 record RouteChatModel(RouteClient client) implements ChatModel {
 
 	@Override
 	public ChatResponse call(Prompt prompt) {
 		RoutedResponse answer = this.client.call(prompt);
-		return ChatResponse.builder()
+		ChatResponse.Builder response = ChatResponse.builder()
 			.from(answer.chatResponse())
 			.metadata("model-router.model", answer.model())
-			.metadata("model-router.attempts", answer.attempts().size())
-			.build();
+			.metadata("model-router.attempts", answer.attempts().size());
+		if (answer.degradation() != null) {
+			response.metadata("model-router.degraded", answer.degradation().source().code());
+		}
+		return response.build();
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.modelrouter.engine;
 import java.time.Duration;
 import java.util.List;
 
+import io.modelrouter.DegradeSettings;
 import io.modelrouter.ModelRoute;
 
 /**
@@ -14,12 +15,22 @@ import io.modelrouter.ModelRoute;
  * @param timeout the most that one attempt may take, more than zero
  * @param maxRetries the most retries on one model, 0 or more
  * @param maxWait the most that the whole call may take, more than zero
+ * @param slowCall calls that took longer are logged with their decision trail
+ * @param degrade what to answer when no model could
  */
 public record RouteSettings(String name, String primary, List<String> fallback, Duration timeout, int maxRetries,
-		Duration maxWait) {
+		Duration maxWait, Duration slowCall, DegradeSettings degrade) {
 
 	public RouteSettings {
 		fallback = List.copyOf(fallback);
+	}
+
+	/**
+	 * A route whose calls are slow above the timeout, and that never degrades.
+	 */
+	public RouteSettings(String name, String primary, List<String> fallback, Duration timeout, int maxRetries,
+			Duration maxWait) {
+		this(name, primary, fallback, timeout, maxRetries, maxWait, timeout, DegradeSettings.OFF);
 	}
 
 	/**

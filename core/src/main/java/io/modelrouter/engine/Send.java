@@ -4,13 +4,13 @@ import java.util.function.Function;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.ai.chat.model.ChatResponse;
 
 import io.modelrouter.Attempt;
 import io.modelrouter.AttemptFailedException;
 import io.modelrouter.AttemptRejectedException;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
+import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelClient;
 import io.modelrouter.Outcome;
 import io.modelrouter.Policy.Next;
@@ -31,8 +31,8 @@ final class Send implements Next<Attempt> {
 	@Override
 	public Outcome proceed(Attempt attempt) {
 		try {
-			ChatResponse response = this.clients.apply(attempt).call(attempt.call().prompt(), attempt.limit());
-			return new Outcome.Success(attempt.target(), response);
+			ModelAnswer answer = this.clients.apply(attempt).call(attempt.call().prompt(), attempt.limit());
+			return new Outcome.Success(attempt.target(), answer);
 		}
 		catch (AttemptFailedException ex) {
 			return failed(attempt, ex.failure());

@@ -36,14 +36,15 @@ final class Fixture {
 	}
 
 	Fixture model(String id, @Nullable Integer contextWindow) {
-		this.builder.model("scripted", new ModelSettings(id, id + "-1", ModelSettings.Options.NONE), contextWindow);
+		this.builder.model("scripted",
+				new ModelSettings(id, id + "-1", contextWindow, null, ModelSettings.Options.NONE));
 		return this;
 	}
 
 	/** A model of another account. */
 	Fixture modelElsewhere(String id) {
 		this.builder.provider(this.provider.named("elsewhere"), "elsewhere")
-			.model("elsewhere", new ModelSettings(id, id + "-1", ModelSettings.Options.NONE), null);
+			.model("elsewhere", new ModelSettings(id, id + "-1", ModelSettings.Options.NONE));
 		return this;
 	}
 

@@ -17,9 +17,11 @@ import io.modelrouter.AttemptFailedException;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.Failures;
+import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelClient;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelSettings;
+import io.modelrouter.TokenUsage;
 import io.modelrouter.time.VirtualTime;
 
 /**
@@ -135,7 +137,7 @@ final class ScriptedProvider implements ModelProvider {
 		return (prompt, limit) -> answer(model.id(), prompt, limit);
 	}
 
-	private ChatResponse answer(String model, Prompt prompt, Duration limit) {
+	private ModelAnswer answer(String model, Prompt prompt, Duration limit) {
 		this.seen.add(new Seen(model, this.time.passed(), limit, prompt));
 		Queue<Step> script = this.scripts.getOrDefault(model, new ArrayDeque<>());
 		Step step = script.isEmpty() ? this.always.getOrDefault(model, new Step(ANSWER, LATENCY)) : script.remove();
@@ -148,7 +150,8 @@ final class ScriptedProvider implements ModelProvider {
 		if (step.failure() != ANSWER) {
 			throw new AttemptFailedException(step.failure());
 		}
-		return new ChatResponse(List.of(new Generation(new AssistantMessage("answer of " + model))));
+		return new ModelAnswer(new ChatResponse(List.of(new Generation(new AssistantMessage("answer of " + model)))),
+				TokenUsage.UNKNOWN);
 	}
 
 	@Override

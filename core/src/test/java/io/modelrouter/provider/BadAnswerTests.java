@@ -224,7 +224,7 @@ class BadAnswerTests {
 	private ChatResponse answered(Wire wire, String json) {
 		try (JsonServer server = new JsonServer(200, json);
 				ModelProvider provider = wire.providerAt(server.url(), this.classifier)) {
-			return provider.client(Wire.model()).call(new Prompt("Hello"), Wire.LONG);
+			return provider.client(Wire.model()).call(new Prompt("Hello"), Wire.LONG).response();
 		}
 	}
 

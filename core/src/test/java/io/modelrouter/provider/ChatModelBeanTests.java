@@ -72,7 +72,7 @@ class ChatModelBeanTests {
 		ModelClient client = provider.client(Beans.UNNAMED);
 		assertThat(lookups).hasValue(0);
 		for (int i = 0; i < 3; i++) {
-			ChatResponse response = client.call(new Prompt("Hi"), Wire.LONG);
+			ChatResponse response = client.call(new Prompt("Hi"), Wire.LONG).response();
 			assertThat(response.getResult().getOutput().getText()).isEqualTo("Hello");
 		}
 		assertThat(lookups).hasValue(1);
@@ -167,7 +167,7 @@ class ChatModelBeanTests {
 		try {
 			tenant.set("acme");
 			BeanProvider provider = provider((prompt) -> Beans.answer(String.valueOf(tenant.get())));
-			ChatResponse response = provider.client(Beans.UNNAMED).call(new Prompt("Hi"), Wire.LONG);
+			ChatResponse response = provider.client(Beans.UNNAMED).call(new Prompt("Hi"), Wire.LONG).response();
 			assertThat(response.getResult().getOutput().getText()).isEqualTo("acme");
 		}
 		finally {

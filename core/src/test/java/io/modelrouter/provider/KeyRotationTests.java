@@ -108,7 +108,7 @@ class KeyRotationTests {
 		try (ModelRouter router = ModelRouterBuilder.create()
 			.time(time)
 			.provider(ModelProviders.create(settings, standard, time), "one")
-			.model("test", Wire.model(), null)
+			.model("test", Wire.model())
 			.route(new RouteSettings("r", "m", List.of(), Duration.ofSeconds(10), 3, Duration.ofSeconds(30)))
 			.defaultRoute("r")
 			.build()) {

@@ -51,7 +51,7 @@ class NotSentTests {
 		return ModelRouterBuilder.create()
 			.provider(ModelProviders.create(wire.settings(wire.baseUrl(simulator), "key-1234567890"),
 					FailureClassifiers.standard(Time.system()), Time.system()), "one")
-			.model("test", Wire.model(), null)
+			.model("test", Wire.model())
 			.route(new RouteSettings("r", "m", List.of(), Duration.ofSeconds(10), 3, Duration.ofSeconds(30)))
 			.defaultRoute("r")
 			.build();

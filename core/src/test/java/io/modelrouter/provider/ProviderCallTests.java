@@ -35,7 +35,7 @@ class ProviderCallTests {
 	void callReturnsTheAnswer(Wire wire) {
 		this.simulator.model(Wire.MODEL).thenAnswer("Good morning");
 		try (ModelProvider provider = wire.provider(this.simulator, this.classifier, "key-1234567890")) {
-			ChatResponse response = provider.client(Wire.model()).call(new Prompt("Hello"), Wire.LONG);
+			ChatResponse response = provider.client(Wire.model()).call(new Prompt("Hello"), Wire.LONG).response();
 			assertThat(response.getResult().getOutput().getText()).isEqualTo("Good morning");
 			assertThat(response.getMetadata().getUsage().getTotalTokens()).isPositive();
 		}

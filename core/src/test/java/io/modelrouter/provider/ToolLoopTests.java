@@ -89,8 +89,8 @@ class ToolLoopTests {
 					.retry(NO_RETRIES)
 					.provider(primary, "scope")
 					.provider(fallback, "other")
-					.model("test", Wire.model(), null)
-					.model("fallback", new ModelSettings("f", "fallback-model", ModelSettings.Options.NONE), null)
+					.model("test", Wire.model())
+					.model("fallback", new ModelSettings("f", "fallback-model", ModelSettings.Options.NONE))
 					.route(new RouteSettings("only", "m", "f"))
 					.build();
 				String text = ChatClient.create(router.route().chatModel())
@@ -168,7 +168,7 @@ class ToolLoopTests {
 	private static ModelRouter router(ModelProvider provider) {
 		return ModelRouterBuilder.create()
 			.provider(provider, "scope")
-			.model("test", Wire.model(), null)
+			.model("test", Wire.model())
 			.route(new RouteSettings("only", "m"))
 			.build();
 	}

@@ -16,9 +16,11 @@ import org.springframework.ai.chat.prompt.Prompt;
 
 import io.modelrouter.AttemptFailedException;
 import io.modelrouter.AttemptRejectedException;
+import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelClient;
 import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.Rejection;
+import io.modelrouter.TokenUsage;
 import io.modelrouter.provider.error.BareTrace;
 import io.modelrouter.provider.error.SafeDetail;
 
@@ -48,10 +50,10 @@ final class BeanClient implements ModelClient {
 	}
 
 	@Override
-	public ChatResponse call(Prompt prompt, Duration limit) {
+	public ModelAnswer call(Prompt prompt, Duration limit) {
 		Callable<ChatResponse> work = prepared(prompt);
 		try {
-			return this.judge.answer(this.workers.run(work, limit));
+			return new ModelAnswer(this.judge.answer(this.workers.run(work, limit)), TokenUsage.UNKNOWN);
 		}
 		catch (RejectedExecutionException ex) {
 			throw new AttemptRejectedException(noThread());

@@ -11,7 +11,9 @@ import org.springframework.ai.chat.prompt.Prompt;
 import io.modelrouter.AttemptFailedException;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
+import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelClient;
+import io.modelrouter.TokenUsage;
 import io.modelrouter.provider.error.BareTrace;
 import io.modelrouter.provider.http.HttpAttempt;
 import io.modelrouter.provider.http.HttpTransport;
@@ -46,14 +48,14 @@ final class SdkClient implements ModelClient {
 	}
 
 	@Override
-	public ChatResponse call(Prompt prompt, Duration limit) {
+	public ModelAnswer call(Prompt prompt, Duration limit) {
 		KeyLease lease = this.keys.lend();
 		boolean settled = false;
 		try {
-			ChatResponse response = send(prompt, this.transport.attempt(this.name, lease.value(), limit));
+			ModelAnswer answer = send(prompt, this.transport.attempt(this.name, lease.value(), limit));
 			this.keys.accepted(lease);
 			settled = true;
-			return response;
+			return answer;
 		}
 		catch (AttemptFailedException ex) {
 			if (ex.failure().kind() != FailureKind.AUTHENTICATION) {
@@ -70,7 +72,7 @@ final class SdkClient implements ModelClient {
 		}
 	}
 
-	private ChatResponse send(Prompt prompt, HttpAttempt attempt) {
+	private ModelAnswer send(Prompt prompt, HttpAttempt attempt) {
 		Failure failure;
 		try {
 			ChatOptions options = this.model.options().apply(CallerOptions.of(prompt.getOptions()));
@@ -78,7 +80,7 @@ final class SdkClient implements ModelClient {
 			ChatResponse response = attempt.run(() -> this.model.chatModel().call(request));
 			failure = this.judge.look(response, attempt);
 			if (failure == null) {
-				return response;
+				return new ModelAnswer(response, TokenUsage.UNKNOWN);
 			}
 		}
 		catch (RuntimeException ex) {

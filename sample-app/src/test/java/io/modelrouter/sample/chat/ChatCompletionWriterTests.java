@@ -80,9 +80,9 @@ class ChatCompletionWriterTests {
 	}
 
 	private ChatCompletion write(ChatResponseMetadata metadata, Generation... generations) {
-		ModelTarget target = new ModelTarget("gpt", "openai", "openai", "gpt-5.5", null);
-		return this.writer
-			.write(new RoutedResponse(target, new ChatResponse(List.of(generations), metadata), List.of(), List.of()));
+		ModelTarget target = new ModelTarget("gpt", "openai", "openai", "gpt-5.5", null, null);
+		return this.writer.write(new RoutedResponse(target, new ChatResponse(List.of(generations), metadata), null,
+				List.of(), List.of()));
 	}
 
 	private static Generation generation(String text, Map<String, Object> properties, String finishReason) {

@@ -11,6 +11,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 
 import io.modelrouter.Call;
 import io.modelrouter.Deadline;
+import io.modelrouter.DegradeSettings;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelTarget;
@@ -24,10 +25,10 @@ import io.modelrouter.UnknownRouteException;
  */
 final class StubRouter implements ModelRouter {
 
-	static final ModelTarget TARGET = new ModelTarget("gpt", "openai", "openai", "gpt-5.5", null);
+	static final ModelTarget TARGET = new ModelTarget("gpt", "openai", "openai", "gpt-5.5", null, null);
 
 	static final ModelRoute ROUTE = new ModelRoute("chat", TARGET, List.of(), Duration.ofSeconds(1), 0,
-			Duration.ofSeconds(1));
+			Duration.ofSeconds(1), Duration.ofSeconds(1), DegradeSettings.OFF);
 
 	private final Function<Call, RoutedResponse> behaviour;
 
@@ -88,7 +89,7 @@ final class StubRouter implements ModelRouter {
 
 		@Override
 		public RoutedResponse call(Prompt prompt) {
-			Call call = new Call(ROUTE, prompt, this.tag, new Deadline(0), new Trail());
+			Call call = new Call(1, ROUTE, prompt, this.tag, 0, new Deadline(0), new Trail());
 			StubRouter.this.lastCall = call;
 			return StubRouter.this.behaviour.apply(call);
 		}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ import io.modelrouter.FailureKind;
 import io.modelrouter.ModelCallException;
 import io.modelrouter.Rejection;
 import io.modelrouter.RoutedResponse;
+import io.modelrouter.TokenUsage;
 import io.modelrouter.sample.chat.ChatCompletionWriter;
 import io.modelrouter.sample.chat.ChatRequestReader;
 
@@ -213,7 +215,7 @@ class WebLayerTests {
 
 	private MvcTestResult failing(Failure failure) {
 		return throwing((call) -> {
-			call.trail().add(new AttemptRecord("gpt", "openai", 1, Duration.ofMillis(5), failure));
+			call.trail().add(attempt("gpt", "openai", failure));
 			return ModelCallException.failed(call, failure);
 		});
 	}
@@ -250,12 +252,16 @@ class WebLayerTests {
 	}
 
 	private static RoutedResponse answer(Call call) {
-		AttemptRecord failed = new AttemptRecord("flash", "gemini", 1, Duration.ofMillis(5),
-				Failure.of(FailureKind.OVERLOADED, 503, "m", "a"));
-		AttemptRecord answered = new AttemptRecord("gpt", "openai", 1, Duration.ofMillis(5), null);
+		AttemptRecord failed = attempt("flash", "gemini", Failure.of(FailureKind.OVERLOADED, 503, "m", "a"));
+		AttemptRecord answered = attempt("gpt", "openai", null);
 		return new RoutedResponse(StubRouter.TARGET,
-				new ChatResponse(List.of(new Generation(new AssistantMessage("Hello back.")))),
+				new ChatResponse(List.of(new Generation(new AssistantMessage("Hello back.")))), null,
 				List.of(failed, answered), List.of());
+	}
+
+	private static AttemptRecord attempt(String model, String provider, @Nullable Failure failure) {
+		return new AttemptRecord(model, provider, 1, Duration.ZERO, Duration.ofMillis(5), failure, TokenUsage.UNKNOWN,
+				null);
 	}
 
 	private static void assertError(MvcTestResult result, int status, String code, String param) {

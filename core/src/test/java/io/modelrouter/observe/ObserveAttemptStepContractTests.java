@@ -1,18 +1,20 @@
 package io.modelrouter.observe;
 
+import java.util.List;
+
 import io.modelrouter.Attempt;
 import io.modelrouter.Attempts;
 import io.modelrouter.Policy;
 import io.modelrouter.PolicyContract;
 import io.modelrouter.time.VirtualTime;
 
-class RecordStepContractTests extends PolicyContract {
+class ObserveAttemptStepContractTests extends PolicyContract {
 
 	private final VirtualTime time = new VirtualTime();
 
 	@Override
 	protected Policy<Attempt> policy() {
-		return new RecordStep(this.time);
+		return new ObserveAttemptStep(new Listeners(List.of()), this.time);
 	}
 
 	@Override

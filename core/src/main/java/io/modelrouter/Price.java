@@ -1,0 +1,65 @@
+package io.modelrouter;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+
+/**
+ * What a model costs per million tokens. Immutable.
+ *
+ * @param input tokens of the prompt
+ * @param cachedInput tokens of the prompt that the vendor read from its cache; null if
+ * they cost what input costs
+ * @param cacheWrite tokens of the prompt that the vendor wrote to its cache; null if they
+ * cost what input costs
+ * @param output tokens of the answer and of the reasoning
+ * @param currency ISO 4217 code
+ */
+public record Price(BigDecimal input, @Nullable BigDecimal cachedInput, @Nullable BigDecimal cacheWrite,
+		BigDecimal output, String currency) {
+
+	/** The currency of a price that names none. */
+	public static final String DEFAULT_CURRENCY = "USD";
+
+	private static final int PER_MILLION = -6;
+
+	/**
+	 * Checks the figures.
+	 * @throws IllegalArgumentException if one is negative, or there is no such currency
+	 */
+	public Price {
+		requirePrice("input", input);
+		requirePrice("cached-input", cachedInput);
+		requirePrice("cache-write", cacheWrite);
+		requirePrice("output", output);
+		Currency.getInstance(currency);
+	}
+
+	private static void requirePrice(String name, @Nullable BigDecimal price) {
+		Assert.isTrue(price == null || price.signum() >= 0, () -> "price." + name + " must not be negative");
+	}
+
+	/**
+	 * What the tokens cost: the sum of tokens × price over their parts, divided by a
+	 * million, in exact decimals.
+	 */
+	public Cost cost(TokenUsage usage) {
+		BigDecimal sum = BigDecimal.ZERO;
+		sum = add(sum, usage.input(), this.input);
+		sum = add(sum, usage.cachedInput(), (this.cachedInput != null) ? this.cachedInput : this.input);
+		sum = add(sum, usage.cacheWrite(), (this.cacheWrite != null) ? this.cacheWrite : this.input);
+		sum = add(sum, usage.totalOutput(), this.output);
+		return new Cost(sum.scaleByPowerOfTen(PER_MILLION), this.currency);
+	}
+
+	private static BigDecimal add(BigDecimal sum, long tokens, BigDecimal price) {
+		if (tokens == 0) {
+			return sum;
+		}
+		BigDecimal product = price.multiply(BigDecimal.valueOf(tokens));
+		return (sum.signum() != 0) ? sum.add(product) : product;
+	}
+
+}
