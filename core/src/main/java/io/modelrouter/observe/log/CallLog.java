@@ -81,8 +81,10 @@ public final class CallLog implements ModelCallListener {
 		if (entry.result() == Result.SUCCESS) {
 			event.say(" by ", entry.model(), " (", entry.provider(), ")");
 		}
-		event.say(" in ", entry.latencyMs(), " ms, attempts ", entry.number(), ", refused models ",
-				entry.rejections().size());
+		event.say(" in ", entry.latencyMs(), " ms, attempts: ", entry.number());
+		if (!entry.rejections().isEmpty()) {
+			event.say(", models refused: ", entry.rejections().size());
+		}
 		degradation(event, entry);
 		event.tokens(entry.usage()).cost(entry.cost()).failure(entry.failure()).rejection(entry.rejection()).end(entry);
 	}

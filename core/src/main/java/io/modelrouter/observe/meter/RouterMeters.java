@@ -18,9 +18,6 @@ import io.modelrouter.ModelTarget;
  */
 public final class RouterMeters implements ModelCallListener {
 
-	/** The default of {@code maxTags}. */
-	public static final int DEFAULT_MAX_TAGS = 100;
-
 	/** The most that {@code maxTags} may be. */
 	public static final int MOST_TAGS = 10_000;
 
