@@ -12,6 +12,8 @@ public interface RouteClient {
 
 	/**
 	 * The same client for the given business tag: who pays and is counted.
+	 * @throws IllegalArgumentException if the tag is blank, longer than 128 characters,
+	 * or has line breaks or other control characters
 	 */
 	RouteClient tag(String businessTag);
 

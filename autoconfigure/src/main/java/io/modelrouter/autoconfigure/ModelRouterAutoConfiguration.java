@@ -1,5 +1,7 @@
 package io.modelrouter.autoconfigure;
 
+import io.micrometer.observation.ObservationRegistry;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,6 +15,7 @@ import org.springframework.core.env.Environment;
 import io.modelrouter.Attempt;
 import io.modelrouter.Call;
 import io.modelrouter.FailureClassifier;
+import io.modelrouter.ModelCallListener;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.Policy;
 import io.modelrouter.failure.FailureClassifiers;
@@ -21,8 +24,8 @@ import io.modelrouter.time.Time;
 
 /**
  * Auto-configuration of {@link ModelRouter} from {@code model-router} properties. Looks
- * at the application's {@link Policy} and {@link RetryTemplateCustomizer} beans, in
- * order, and never at its retry templates.
+ * at the application's {@link Policy}, {@link RetryTemplateCustomizer} and
+ * {@link ModelCallListener} beans, in order, and never at its retry templates.
  */
 @AutoConfiguration(
 		afterName = { "org.springframework.ai.model.openai.autoconfigure.OpenAiChatAutoConfiguration",
@@ -30,12 +33,14 @@ import io.modelrouter.time.Time;
 				"org.springframework.ai.model.google.genai.autoconfigure.chat.GoogleGenAiChatAutoConfiguration",
 				"org.springframework.ai.model.ollama.autoconfigure.OllamaChatAutoConfiguration",
 				"org.springframework.ai.model.mistralai.autoconfigure.MistralAiChatAutoConfiguration",
-				"org.springframework.ai.model.deepseek.autoconfigure.DeepSeekChatAutoConfiguration" },
+				"org.springframework.ai.model.deepseek.autoconfigure.DeepSeekChatAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" },
 		beforeName = "org.springframework.ai.model.chat.client.autoconfigure.ChatClientAutoConfiguration")
 @Conditional(OnEnabled.class)
 @EnableConfigurationProperties(ModelRouterProperties.class)
 @Import({ ChatModelViewConfiguration.Alone.class, ChatModelViewConfiguration.BesideOthers.class,
-		EndpointSecretsConfiguration.class })
+		EndpointSecretsConfiguration.class, MetersConfiguration.class })
 public final class ModelRouterAutoConfiguration {
 
 	ModelRouterAutoConfiguration() {
@@ -51,7 +56,9 @@ public final class ModelRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	ModelRouter modelRouter(ModelRouterProperties properties, FailureClassifier classifier, Environment environment,
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<RetryTemplateCustomizer> retryCustomizers,
-			ObjectProvider<Policy<Call>> callPolicies, ObjectProvider<Policy<Attempt>> attemptPolicies) {
+			ObjectProvider<Policy<Call>> callPolicies, ObjectProvider<Policy<Attempt>> attemptPolicies,
+			ObjectProvider<ModelCallListener> listeners, ObjectProvider<ObservationRegistry> observationRegistry,
+			ObjectProvider<RouterAddition> parts) {
 		ChatModelBeans beans = new ChatModelBeans(beanFactory);
 		ConfiguredValues configured = new ConfiguredValues(environment);
 		Problems problems = new Problems(configured);
@@ -61,11 +68,15 @@ public final class ModelRouterAutoConfiguration {
 		new RouterChecks(properties, beans, beanFactory.getBeanClassLoader(), problems).run();
 		problems.throwIfAny();
 		StartupWarnings.log(properties);
-		ProviderFactory providers = new ProviderFactory(beans, classifier, Time.system());
+		ObservationRegistry observations = observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP);
+		ProviderFactory providers = new ProviderFactory(beans, classifier, Time.system(), observations);
 		return new RouterFactory(providers::provider, Time.system()).router(properties, (builder) -> {
 			retryCustomizers.orderedStream().forEach(builder::retryCustomizer);
 			callPolicies.orderedStream().forEach(builder::callPolicy);
 			attemptPolicies.orderedStream().forEach(builder::attemptPolicy);
+			listeners.orderedStream().forEach(builder::listener);
+			builder.observations(observations);
+			parts.orderedStream().forEach((part) -> part.addTo(builder));
 		});
 	}
 

@@ -22,13 +22,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param routes Routes by name. What business code asks for.
  * @param retry Retry templates, one per failure kind.
  * @param circuit When the circuit of a model opens, and for how long.
+ * @param tags Business tags in meters.
  */
 @ConfigurationProperties(prefix = ModelRouterProperties.PREFIX, ignoreUnknownFields = false)
 public record ModelRouterProperties(@DefaultValue("true") boolean enabled, @Nullable String defaultRoute,
 		@DefaultValue Map<String, ProviderProperties> providers, @DefaultValue Map<String, ModelProperties> models,
 		@DefaultValue Map<String, RouteProperties> routes,
 		@NestedConfigurationProperty @DefaultValue RetryProperties retry,
-		@NestedConfigurationProperty @DefaultValue CircuitProperties circuit) {
+		@NestedConfigurationProperty @DefaultValue CircuitProperties circuit,
+		@NestedConfigurationProperty @DefaultValue TagsProperties tags) {
 
 	static final String PREFIX = "model-router";
 

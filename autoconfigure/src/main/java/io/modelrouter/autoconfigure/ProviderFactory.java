@@ -2,6 +2,8 @@ package io.modelrouter.autoconfigure;
 
 import java.util.Objects;
 
+import io.micrometer.observation.ObservationRegistry;
+
 import io.modelrouter.FailureClassifier;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.provider.ModelProviders;
@@ -15,13 +17,15 @@ import io.modelrouter.time.Time;
  * @param beans where those of type {@code chat-model} find their beans
  * @param classifier judges their failures
  * @param time their clocks
+ * @param observations where their calls are told
  */
-record ProviderFactory(ChatModelBeans beans, FailureClassifier classifier, Time time) {
+record ProviderFactory(ChatModelBeans beans, FailureClassifier classifier, Time time,
+		ObservationRegistry observations) {
 
 	ModelProvider provider(String name, ProviderProperties properties) {
 		ProviderSettings settings = SettingsMapper.provider(name, properties);
 		if (settings.type() != ProviderType.CHAT_MODEL) {
-			return ModelProviders.create(settings, this.classifier, this.time);
+			return ModelProviders.create(settings, this.classifier, this.time, this.observations);
 		}
 		return ModelProviders.chatModel(name, settings.vendor(),
 				this.beans.named(Objects.requireNonNull(properties.bean())), this.classifier);

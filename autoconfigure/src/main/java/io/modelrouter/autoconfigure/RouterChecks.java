@@ -4,6 +4,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.modelrouter.observe.meter.RouterMeters;
+
 /**
  * Says what does not hold together in the properties of a router.
  */
@@ -47,6 +49,7 @@ final class RouterChecks {
 		new ProviderChecks(this.beans, this.classLoader, this.problems).run(this.properties.providers());
 		RetryChecks.run(this.properties.retry(), this.problems);
 		CircuitChecks.run(this.properties.circuit(), this.problems);
+		checkTags(this.properties.tags().max());
 		if (isEmpty("models", this.properties.models().keySet(), "describe a model, for example gpt: { provider: "
 				+ this.properties.providers().keySet().iterator().next() + ", name: … }.")) {
 			return;
@@ -65,6 +68,11 @@ final class RouterChecks {
 			this.problems.add(PropertyName.of(group), "is empty", action);
 		}
 		return names.isEmpty();
+	}
+
+	private void checkTags(int max) {
+		this.problems.check(max >= 1 && max <= RouterMeters.MOST_TAGS, PropertyName.of("tags", "max"), max,
+				"1 to " + RouterMeters.MOST_TAGS);
 	}
 
 	private void checkDefaultRoute() {

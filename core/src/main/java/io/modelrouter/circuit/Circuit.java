@@ -74,6 +74,14 @@ final class Circuit {
 		return Duration.ofNanos(Math.max(0, this.openUntil.get() - this.time.nanos()));
 	}
 
+	double openness() {
+		State state = this.breaker.getState();
+		if (state == State.CLOSED) {
+			return 0;
+		}
+		return (state == State.OPEN && !closedFor().isZero()) ? 1 : 0.5;
+	}
+
 	private void tell(Outcome outcome) {
 		if (outcome instanceof Outcome.Success) {
 			this.breaker.onSuccess(0, TimeUnit.NANOSECONDS);

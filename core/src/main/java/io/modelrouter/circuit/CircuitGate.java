@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.modelrouter.Admission;
 import io.modelrouter.Attempt;
 import io.modelrouter.Gate;
+import io.modelrouter.ModelTarget;
 import io.modelrouter.Rejection;
 import io.modelrouter.time.Time;
 
@@ -47,6 +48,15 @@ public final class CircuitGate implements Gate<Attempt> {
 	@Override
 	public Duration closedFor(Attempt attempt) {
 		return circuit(attempt).closedFor();
+	}
+
+	/**
+	 * How open a model's circuit is: 0 if it is closed, 1 if it refuses every attempt,
+	 * 0.5 if one probe may pass or is under way. Takes nothing and waits for nobody.
+	 */
+	public double openness(ModelTarget model) {
+		Circuit circuit = this.circuits.get(model.id());
+		return (circuit != null) ? circuit.openness() : 0;
 	}
 
 	private Circuit circuit(Attempt attempt) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
+import io.micrometer.observation.ObservationRegistry;
+
 import io.modelrouter.Attempt;
 import io.modelrouter.Call;
 import io.modelrouter.Gate;
@@ -14,6 +16,7 @@ import io.modelrouter.observe.Listeners;
 import io.modelrouter.observe.ObserveAttemptStep;
 import io.modelrouter.observe.ObserveCallStep;
 import io.modelrouter.observe.OperatorLogStep;
+import io.modelrouter.observe.trace.ObservationStep;
 import io.modelrouter.retry.RetryStep;
 import io.modelrouter.retry.RetryTemplates;
 import io.modelrouter.time.Time;
@@ -30,8 +33,12 @@ final class Chain {
 	/**
 	 * Everything a call goes through.
 	 */
-	static Next<Call> ofCalls(List<Policy<Call>> users, Dispatch dispatch, Listeners listeners, Time time) {
+	static Next<Call> ofCalls(ObservationRegistry observations, List<Policy<Call>> users, Dispatch dispatch,
+			Listeners listeners, Time time) {
 		List<Policy<Call>> steps = new ArrayList<>();
+		if (observations != ObservationRegistry.NOOP) {
+			steps.add(new ObservationStep(observations));
+		}
 		steps.add(new ObserveCallStep(listeners, time));
 		steps.addAll(users);
 		return fold(steps, dispatch);

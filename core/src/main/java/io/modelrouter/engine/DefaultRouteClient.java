@@ -21,6 +21,7 @@ import io.modelrouter.Policy.Next;
 import io.modelrouter.RouteClient;
 import io.modelrouter.RoutedResponse;
 import io.modelrouter.Trail;
+import io.modelrouter.observe.log.LogText;
 import io.modelrouter.time.Time;
 
 /**
@@ -29,9 +30,15 @@ import io.modelrouter.time.Time;
 record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route,
 		@Nullable String businessTag) implements RouteClient {
 
+	private static final int LONGEST_TAG = 128;
+
 	@Override
 	public RouteClient tag(String businessTag) {
 		Assert.hasText(businessTag, "The business tag must not be blank");
+		Assert.isTrue(businessTag.length() <= LONGEST_TAG,
+				() -> "The business tag must not be longer than " + LONGEST_TAG + " characters");
+		Assert.isTrue(LogText.isClean(businessTag),
+				"The business tag must not have line breaks or other control characters");
 		return new DefaultRouteClient(this.chain, this.time, this.route, businessTag);
 	}
 

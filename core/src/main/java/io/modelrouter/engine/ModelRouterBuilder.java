@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.Attempt;
@@ -25,6 +26,9 @@ import io.modelrouter.circuit.CircuitGate;
 import io.modelrouter.circuit.CircuitSettings;
 import io.modelrouter.cooldown.CooldownGate;
 import io.modelrouter.observe.Listeners;
+import io.modelrouter.observe.log.CallLog;
+import io.modelrouter.observe.log.SlowCallLog;
+import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.retry.RetrySettings;
 import io.modelrouter.retry.RetryTemplateCustomizer;
 import io.modelrouter.retry.RetryTemplates;
@@ -61,6 +65,12 @@ public final class ModelRouterBuilder {
 	private CircuitSettings circuit = CircuitSettings.defaults();
 
 	private @Nullable String defaultRoute;
+
+	private @Nullable RouterMeters meters;
+
+	private boolean callLog = true;
+
+	private ObservationRegistry observations = ObservationRegistry.NOOP;
 
 	private ModelRouterBuilder() {
 	}
@@ -166,6 +176,30 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
+	 * Records meters; by default there are none.
+	 */
+	public ModelRouterBuilder meters(RouterMeters meters) {
+		this.meters = meters;
+		return this;
+	}
+
+	/**
+	 * Whether to write the call log and the log of slow calls; by default it is written.
+	 */
+	public ModelRouterBuilder callLog(boolean callLog) {
+		this.callLog = callLog;
+		return this;
+	}
+
+	/**
+	 * Makes each call an observation; by default nobody observes.
+	 */
+	public ModelRouterBuilder observations(ObservationRegistry registry) {
+		this.observations = registry;
+		return this;
+	}
+
+	/**
 	 * Adds a step of the user around every call; the first added is the outermost.
 	 */
 	public ModelRouterBuilder callPolicy(Policy<Call> policy) {
@@ -199,17 +233,34 @@ public final class ModelRouterBuilder {
 		RetryTemplates templates = new RetryTemplates(this.retry, this.retryCustomizers, this.random);
 		CooldownGate cooldown = new CooldownGate(templates, this.time);
 		CircuitGate circuit = new CircuitGate(this.circuit, this.time);
-		Listeners listeners = new Listeners(this.listeners);
+		Listeners listeners = new Listeners(listeners(circuit));
 		Map<String, ModelClient> clients = Map.copyOf(this.clients);
 		Next<Attempt> attempts = Chain.ofAttempts(this.attemptPolicies, templates, cooldown, circuit,
 				(attempt) -> Objects.requireNonNull(clients.get(attempt.target().id())), listeners, this.time);
-		Next<Call> calls = Chain.ofCalls(this.callPolicies, new Dispatch(attempts, this.time, this.random), listeners,
-				this.time);
+		Next<Call> calls = Chain.ofCalls(this.observations, this.callPolicies,
+				new Dispatch(attempts, this.time, this.random), listeners, this.time);
 		Map<String, ProviderEntry> providers = Map.copyOf(this.providers);
 		return new DefaultModelRouter(this.routes, this.defaultRoute,
 				this.providers.values().stream().map(ProviderEntry::provider).toList(),
 				(provider) -> cooldown.forget(Objects.requireNonNull(providers.get(provider.name())).quotaScope()),
 				calls, this.time);
+	}
+
+	/**
+	 * Ours first, then those that were added.
+	 */
+	private List<ModelCallListener> listeners(CircuitGate circuit) {
+		List<ModelCallListener> all = new ArrayList<>();
+		if (this.meters != null) {
+			this.meters.watchCircuits(this.targets.values(), circuit, CircuitGate::openness);
+			all.add(this.meters);
+		}
+		if (this.callLog) {
+			all.add(new CallLog());
+			all.add(new SlowCallLog(this.routes.values()));
+		}
+		all.addAll(this.listeners);
+		return all;
 	}
 
 	private static <T> T require(@Nullable T found, String what, String name) {

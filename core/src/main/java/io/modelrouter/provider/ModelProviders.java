@@ -2,6 +2,7 @@ package io.modelrouter.provider;
 
 import java.util.function.Supplier;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatModel;
 
@@ -35,17 +36,29 @@ public final class ModelProviders {
 	}
 
 	/**
-	 * Builds a provider over its vendor's SDK.
+	 * Builds a provider over its vendor's SDK that nobody observes.
 	 * @throws MissingSdkException if the SDK is not on the classpath
 	 * @throws IllegalArgumentException if the settings do not fit
 	 */
 	public static ModelProvider create(ProviderSettings settings, FailureClassifier classifier, Time time) {
+		return create(settings, classifier, time, ObservationRegistry.NOOP);
+	}
+
+	/**
+	 * Builds a provider over its vendor's SDK.
+	 * @param observations where Spring AI tells of the calls of its models
+	 * @throws MissingSdkException if the SDK is not on the classpath
+	 * @throws IllegalArgumentException if the settings do not fit
+	 */
+	public static ModelProvider create(ProviderSettings settings, FailureClassifier classifier, Time time,
+			ObservationRegistry observations) {
 		ProviderType type = settings.type();
 		if (type.artifact() != null && !type.isPresent()) {
 			throw new MissingSdkException(settings.name(), type, type.artifact());
 		}
 		SdkSettings sdk = new SdkSettings(settings.name(), Vendors.of(type, settings.vendor(), settings.baseUrl()),
-				settings.baseUrl(), settings.keys(), settings.connectTimeout(), settings.proxy(), classifier, time);
+				settings.baseUrl(), settings.keys(), settings.connectTimeout(), settings.proxy(), classifier, time,
+				observations);
 		return switch (type) {
 			case GEMINI -> GeminiSdk.provider(sdk);
 			case ANTHROPIC -> AnthropicSdk.provider(sdk);

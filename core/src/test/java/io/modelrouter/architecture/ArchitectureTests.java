@@ -66,6 +66,10 @@ class ArchitectureTests {
 	static final ArchRule onlyRetryKnowsSpringRetry = onlyIn("io.modelrouter.retry", "org.springframework.retry..");
 
 	@ArchTest
+	static final ArchRule onlyMetersKnowMicrometersMeters = onlyIn("io.modelrouter.observe.meter",
+			"io.micrometer.core..");
+
+	@ArchTest
 	static final ArchRule onlyTransportKnowsOkHttp = onlyIn("io.modelrouter.provider.http", "okhttp3..", "okio..");
 
 	@ArchTest

@@ -7,6 +7,7 @@ import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.AnthropicClientImpl;
 import com.anthropic.core.ClientOptions;
 import com.anthropic.core.LogLevel;
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.anthropic.AnthropicChatModel;
 import org.springframework.ai.anthropic.http.okhttp.SpringAiAnthropicHttpClient;
 
@@ -59,11 +60,12 @@ public final class AnthropicSdk implements VendorSdk {
 	}
 
 	@Override
-	public VendorModel model(ModelSettings settings) {
+	public VendorModel model(ModelSettings settings, ObservationRegistry observations) {
 		AnthropicOptions options = new AnthropicOptions(settings);
 		return new VendorModel(AnthropicChatModel.builder()
 			.anthropicClient(this.client)
 			.anthropicClientAsync(this.client.async())
+			.observationRegistry(observations)
 			.options(options.apply(CallerOptions.of(null)))
 			.build(), options);
 	}

@@ -6,6 +6,7 @@ import com.google.genai.Client;
 import com.google.genai.types.ClientOptions;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.google.genai.GoogleGenAiChatModel;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
@@ -66,10 +67,11 @@ public final class GeminiSdk implements VendorSdk {
 	}
 
 	@Override
-	public VendorModel model(ModelSettings settings) {
+	public VendorModel model(ModelSettings settings, ObservationRegistry observations) {
 		GeminiOptions options = new GeminiOptions(settings);
 		return new VendorModel(new GeminiModel(GoogleGenAiChatModel.builder()
 			.genAiClient(this.client)
+			.observationRegistry(observations)
 			.options(options.apply(CallerOptions.of(null)))
 			.retryTemplate(new RetryTemplate(RetryPolicy.withMaxRetries(0)))
 			.build()), options);

@@ -6,6 +6,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientImpl;
 import com.openai.core.ClientOptions;
 import com.openai.core.LogLevel;
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.http.okhttp.SpringAiOpenAiHttpClient;
 
@@ -68,11 +69,12 @@ public final class OpenAiSdk implements VendorSdk {
 	}
 
 	@Override
-	public VendorModel model(ModelSettings settings) {
+	public VendorModel model(ModelSettings settings, ObservationRegistry observations) {
 		OpenAiOptions options = new OpenAiOptions(settings, this.compatible);
 		return new VendorModel(OpenAiChatModel.builder()
 			.openAiClient(this.client)
 			.openAiClientAsync(this.client.async())
+			.observationRegistry(observations)
 			.options(options.apply(CallerOptions.of(null)))
 			.build(), options);
 	}

@@ -2,6 +2,8 @@ package io.modelrouter.provider.sdk;
 
 import java.util.List;
 
+import io.micrometer.observation.ObservationRegistry;
+
 import io.modelrouter.ModelClient;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelSettings;
@@ -36,17 +38,18 @@ public final class SdkProvider implements ModelProvider {
 
 	@Override
 	public ModelClient client(ModelSettings model) {
-		return new SdkClient(this.transport, this.keys, this.sdk.model(model), model.nameOrId(),
-				new AttemptJudge(this.settings));
+		return new SdkClient(this.transport, this.keys, this.sdk.model(model, this.settings.observations()),
+				model.nameOrId(), new AttemptJudge(this.settings));
 	}
 
 	/**
 	 * Rehearses an answer and an error. An SDK loads and builds so much on its first call
-	 * that it would eat up a short time limit.
+	 * that it would eat up a short time limit. Nobody observes it.
 	 */
 	@Override
 	public void warmUp() {
-		VendorModel model = this.sdk.model(new ModelSettings("warm-up", null, ModelSettings.Options.NONE));
+		VendorModel model = this.sdk.model(new ModelSettings("warm-up", null, ModelSettings.Options.NONE),
+				ObservationRegistry.NOOP);
 		new Rehearsal(this.transport, this.sdk.sampleAnswer()).run(model);
 	}
 

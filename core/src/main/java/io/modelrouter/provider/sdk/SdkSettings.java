@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.FailureClassifier;
@@ -24,9 +25,11 @@ import io.modelrouter.time.Time;
  * @param proxy the proxy, null for what the JVM says
  * @param classifier judges failures
  * @param time the clock
+ * @param observations where its models tell of their calls
  */
 public record SdkSettings(String name, String vendor, @Nullable String baseUrl, List<String> keys,
-		Duration connectTimeout, @Nullable URI proxy, FailureClassifier classifier, Time time) {
+		Duration connectTimeout, @Nullable URI proxy, FailureClassifier classifier, Time time,
+		ObservationRegistry observations) {
 
 	/**
 	 * A transport for this provider.

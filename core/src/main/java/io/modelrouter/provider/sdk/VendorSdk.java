@@ -1,5 +1,7 @@
 package io.modelrouter.provider.sdk;
 
+import io.micrometer.observation.ObservationRegistry;
+
 import io.modelrouter.ModelSettings;
 
 /**
@@ -10,8 +12,9 @@ public interface VendorSdk extends AutoCloseable {
 	/**
 	 * Spring AI's own model class for a model of the vendor. Made once per model, at
 	 * start-up.
+	 * @param observations where it tells of each of its calls
 	 */
-	VendorModel model(ModelSettings settings);
+	VendorModel model(ModelSettings settings, ObservationRegistry observations);
 
 	/**
 	 * The body of a short answer in the vendor's wire format, to rehearse with.

@@ -1,0 +1,113 @@
+package io.modelrouter.observe.log;
+
+import java.util.HexFormat;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.spi.LoggingEventBuilder;
+
+import io.modelrouter.Cost;
+import io.modelrouter.Failure;
+import io.modelrouter.ModelCallLog;
+import io.modelrouter.Rejection;
+import io.modelrouter.TokenUsage;
+
+/**
+ * One event of the log: key-value pairs, and a line that says the same. Used by one
+ * thread.
+ */
+final class LogEvent {
+
+	private final LoggingEventBuilder event;
+
+	private final StringBuilder line = new StringBuilder(200);
+
+	LogEvent(LoggingEventBuilder event) {
+		this.event = event;
+	}
+
+	/** What every event begins with. */
+	LogEvent begin(String name, ModelCallLog entry) {
+		return with("event", name).with("call_id", idOf(entry))
+			.with("route", entry.route())
+			.with("business_tag", entry.businessTag());
+	}
+
+	LogEvent model(ModelCallLog entry) {
+		return with("provider", entry.provider()).with("model", entry.model());
+	}
+
+	LogEvent with(String key, @Nullable String value) {
+		if (value != null) {
+			this.event.addKeyValue(key, LogText.clean(value));
+		}
+		return this;
+	}
+
+	LogEvent with(String key, long value) {
+		this.event.addKeyValue(key, value);
+		return this;
+	}
+
+	/** Adds to the line. */
+	LogEvent say(Object... parts) {
+		for (Object part : parts) {
+			this.line.append((part instanceof String text) ? LogText.clean(text) : part);
+		}
+		return this;
+	}
+
+	/** The route and the tag. */
+	LogEvent sayFor(ModelCallLog entry) {
+		say(" of route ", entry.route());
+		return (entry.businessTag() != null) ? say(" [", entry.businessTag(), "]") : this;
+	}
+
+	LogEvent tokens(TokenUsage usage) {
+		if (usage.isKnown()) {
+			with("input_tokens", usage.totalInput()).with("cached_input_tokens", usage.cachedInput())
+				.with("output_tokens", usage.totalOutput())
+				.with("reasoning_tokens", usage.reasoning());
+			say(", ", usage.totalInput(), " tokens in (", usage.cachedInput(), " cached), ", usage.totalOutput(),
+					" out (", usage.reasoning(), " reasoning)");
+		}
+		return this;
+	}
+
+	LogEvent cost(@Nullable Cost cost) {
+		if (cost != null) {
+			this.event.addKeyValue("cost", cost.amount());
+			with("currency", cost.currency()).say(", ", cost);
+		}
+		return this;
+	}
+
+	LogEvent failure(@Nullable Failure failure) {
+		if (failure != null) {
+			with("failure", failure.kind().code()).with("failure_message", failure.message());
+			if (failure.status() != 0) {
+				with("http_status", failure.status()).say(" (HTTP ", failure.status(), ")");
+			}
+			say(": ", failure.message());
+		}
+		return this;
+	}
+
+	LogEvent rejection(@Nullable Rejection rejection) {
+		if (rejection != null) {
+			with("rejection", rejection.reason().code()).with("rejection_message", rejection.message());
+			say(": ", rejection.message());
+		}
+		return this;
+	}
+
+	/** Ends the line and writes the event. */
+	void end(ModelCallLog entry) {
+		say("; call ", idOf(entry));
+		this.event.log(this.line.toString());
+	}
+
+	private static String idOf(ModelCallLog entry) {
+		return HexFormat.of().toHexDigits(entry.callId());
+	}
+
+}

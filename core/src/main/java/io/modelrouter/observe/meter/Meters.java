@@ -1,0 +1,132 @@
+package io.modelrouter.observe.meter;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.noop.NoopCounter;
+import io.micrometer.core.instrument.noop.NoopTimer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Registers the meters, each with its name, unit and meaning. A registry that refuses one
+ * harms nobody: it is said once, and nothing is counted there. Thread-safe.
+ */
+final class Meters {
+
+	private static final Logger logger = LoggerFactory.getLogger(Meters.class);
+
+	private static final String TOKENS = "tokens";
+
+	/** Few: a call timer exists for every business tag. */
+	private static final Duration[] CALL_BUCKETS = { Duration.ofMillis(500), Duration.ofSeconds(1),
+			Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30),
+			Duration.ofSeconds(60) };
+
+	private static final double[] PERCENTILES = { 0.5, 0.95, 0.99 };
+
+	/** With the longest, bounds the number of buckets of a histogram. */
+	private static final Duration SHORTEST_ATTEMPT = Duration.ofMillis(10);
+
+	private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(2);
+
+	private final MeterRegistry registry;
+
+	private final AtomicBoolean refused = new AtomicBoolean();
+
+	Meters(MeterRegistry registry) {
+		this.registry = registry;
+	}
+
+	Timer calls(Tags tags) {
+		Timer.Builder timer = Timer.builder("model.router.calls")
+			.description("Calls from the caller's point of view, by how they ended")
+			.tags(tags)
+			.serviceLevelObjectives(CALL_BUCKETS);
+		return orElse(() -> timer.register(this.registry), NoopTimer::new, "model.router.calls", tags);
+	}
+
+	Timer attempts(Tags tags) {
+		Timer.Builder timer = Timer.builder("model.router.attempts")
+			.description("Attempts on a model, by how they ended")
+			.tags(tags)
+			.publishPercentiles(PERCENTILES)
+			.publishPercentileHistogram()
+			.minimumExpectedValue(SHORTEST_ATTEMPT)
+			.maximumExpectedValue(LONGEST_ATTEMPT);
+		return orElse(() -> timer.register(this.registry), NoopTimer::new, "model.router.attempts", tags);
+	}
+
+	Counter tokens(Tags tags) {
+		return counter(Counter.builder("model.router.tokens")
+			.description("Tokens that providers counted; the types do not overlap")
+			.baseUnit(TOKENS), "model.router.tokens", tags);
+	}
+
+	Counter cost(Tags tags) {
+		return counter("model.router.cost", "Money that answers cost, in units of the currency", tags);
+	}
+
+	Counter unpriced(Tags tags) {
+		return counter("model.router.unpriced", "Answers whose cost is unknown, and so not in the cost", tags);
+	}
+
+	Counter rejections(Tags tags) {
+		return counter("model.router.rejections", "Models that were refused locally, without calling the provider",
+				tags);
+	}
+
+	Counter degraded(Tags tags) {
+		return counter("model.router.degraded", "Calls that the cache or a rule answered, since no model did", tags);
+	}
+
+	/**
+	 * A gauge that reads the source, which the registry does not keep alive.
+	 */
+	<T> void circuit(Tags tags, T source, ToDoubleFunction<T> state) {
+		try {
+			Gauge.builder("model.router.circuit.state", source, state)
+				.description("Circuit of a model: 0 closed, 0.5 a probe decides, 1 open")
+				.tags(tags)
+				.register(this.registry);
+		}
+		catch (RuntimeException ex) {
+			tell("model.router.circuit.state", ex);
+		}
+	}
+
+	private Counter counter(String name, String description, Tags tags) {
+		return counter(Counter.builder(name).description(description), name, tags);
+	}
+
+	private Counter counter(Counter.Builder counter, String name, Tags tags) {
+		return orElse(() -> counter.tags(tags).register(this.registry), NoopCounter::new, name, tags);
+	}
+
+	private <M> M orElse(Supplier<M> register, Function<Meter.Id, M> nothing, String name, Tags tags) {
+		try {
+			return register.get();
+		}
+		catch (RuntimeException ex) {
+			tell(name, ex);
+			return nothing.apply(new Meter.Id(name, tags, null, null, Meter.Type.OTHER));
+		}
+	}
+
+	private void tell(String name, RuntimeException ex) {
+		if (this.refused.compareAndSet(false, true)) {
+			logger.error("Meter {} could not be registered and is not counted; calls go on. Others are not reported.",
+					name, ex);
+		}
+	}
+
+}

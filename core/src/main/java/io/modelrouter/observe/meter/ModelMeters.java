@@ -1,0 +1,54 @@
+package io.modelrouter.observe.meter;
+
+import java.util.concurrent.TimeUnit;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+
+import io.modelrouter.FailureKind;
+import io.modelrouter.ModelCallLog;
+import io.modelrouter.ModelCallLog.Result;
+import io.modelrouter.Rejection;
+
+/**
+ * The meters of one model within a route. Thread-safe.
+ */
+final class ModelMeters {
+
+	private static final String NO_FAILURE = "none";
+
+	private final Cached<Result, Timer> attempts;
+
+	private final Cached<FailureKind, Timer> failures;
+
+	private final Cached<Rejection.Reason, Counter> rejections;
+
+	private final Cached<String, UsageMeters> usage;
+
+	/**
+	 * Its meters have the given tags, and more.
+	 */
+	ModelMeters(Meters meters, Tags tags) {
+		this.attempts = new Cached<>(
+				(result) -> meters.attempts(tags.and("outcome", result.code(), "failure", NO_FAILURE)));
+		this.failures = new Cached<>(
+				(kind) -> meters.attempts(tags.and("outcome", Result.FAILURE.code(), "failure", kind.code())));
+		this.rejections = new Cached<>((reason) -> meters.rejections(tags.and("reason", reason.code())));
+		this.usage = new Cached<>((businessTag) -> new UsageMeters(meters, tags.and("business.tag", businessTag)));
+	}
+
+	void tried(ModelCallLog attempt, String businessTag) {
+		Timer timer = (attempt.failure() != null) ? this.failures.get(attempt.failure().kind())
+				: this.attempts.get(attempt.result());
+		timer.record(attempt.latency().toNanos(), TimeUnit.NANOSECONDS);
+		if (attempt.result() == Result.SUCCESS) {
+			this.usage.get(businessTag).answered(attempt);
+		}
+	}
+
+	void refused(Rejection rejection) {
+		this.rejections.get(rejection.reason()).increment();
+	}
+
+}

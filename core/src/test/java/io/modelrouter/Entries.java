@@ -1,0 +1,76 @@
+package io.modelrouter;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.modelrouter.ModelCallLog.Event;
+import io.modelrouter.ModelCallLog.Result;
+
+/**
+ * Entries of the call log for tests of listeners: route "summarize", model "flash" of
+ * provider "gemini", 800 ms.
+ */
+public final class Entries {
+
+	/** 0.75 for input, 0.075 if cached, 3.75 for output, per million. */
+	public static final Price PRICE = new Price(new BigDecimal("0.75"), new BigDecimal("0.075"), null,
+			new BigDecimal("3.75"), "USD");
+
+	public static final ModelTarget FLASH = new ModelTarget("flash", "gemini", "account", "gemini-3.6-flash", null,
+			PRICE);
+
+	public static final ModelTarget UNPRICED = new ModelTarget("gpt", "openai", "account", "gpt-5.5", null, null);
+
+	/** 11 milliseconds before anything else. */
+	private static final Duration BEGAN = Duration.ofMillis(11);
+
+	private static final Duration LATENCY = Duration.ofMillis(800);
+
+	private Entries() {
+	}
+
+	public static ModelCallLog answered(ModelTarget model, @Nullable String tag, TokenUsage usage) {
+		Cost cost = (model.price() != null && usage.isKnown()) ? model.price().cost(usage) : null;
+		return new ModelCallLog(Event.ATTEMPT, 255, "summarize", tag, model, Result.SUCCESS, 1, BEGAN, LATENCY, null,
+				null, usage, cost, null, List.of(), List.of());
+	}
+
+	public static ModelCallLog failed(ModelTarget model, @Nullable String tag, Failure failure) {
+		return new ModelCallLog(Event.ATTEMPT, 255, "summarize", tag, model, Result.FAILURE, 1, BEGAN, LATENCY, failure,
+				null, TokenUsage.UNKNOWN, null, null, List.of(), List.of());
+	}
+
+	public static ModelCallLog cancelled(ModelTarget model) {
+		return new ModelCallLog(Event.ATTEMPT, 255, "summarize", null, model, Result.CANCELLED, 1, BEGAN, LATENCY, null,
+				null, TokenUsage.UNKNOWN, null, null, List.of(), List.of());
+	}
+
+	public static ModelCallLog refused(ModelTarget model, Rejection rejection) {
+		return new ModelCallLog(Event.REJECTION, 255, "summarize", null, model, Result.REJECTED, 1, BEGAN,
+				Duration.ZERO, null, rejection, TokenUsage.UNKNOWN, null, null, List.of(), List.of());
+	}
+
+	public static ModelCallLog call(Result result, @Nullable String tag) {
+		return call(result, tag, null, null);
+	}
+
+	public static ModelCallLog degraded(@Nullable String tag, Degradation degradation, Failure failure) {
+		return call(Result.DEGRADED, tag, failure, degradation);
+	}
+
+	private static ModelCallLog call(Result result, @Nullable String tag, @Nullable Failure failure,
+			@Nullable Degradation degradation) {
+		ModelTarget model = (result == Result.SUCCESS) ? FLASH : ModelTarget.NONE;
+		return new ModelCallLog(Event.CALL, 255, "summarize", tag, model, result, 1, Duration.ZERO, LATENCY, failure,
+				null, TokenUsage.UNKNOWN, null, degradation, List.of(), List.of());
+	}
+
+	public static ModelCallLog slow(Duration latency, List<AttemptRecord> attempts, List<RejectionRecord> rejections) {
+		return new ModelCallLog(Event.CALL, 255, "summarize", "billing", FLASH, Result.SUCCESS, attempts.size(),
+				Duration.ZERO, latency, null, null, TokenUsage.UNKNOWN, null, null, attempts, rejections);
+	}
+
+}
