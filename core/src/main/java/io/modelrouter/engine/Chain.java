@@ -10,6 +10,7 @@ import io.modelrouter.Gate;
 import io.modelrouter.ModelClient;
 import io.modelrouter.Policy;
 import io.modelrouter.Policy.Next;
+import io.modelrouter.degrade.DegradeStep;
 import io.modelrouter.observe.Listeners;
 import io.modelrouter.observe.ObserveAttemptStep;
 import io.modelrouter.observe.ObserveCallStep;
@@ -30,9 +31,11 @@ final class Chain {
 	/**
 	 * Everything a call goes through.
 	 */
-	static Next<Call> ofCalls(List<Policy<Call>> users, Dispatch dispatch, Listeners listeners, Time time) {
+	static Next<Call> ofCalls(List<Policy<Call>> users, DegradeStep degrade, Dispatch dispatch, Listeners listeners,
+			Time time) {
 		List<Policy<Call>> steps = new ArrayList<>();
 		steps.add(new ObserveCallStep(listeners, time));
+		steps.add(degrade);
 		steps.addAll(users);
 		return fold(steps, dispatch);
 	}
