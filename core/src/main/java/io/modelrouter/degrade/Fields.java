@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,10 @@ final class Fields {
 	/** Derived from the other fields when first asked for. */
 	private static final String DERIVED = "kotlin.Lazy";
 
-	private final ClassValue<List<Field>> known = new ClassValue<>() {
+	private final ClassValue<Optional<List<Field>>> known = new ClassValue<>() {
 
 		@Override
-		protected List<Field> computeValue(Class<?> type) {
+		protected Optional<List<Field>> computeValue(Class<?> type) {
 			return read(type);
 		}
 
@@ -32,15 +33,11 @@ final class Fields {
 
 	/**
 	 * The fields of the class, in a fixed order.
-	 * @throws NotCanonicalException if there are none, or they are not the whole state
+	 * @throws NotCanonicalException if they are not the whole state
 	 */
 	List<Field> of(Class<?> type) throws NotCanonicalException {
-		List<Field> fields = this.known.get(type);
-		// A lambda that captures nothing is all in its class.
-		if (fields.isEmpty() && !type.isHidden()) {
-			throw new NotCanonicalException("nothing is known of " + type.getName());
-		}
-		return fields;
+		return this.known.get(type)
+			.orElseThrow(() -> new NotCanonicalException("nothing is known of " + type.getName()));
 	}
 
 	static @Nullable Object value(Field field, Object owner) throws NotCanonicalException {
@@ -52,16 +49,25 @@ final class Fields {
 		}
 	}
 
-	/** Empty if a part of the state is out of reach. */
-	private static List<Field> read(Class<?> type) {
+	/** Empty if a part of the state is out of reach, or all of it. */
+	private static Optional<List<Field>> read(Class<?> type) {
 		List<Field> fields = new ArrayList<>();
 		for (Class<?> part = type; part != null && part != Object.class
 				&& part != Record.class; part = part.getSuperclass()) {
 			if (isOfTheLanguage(part) || !add(part, fields)) {
-				return List.of();
+				return Optional.empty();
 			}
 		}
-		return List.copyOf(fields);
+		return (fields.isEmpty() && !isAllInItsClass(type)) ? Optional.empty() : Optional.of(List.copyOf(fields));
+	}
+
+	/**
+	 * A lambda that captures nothing, and a type with one instance. Of other types
+	 * without fields, and of all types of a native image, nothing is to be seen.
+	 */
+	private static boolean isAllInItsClass(Class<?> type) {
+		return type.isHidden() || Arrays.stream(type.getDeclaredFields())
+			.anyMatch((field) -> Modifier.isStatic(field.getModifiers()) && field.getType() == type);
 	}
 
 	private static boolean add(Class<?> part, List<Field> fields) {

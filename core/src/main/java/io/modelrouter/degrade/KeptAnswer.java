@@ -32,10 +32,6 @@ record KeptAnswer(ModelTarget target, String text, String finishReason, long giv
 		return OVERHEAD + 2L * text.length();
 	}
 
-	boolean expired(long now) {
-		return now - this.given >= this.ttl;
-	}
-
 	Duration age(long now) {
 		return Duration.ofNanos(now - this.given);
 	}
