@@ -1,6 +1,13 @@
 package io.modelrouter;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
 
 /**
  * What a model answered and what it counted. Immutable.
@@ -9,6 +16,43 @@ import org.springframework.ai.chat.model.ChatResponse;
  * @param usage its tokens, {@link TokenUsage#UNKNOWN} if the provider told none
  */
 public record ModelAnswer(ChatResponse response, TokenUsage usage) {
+
+	/**
+	 * The text of the answer, empty if it has none (a tool call, say).
+	 */
+	public String text() {
+		return text(this.response);
+	}
+
+	static String text(ChatResponse response) {
+		return parts(response).stream()
+			.map(AssistantMessage::getText)
+			.filter(Objects::nonNull)
+			.collect(Collectors.joining());
+	}
+
+	/**
+	 * The first choice without its thoughts.
+	 */
+	static List<AssistantMessage> parts(ChatResponse response) {
+		List<AssistantMessage> all = response.getResults().stream().map(Generation::getOutput).toList();
+		Object first = all.isEmpty() ? 0 : choice(all.get(0));
+		return all.stream().filter((part) -> choice(part).equals(first) && !isThought(part)).toList();
+	}
+
+	private static Object choice(AssistantMessage part) {
+		Map<String, Object> metadata = part.getMetadata();
+		return metadata.getOrDefault("index", metadata.getOrDefault("candidateIndex", 0));
+	}
+
+	/**
+	 * Gemini marks thoughts; Anthropic's carry a signature or are encrypted data.
+	 */
+	private static boolean isThought(AssistantMessage part) {
+		Map<String, Object> metadata = part.getMetadata();
+		return Boolean.TRUE.equals(metadata.get("isThought")) || metadata.containsKey("signature")
+				|| metadata.containsKey("data");
+	}
 
 	/**
 	 * Names the tokens; the answer stays out of logs.

@@ -1,15 +1,11 @@
 package io.modelrouter;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
-import org.springframework.ai.chat.model.Generation;
 
 /**
  * An answer and where it came from. Immutable.
@@ -33,7 +29,7 @@ public record RoutedResponse(ModelTarget target, ChatResponse chatResponse, @Nul
 	 * The text of the answer, empty if it has none (a tool call, say).
 	 */
 	public String text() {
-		return parts().stream().map(AssistantMessage::getText).filter(Objects::nonNull).collect(Collectors.joining());
+		return ModelAnswer.text(this.chatResponse);
 	}
 
 	/**
@@ -41,23 +37,7 @@ public record RoutedResponse(ModelTarget target, ChatResponse chatResponse, @Nul
 	 * Anthropic. Thoughts are left out, and further choices.
 	 */
 	public List<AssistantMessage> parts() {
-		List<AssistantMessage> all = this.chatResponse.getResults().stream().map(Generation::getOutput).toList();
-		Object first = all.isEmpty() ? 0 : choice(all.get(0));
-		return all.stream().filter((part) -> choice(part).equals(first) && !isThought(part)).toList();
-	}
-
-	private static Object choice(AssistantMessage part) {
-		Map<String, Object> metadata = part.getMetadata();
-		return metadata.getOrDefault("index", metadata.getOrDefault("candidateIndex", 0));
-	}
-
-	/**
-	 * Gemini marks thoughts; Anthropic's carry a signature or are encrypted data.
-	 */
-	private static boolean isThought(AssistantMessage part) {
-		Map<String, Object> metadata = part.getMetadata();
-		return Boolean.TRUE.equals(metadata.get("isThought")) || metadata.containsKey("signature")
-				|| metadata.containsKey("data");
+		return ModelAnswer.parts(this.chatResponse);
 	}
 
 	/**

@@ -12,6 +12,7 @@ import io.modelrouter.Gate;
 import io.modelrouter.ModelClient;
 import io.modelrouter.Policy;
 import io.modelrouter.Policy.Next;
+import io.modelrouter.degrade.DegradeStep;
 import io.modelrouter.observe.Listeners;
 import io.modelrouter.observe.ObserveAttemptStep;
 import io.modelrouter.observe.ObserveCallStep;
@@ -33,13 +34,14 @@ final class Chain {
 	/**
 	 * Everything a call goes through.
 	 */
-	static Next<Call> ofCalls(ObservationRegistry observations, List<Policy<Call>> users, Dispatch dispatch,
-			Listeners listeners, Time time) {
+	static Next<Call> ofCalls(ObservationRegistry observations, DegradeStep degrade, List<Policy<Call>> users,
+			Dispatch dispatch, Listeners listeners, Time time) {
 		List<Policy<Call>> steps = new ArrayList<>();
 		if (observations != ObservationRegistry.NOOP) {
 			steps.add(new ObservationStep(observations));
 		}
 		steps.add(new ObserveCallStep(listeners, time));
+		steps.add(degrade);
 		steps.addAll(users);
 		return fold(steps, dispatch);
 	}

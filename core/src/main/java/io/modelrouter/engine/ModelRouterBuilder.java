@@ -10,9 +10,12 @@ import java.util.function.DoubleSupplier;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import org.springframework.util.unit.DataSize;
 
 import io.modelrouter.Attempt;
 import io.modelrouter.Call;
+import io.modelrouter.DegradedResponder;
 import io.modelrouter.ModelCallListener;
 import io.modelrouter.ModelClient;
 import io.modelrouter.ModelProvider;
@@ -25,6 +28,7 @@ import io.modelrouter.Policy.Next;
 import io.modelrouter.circuit.CircuitGate;
 import io.modelrouter.circuit.CircuitSettings;
 import io.modelrouter.cooldown.CooldownGate;
+import io.modelrouter.degrade.DegradeStep;
 import io.modelrouter.observe.Listeners;
 import io.modelrouter.observe.log.CallLog;
 import io.modelrouter.observe.log.SlowCallLog;
@@ -40,6 +44,9 @@ import io.modelrouter.time.Time;
  */
 public final class ModelRouterBuilder {
 
+	/** Default of {@code cacheMemory}. */
+	public static final DataSize DEFAULT_CACHE_MEMORY = DataSize.ofMegabytes(64);
+
 	private final Map<String, ProviderEntry> providers = new LinkedHashMap<>();
 
 	private final Map<String, ModelTarget> targets = new LinkedHashMap<>();
@@ -52,6 +59,8 @@ public final class ModelRouterBuilder {
 
 	private final List<ModelCallListener> listeners = new ArrayList<>();
 
+	private final List<DegradedResponder> degradedResponders = new ArrayList<>();
+
 	private final List<Policy<Call>> callPolicies = new ArrayList<>();
 
 	private final List<Policy<Attempt>> attemptPolicies = new ArrayList<>();
@@ -63,6 +72,8 @@ public final class ModelRouterBuilder {
 	private RetrySettings retry = RetrySettings.defaults();
 
 	private CircuitSettings circuit = CircuitSettings.defaults();
+
+	private DataSize cacheMemory = DEFAULT_CACHE_MEMORY;
 
 	private @Nullable String defaultRoute;
 
@@ -184,6 +195,15 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
+	 * Adds a rule that answers when no model of a route could; they are asked in the
+	 * order they came, before the route's own text.
+	 */
+	public ModelRouterBuilder degradedResponder(DegradedResponder responder) {
+		this.degradedResponders.add(responder);
+		return this;
+	}
+
+	/**
 	 * Whether to write the call log and the log of slow calls; by default it is written.
 	 */
 	public ModelRouterBuilder callLog(boolean callLog) {
@@ -196,6 +216,17 @@ public final class ModelRouterBuilder {
 	 */
 	public ModelRouterBuilder observations(ObservationRegistry registry) {
 		this.observations = registry;
+		return this;
+	}
+
+	/**
+	 * The most that the answers kept for degraded calls may take, over all routes; 64 MB
+	 * by default. A single answer may take a 64th of it.
+	 * @throws IllegalArgumentException if it is not more than nothing
+	 */
+	public ModelRouterBuilder cacheMemory(DataSize memory) {
+		Assert.isTrue(memory.toBytes() > 0, "The memory for kept answers must be more than 0");
+		this.cacheMemory = memory;
 		return this;
 	}
 
@@ -237,7 +268,8 @@ public final class ModelRouterBuilder {
 		Map<String, ModelClient> clients = Map.copyOf(this.clients);
 		Next<Attempt> attempts = Chain.ofAttempts(this.attemptPolicies, templates, cooldown, circuit,
 				(attempt) -> Objects.requireNonNull(clients.get(attempt.target().id())), listeners, this.time);
-		Next<Call> calls = Chain.ofCalls(this.observations, this.callPolicies,
+		DegradeStep degrade = new DegradeStep(this.degradedResponders, this.cacheMemory, this.time);
+		Next<Call> calls = Chain.ofCalls(this.observations, degrade, this.callPolicies,
 				new Dispatch(attempts, this.time, this.random), listeners, this.time);
 		Map<String, ProviderEntry> providers = Map.copyOf(this.providers);
 		return new DefaultModelRouter(this.routes, this.defaultRoute,

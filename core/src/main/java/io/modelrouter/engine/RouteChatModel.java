@@ -1,10 +1,12 @@
 package io.modelrouter.engine;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 
+import io.modelrouter.Degradation;
 import io.modelrouter.RouteClient;
 import io.modelrouter.RoutedResponse;
 import io.modelrouter.RouterChatOptions;
@@ -22,10 +24,17 @@ record RouteChatModel(RouteClient client) implements ChatModel {
 			.from(answer.chatResponse())
 			.metadata("model-router.model", answer.model())
 			.metadata("model-router.attempts", answer.attempts().size());
-		if (answer.degradation() != null) {
-			response.metadata("model-router.degraded", answer.degradation().source().code());
-		}
+		mark(response, answer.degradation());
 		return response.build();
+	}
+
+	private static void mark(ChatResponse.Builder response, @Nullable Degradation degradation) {
+		if (degradation != null) {
+			response.metadata("model-router.degraded", degradation.source().code());
+			if (degradation.age() != null) {
+				response.metadata("model-router.degraded-age", degradation.age());
+			}
+		}
 	}
 
 	/**

@@ -63,6 +63,9 @@ class ArchitectureTests {
 	static final ArchRule onlyCircuitKnowsResilience4j = onlyIn("io.modelrouter.circuit", "io.github.resilience4j..");
 
 	@ArchTest
+	static final ArchRule onlyDegradeKnowsCaffeine = onlyIn("io.modelrouter.degrade", "com.github.benmanes.caffeine..");
+
+	@ArchTest
 	static final ArchRule onlyRetryKnowsSpringRetry = onlyIn("io.modelrouter.retry", "org.springframework.retry..");
 
 	@ArchTest

@@ -2,8 +2,11 @@ package io.modelrouter.endtoend;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.modelrouter.DegradeSettings;
 import io.modelrouter.FailureClassifier;
+import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.engine.ModelRouterBuilder;
@@ -30,6 +33,8 @@ final class Drill implements AutoCloseable {
 
 	final ProviderSimulator simulator;
 
+	final List<ModelCallLog> log = new CopyOnWriteArrayList<>();
+
 	final ModelRouter router;
 
 	private Drill(WireType type, Duration timeout, Duration maxWait, boolean realTime) {
@@ -45,6 +50,9 @@ final class Drill implements AutoCloseable {
 			.route(new RouteSettings("both", "first", List.of("second"), timeout, 3, maxWait))
 			.route(new RouteSettings("alone", "first", List.of(), timeout, 3, maxWait))
 			.route(new RouteSettings("patient", "first", "second"))
+			.route(new RouteSettings("degrading", "first", List.of("second"), timeout, 3, maxWait, timeout,
+					new DegradeSettings(Duration.ofHours(1), "Later.")))
+			.listener(this.log::add)
 			.defaultRoute("both")
 			.build();
 	}
