@@ -1,10 +1,13 @@
 package io.modelrouter.autoconfigure;
 
+import java.time.Duration;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
@@ -37,6 +40,9 @@ import io.modelrouter.time.Time;
 @Import({ ChatModelViewConfiguration.Alone.class, ChatModelViewConfiguration.BesideOthers.class,
 		EndpointSecretsConfiguration.class })
 public final class ModelRouterAutoConfiguration {
+
+	/** Boot's own default. */
+	private static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
 
 	ModelRouterAutoConfiguration() {
 	}
@@ -72,6 +78,14 @@ public final class ModelRouterAutoConfiguration {
 	@Bean
 	WarmUp modelRouterWarmUp(ModelRouter router) {
 		return new WarmUp(router);
+	}
+
+	@Bean
+	RouterLifecycle modelRouterLifecycle(ModelRouter router, Environment environment) {
+		Duration grace = Binder.get(environment)
+			.bind("spring.lifecycle.timeout-per-shutdown-phase", Duration.class)
+			.orElse(DEFAULT_GRACE);
+		return new RouterLifecycle(router, grace);
 	}
 
 }

@@ -30,9 +30,12 @@ final class Chain {
 	/**
 	 * Everything a call goes through.
 	 */
-	static Next<Call> ofCalls(List<Policy<Call>> users, Dispatch dispatch, Listeners listeners, Time time) {
+	static Next<Call> ofCalls(InFlight inFlight, List<Policy<Call>> users, Dispatch dispatch, Listeners listeners,
+			Time time) {
 		List<Policy<Call>> steps = new ArrayList<>();
+		steps.add(inFlight);
 		steps.add(new ObserveCallStep(listeners, time));
+		steps.add(Policy.of(inFlight::admit));
 		steps.addAll(users);
 		return fold(steps, dispatch);
 	}
@@ -41,10 +44,12 @@ final class Chain {
 	 * Everything an attempt goes through. Retry also looks at the gates, to see whether
 	 * waiting is worth while.
 	 */
-	static Next<Attempt> ofAttempts(List<Policy<Attempt>> users, RetryTemplates templates, Gate<Attempt> cooldown,
-			Gate<Attempt> circuit, Function<Attempt, ModelClient> clients, Listeners listeners, Time time) {
+	static Next<Attempt> ofAttempts(Closing closing, List<Policy<Attempt>> users, RetryTemplates templates,
+			Gate<Attempt> cooldown, Gate<Attempt> circuit, Function<Attempt, ModelClient> clients, Listeners listeners,
+			Time time) {
 		List<Policy<Attempt>> steps = new ArrayList<>();
 		steps.add(new RetryStep(templates, List.of(cooldown, circuit), time));
+		steps.add(closing);
 		steps.addAll(users);
 		steps.add(new ObserveAttemptStep(listeners, time));
 		steps.add(new OperatorLogStep());

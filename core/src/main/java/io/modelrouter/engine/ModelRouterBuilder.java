@@ -196,20 +196,23 @@ public final class ModelRouterBuilder {
 		else if (this.routes.size() == 1) {
 			this.defaultRoute = this.routes.keySet().iterator().next();
 		}
+		InFlight inFlight = new InFlight();
+		Closing closing = new Closing();
+		Time time = closing.wakingUp(this.time);
 		RetryTemplates templates = new RetryTemplates(this.retry, this.retryCustomizers, this.random);
-		CooldownGate cooldown = new CooldownGate(templates, this.time);
-		CircuitGate circuit = new CircuitGate(this.circuit, this.time);
+		CooldownGate cooldown = new CooldownGate(templates, time);
+		CircuitGate circuit = new CircuitGate(this.circuit, time);
 		Listeners listeners = new Listeners(this.listeners);
 		Map<String, ModelClient> clients = Map.copyOf(this.clients);
-		Next<Attempt> attempts = Chain.ofAttempts(this.attemptPolicies, templates, cooldown, circuit,
-				(attempt) -> Objects.requireNonNull(clients.get(attempt.target().id())), listeners, this.time);
-		Next<Call> calls = Chain.ofCalls(this.callPolicies, new Dispatch(attempts, this.time, this.random), listeners,
-				this.time);
+		Next<Attempt> attempts = Chain.ofAttempts(closing, this.attemptPolicies, templates, cooldown, circuit,
+				(attempt) -> Objects.requireNonNull(clients.get(attempt.target().id())), listeners, time);
+		Next<Call> calls = Chain.ofCalls(inFlight, this.callPolicies, new Dispatch(attempts, time, this.random),
+				listeners, time);
 		Map<String, ProviderEntry> providers = Map.copyOf(this.providers);
 		return new DefaultModelRouter(this.routes, this.defaultRoute,
 				this.providers.values().stream().map(ProviderEntry::provider).toList(),
 				(provider) -> cooldown.forget(Objects.requireNonNull(providers.get(provider.name())).quotaScope()),
-				calls, this.time);
+				calls, inFlight, closing, time);
 	}
 
 	private static <T> T require(@Nullable T found, String what, String name) {

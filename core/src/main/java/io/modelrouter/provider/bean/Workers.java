@@ -1,7 +1,10 @@
 package io.modelrouter.provider.bean;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -27,6 +30,8 @@ final class Workers implements AutoCloseable {
 
 	private final AtomicInteger started = new AtomicInteger();
 
+	private final Set<Work<?>> waitedFor = ConcurrentHashMap.newKeySet();
+
 	private final ThreadPoolExecutor executor;
 
 	Workers(String name, int threads) {
@@ -42,18 +47,23 @@ final class Workers implements AutoCloseable {
 	 * Runs the work and waits for it, but no longer than the limit.
 	 * @throws RejectedExecutionException if no thread is free
 	 * @throws TimeoutException if the work was abandoned
+	 * @throws CancellationException if the workers were closed; the work was abandoned
 	 * @throws InterruptedException if the caller was interrupted; the work was abandoned
 	 * @throws ExecutionException if the work failed
 	 */
 	<T> T run(Callable<T> work, Duration limit) throws TimeoutException, InterruptedException, ExecutionException {
 		Work<T> task = new Work<>(this.contexts.captureAll().wrap(work), this.abandoned);
-		this.executor.execute(task);
+		this.waitedFor.add(task);
 		try {
+			this.executor.execute(task);
 			return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException | InterruptedException ex) {
 			task.abandon();
 			throw ex;
+		}
+		finally {
+			this.waitedFor.remove(task);
 		}
 	}
 
@@ -68,8 +78,13 @@ final class Workers implements AutoCloseable {
 		return this.executor.isShutdown();
 	}
 
+	/**
+	 * Releases everybody who waits, whether the work heeds its interruption or not.
+	 */
 	@Override
 	public void close() {
+		this.executor.shutdown();
+		this.waitedFor.forEach(Work::abandon);
 		this.executor.shutdownNow();
 	}
 
