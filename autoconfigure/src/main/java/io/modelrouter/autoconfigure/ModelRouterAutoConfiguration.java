@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
@@ -67,7 +68,8 @@ public final class ModelRouterAutoConfiguration {
 		new RouterChecks(properties, beans, beanFactory.getBeanClassLoader(), problems).run();
 		problems.throwIfAny();
 		StartupWarnings.log(properties);
-		ProviderFactory providers = new ProviderFactory(beans, classifier, Time.system());
+		ProviderFactory providers = new ProviderFactory(beans, classifier, Time.system(),
+				Threading.VIRTUAL.isActive(environment));
 		return new RouterFactory(providers::provider, Time.system()).router(properties, (builder) -> {
 			retryCustomizers.orderedStream().forEach(builder::retryCustomizer);
 			callPolicies.orderedStream().forEach(builder::callPolicy);

@@ -1,6 +1,11 @@
 package io.modelrouter.autoconfigure;
 
 import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 import io.modelrouter.FailureClassifier;
 import io.modelrouter.ModelProvider;
@@ -15,16 +20,21 @@ import io.modelrouter.time.Time;
  * @param beans where those of type {@code chat-model} find their beans
  * @param classifier judges their failures
  * @param time their clocks
+ * @param virtualThreads whether the work of beans runs on virtual threads
  */
-record ProviderFactory(ChatModelBeans beans, FailureClassifier classifier, Time time) {
+record ProviderFactory(ChatModelBeans beans, FailureClassifier classifier, Time time, boolean virtualThreads) {
 
 	ModelProvider provider(String name, ProviderProperties properties) {
 		ProviderSettings settings = SettingsMapper.provider(name, properties);
 		if (settings.type() != ProviderType.CHAT_MODEL) {
 			return ModelProviders.create(settings, this.classifier, this.time);
 		}
-		return ModelProviders.chatModel(name, settings.vendor(),
-				this.beans.named(Objects.requireNonNull(properties.bean())), this.classifier);
+		Supplier<ChatModel> bean = this.beans.named(Objects.requireNonNull(properties.bean()));
+		if (!this.virtualThreads) {
+			return ModelProviders.chatModel(name, settings.vendor(), bean, this.classifier);
+		}
+		ThreadFactory threads = new VirtualThreadTaskExecutor("model-router-" + name + "-").getVirtualThreadFactory();
+		return ModelProviders.chatModel(name, settings.vendor(), bean, this.classifier, threads);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,9 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.micrometer.context.ContextSnapshotFactory;
 
 /**
- * Runs work that the router cannot cut on a bounded number of daemon threads, in the
- * caller's context. Work that outlives its limit is interrupted and abandoned; its thread
- * stays taken until it returns. Thread-safe.
+ * Runs work that the router cannot cut on a bounded number of threads, in the caller's
+ * context. Work that outlives its limit is interrupted and abandoned; its thread stays
+ * taken until it returns. Thread-safe.
  */
 final class Workers implements AutoCloseable {
 
@@ -28,19 +29,17 @@ final class Workers implements AutoCloseable {
 
 	private final AtomicInteger abandoned = new AtomicInteger();
 
-	private final AtomicInteger started = new AtomicInteger();
-
 	private final Set<Work<?>> waitedFor = ConcurrentHashMap.newKeySet();
 
 	private final ThreadPoolExecutor executor;
 
-	Workers(String name, int threads) {
-		this.executor = new ThreadPoolExecutor(0, threads, IDLE_TIME.toMillis(), TimeUnit.MILLISECONDS,
-				new SynchronousQueue<>(), (work) -> {
-					Thread thread = new Thread(work, "model-router-" + name + "-" + this.started.incrementAndGet());
-					thread.setDaemon(true);
-					return thread;
-				});
+	/**
+	 * @param most how many threads there may be at once
+	 * @param threads makes them, platform or virtual ones
+	 */
+	Workers(int most, ThreadFactory threads) {
+		this.executor = new ThreadPoolExecutor(0, most, IDLE_TIME.toMillis(), TimeUnit.MILLISECONDS,
+				new SynchronousQueue<>(), threads);
 	}
 
 	/**
