@@ -1,5 +1,6 @@
 package io.modelrouter;
 
+import java.time.Duration;
 import java.util.Collection;
 
 /**
@@ -41,7 +42,23 @@ public interface ModelRouter extends AutoCloseable {
 	void warmUp();
 
 	/**
-	 * Closes the providers: their connections and threads. Calls under way fail.
+	 * Takes no new calls and waits for those under way: the first half of an orderly
+	 * shutdown, {@link #close()} is the second. Calls that come meanwhile are rejected.
+	 * @param atMost how long to wait; zero only asks
+	 * @return whether every call has ended
+	 * @throws InterruptedException if the waiting thread is interrupted
+	 */
+	boolean drain(Duration atMost) throws InterruptedException;
+
+	/**
+	 * Takes calls again after {@link #drain(Duration)}; does nothing once it is closed.
+	 */
+	void resume();
+
+	/**
+	 * Takes no new calls, ends those under way and closes the providers: their
+	 * connections and threads. Waits for nothing: a call in a wait or over a provider
+	 * that the router built ends at once, as rejected.
 	 */
 	@Override
 	void close();

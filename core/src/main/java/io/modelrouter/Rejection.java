@@ -37,7 +37,10 @@ public record Rejection(Reason reason, String message, @Nullable Duration retryA
 		QUEUE_FULL,
 
 		/** The deadline of the call has passed. */
-		DEADLINE;
+		DEADLINE,
+
+		/** The router is shutting down or closed. */
+		SHUTDOWN;
 
 		/**
 		 * The name as it stands in error bodies and logs, for example

@@ -1,5 +1,7 @@
 package io.modelrouter.autoconfigure;
 
+import java.time.Duration;
+
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -7,6 +9,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
@@ -43,6 +47,9 @@ import io.modelrouter.time.Time;
 		EndpointSecretsConfiguration.class, MetersConfiguration.class })
 public final class ModelRouterAutoConfiguration {
 
+	/** Boot's own default. */
+	private static final Duration DEFAULT_GRACE = Duration.ofSeconds(30);
+
 	ModelRouterAutoConfiguration() {
 	}
 
@@ -69,7 +76,8 @@ public final class ModelRouterAutoConfiguration {
 		problems.throwIfAny();
 		StartupWarnings.log(properties);
 		ObservationRegistry observations = observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP);
-		ProviderFactory providers = new ProviderFactory(beans, classifier, Time.system(), observations);
+		ProviderFactory providers = new ProviderFactory(beans, classifier, Time.system(), observations,
+				Threading.VIRTUAL.isActive(environment));
 		return new RouterFactory(providers::provider, Time.system()).router(properties, (builder) -> {
 			retryCustomizers.orderedStream().forEach(builder::retryCustomizer);
 			callPolicies.orderedStream().forEach(builder::callPolicy);
@@ -83,6 +91,14 @@ public final class ModelRouterAutoConfiguration {
 	@Bean
 	WarmUp modelRouterWarmUp(ModelRouter router) {
 		return new WarmUp(router);
+	}
+
+	@Bean
+	RouterLifecycle modelRouterLifecycle(ModelRouter router, Environment environment) {
+		Duration grace = Binder.get(environment)
+			.bind("spring.lifecycle.timeout-per-shutdown-phase", Duration.class)
+			.orElse(DEFAULT_GRACE);
+		return new RouterLifecycle(router, grace);
 	}
 
 }

@@ -1,6 +1,11 @@
 package io.modelrouter.autoconfigure;
 
 import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 import io.micrometer.observation.ObservationRegistry;
 
@@ -18,17 +23,22 @@ import io.modelrouter.time.Time;
  * @param classifier judges their failures
  * @param time their clocks
  * @param observations where their calls are told
+ * @param virtualThreads whether the work of beans runs on virtual threads
  */
-record ProviderFactory(ChatModelBeans beans, FailureClassifier classifier, Time time,
-		ObservationRegistry observations) {
+record ProviderFactory(ChatModelBeans beans, FailureClassifier classifier, Time time, ObservationRegistry observations,
+		boolean virtualThreads) {
 
 	ModelProvider provider(String name, ProviderProperties properties) {
 		ProviderSettings settings = SettingsMapper.provider(name, properties);
 		if (settings.type() != ProviderType.CHAT_MODEL) {
 			return ModelProviders.create(settings, this.classifier, this.time, this.observations);
 		}
-		return ModelProviders.chatModel(name, settings.vendor(),
-				this.beans.named(Objects.requireNonNull(properties.bean())), this.classifier);
+		Supplier<ChatModel> bean = this.beans.named(Objects.requireNonNull(properties.bean()));
+		if (!this.virtualThreads) {
+			return ModelProviders.chatModel(name, settings.vendor(), bean, this.classifier);
+		}
+		ThreadFactory threads = new VirtualThreadTaskExecutor("model-router-" + name + "-").getVirtualThreadFactory();
+		return ModelProviders.chatModel(name, settings.vendor(), bean, this.classifier, threads);
 	}
 
 }

@@ -77,7 +77,7 @@ final class Starter {
 		throw new AssertionError("No analysis", failure);
 	}
 
-	private static void add(ConfigurableApplicationContext context, String yaml) {
+	static void add(ConfigurableApplicationContext context, String yaml) {
 		try {
 			for (PropertySource<?> source : new YamlPropertySourceLoader().load("application.yml",
 					new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8), "application.yml"))) {

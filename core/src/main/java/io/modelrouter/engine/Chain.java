@@ -34,14 +34,16 @@ final class Chain {
 	/**
 	 * Everything a call goes through.
 	 */
-	static Next<Call> ofCalls(ObservationRegistry observations, DegradeStep degrade, List<Policy<Call>> users,
-			Dispatch dispatch, Listeners listeners, Time time) {
+	static Next<Call> ofCalls(InFlight inFlight, ObservationRegistry observations, DegradeStep degrade,
+			List<Policy<Call>> users, Dispatch dispatch, Listeners listeners, Time time) {
 		List<Policy<Call>> steps = new ArrayList<>();
+		steps.add(inFlight);
 		if (observations != ObservationRegistry.NOOP) {
 			steps.add(new ObservationStep(observations));
 		}
 		steps.add(new ObserveCallStep(listeners, time));
 		steps.add(degrade);
+		steps.add(Policy.of(inFlight::admit));
 		steps.addAll(users);
 		return fold(steps, dispatch);
 	}
@@ -50,10 +52,12 @@ final class Chain {
 	 * Everything an attempt goes through. Retry also looks at the gates, to see whether
 	 * waiting is worth while.
 	 */
-	static Next<Attempt> ofAttempts(List<Policy<Attempt>> users, RetryTemplates templates, Gate<Attempt> cooldown,
-			Gate<Attempt> circuit, Function<Attempt, ModelClient> clients, Listeners listeners, Time time) {
+	static Next<Attempt> ofAttempts(Closing closing, List<Policy<Attempt>> users, RetryTemplates templates,
+			Gate<Attempt> cooldown, Gate<Attempt> circuit, Function<Attempt, ModelClient> clients, Listeners listeners,
+			Time time) {
 		List<Policy<Attempt>> steps = new ArrayList<>();
 		steps.add(new RetryStep(templates, List.of(cooldown, circuit), time));
+		steps.add(closing);
 		steps.addAll(users);
 		steps.add(new ObserveAttemptStep(listeners, time));
 		steps.add(new OperatorLogStep());

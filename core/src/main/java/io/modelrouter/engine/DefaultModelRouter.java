@@ -1,5 +1,6 @@
 package io.modelrouter.engine;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,15 +38,21 @@ final class DefaultModelRouter implements ModelRouter {
 
 	private final Next<Call> chain;
 
+	private final InFlight inFlight;
+
+	private final Closing closing;
+
 	private final Time time;
 
 	DefaultModelRouter(Map<String, ModelRoute> routes, @Nullable String defaultRoute, List<ModelProvider> providers,
-			Consumer<ModelProvider> keysReplaced, Next<Call> chain, Time time) {
+			Consumer<ModelProvider> keysReplaced, Next<Call> chain, InFlight inFlight, Closing closing, Time time) {
 		this.routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
 		this.defaultRoute = defaultRoute;
 		this.providers = providers;
 		this.keysReplaced = keysReplaced;
 		this.chain = chain;
+		this.inFlight = inFlight;
+		this.closing = closing;
 		this.time = time;
 	}
 
@@ -89,7 +96,21 @@ final class DefaultModelRouter implements ModelRouter {
 	}
 
 	@Override
+	public boolean drain(Duration atMost) throws InterruptedException {
+		return this.inFlight.drain(atMost);
+	}
+
+	@Override
+	public void resume() {
+		if (!this.closing.isClosed()) {
+			this.inFlight.resume();
+		}
+	}
+
+	@Override
 	public void close() {
+		this.closing.close();
+		this.inFlight.refuse();
 		eachProvider("close", ModelProvider::close);
 	}
 

@@ -94,6 +94,11 @@ final class Journey {
 	}
 
 	private void learn(ModelTarget target, Rejection rejection, long now) {
+		if (rejection.reason() == Rejection.Reason.SHUTDOWN) {
+			this.over = true;
+			this.end = new Outcome.Rejected(rejection);
+			return;
+		}
 		this.call.trail().add(new RejectionRecord(target.id(), rejection));
 		this.firstRejection = (this.firstRejection != null) ? this.firstRejection : rejection;
 		Failure failedBefore = lastFailureOf(target);

@@ -1,10 +1,7 @@
 package io.modelrouter.engine;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
@@ -17,12 +14,9 @@ import io.modelrouter.Attempt;
 import io.modelrouter.Call;
 import io.modelrouter.DegradedResponder;
 import io.modelrouter.ModelCallListener;
-import io.modelrouter.ModelClient;
 import io.modelrouter.ModelProvider;
-import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelSettings;
-import io.modelrouter.ModelTarget;
 import io.modelrouter.Policy;
 import io.modelrouter.Policy.Next;
 import io.modelrouter.circuit.CircuitGate;
@@ -47,13 +41,7 @@ public final class ModelRouterBuilder {
 	/** Default of {@code cacheMemory}. */
 	public static final DataSize DEFAULT_CACHE_MEMORY = DataSize.ofMegabytes(64);
 
-	private final Map<String, ProviderEntry> providers = new LinkedHashMap<>();
-
-	private final Map<String, ModelTarget> targets = new LinkedHashMap<>();
-
-	private final Map<String, ModelClient> clients = new LinkedHashMap<>();
-
-	private final Map<String, ModelRoute> routes = new LinkedHashMap<>();
+	private final Catalogue catalogue = new Catalogue();
 
 	private final List<RetryTemplateCustomizer> retryCustomizers = new ArrayList<>();
 
@@ -138,8 +126,7 @@ public final class ModelRouterBuilder {
 	 * @param quotaScope the account whose limits it shares
 	 */
 	public ModelRouterBuilder provider(ModelProvider provider, String quotaScope) {
-		requireNew(this.providers.put(provider.name(), new ProviderEntry(provider, quotaScope)), "provider",
-				provider.name());
+		this.catalogue.add(provider, quotaScope);
 		return this;
 	}
 
@@ -147,10 +134,7 @@ public final class ModelRouterBuilder {
 	 * Adds a model of a provider that was added before.
 	 */
 	public ModelRouterBuilder model(String provider, ModelSettings model) {
-		ProviderEntry entry = require(this.providers.get(provider), "provider", provider);
-		requireNew(this.targets.put(model.id(), new ModelTarget(model.id(), provider, entry.quotaScope(),
-				model.nameOrId(), model.contextWindow(), model.price())), "model", model.id());
-		this.clients.put(model.id(), entry.provider().client(model));
+		this.catalogue.add(provider, model);
 		return this;
 	}
 
@@ -158,15 +142,7 @@ public final class ModelRouterBuilder {
 	 * Adds a route over models that were added before.
 	 */
 	public ModelRouterBuilder route(RouteSettings route) {
-		ModelTarget primary = require(this.targets.get(route.primary()), "model", route.primary());
-		List<ModelTarget> fallback = route.fallback()
-			.stream()
-			.map((model) -> require(this.targets.get(model), "model", model))
-			.toList();
-		requireNew(
-				this.routes.put(route.name(), new ModelRoute(route.name(), primary, fallback, route.timeout(),
-						route.maxRetries(), route.maxWait(), route.slowCall(), route.degrade())),
-				"route", route.name());
+		this.catalogue.add(route);
 		return this;
 	}
 
@@ -252,30 +228,21 @@ public final class ModelRouterBuilder {
 	 * @throws IllegalArgumentException if there is no route, or no such default route
 	 */
 	public ModelRouter build() {
-		if (this.routes.isEmpty()) {
-			throw new IllegalArgumentException("There is no route");
-		}
-		if (this.defaultRoute != null) {
-			require(this.routes.get(this.defaultRoute), "route", this.defaultRoute);
-		}
-		else if (this.routes.size() == 1) {
-			this.defaultRoute = this.routes.keySet().iterator().next();
-		}
+		String defaultRoute = this.catalogue.defaultRoute(this.defaultRoute);
+		InFlight inFlight = new InFlight();
+		Closing closing = new Closing();
+		Time time = closing.wakingUp(this.time);
 		RetryTemplates templates = new RetryTemplates(this.retry, this.retryCustomizers, this.random);
-		CooldownGate cooldown = new CooldownGate(templates, this.time);
-		CircuitGate circuit = new CircuitGate(this.circuit, this.time);
+		CooldownGate cooldown = new CooldownGate(templates, time);
+		CircuitGate circuit = new CircuitGate(this.circuit, time);
 		Listeners listeners = new Listeners(listeners(circuit));
-		Map<String, ModelClient> clients = Map.copyOf(this.clients);
-		Next<Attempt> attempts = Chain.ofAttempts(this.attemptPolicies, templates, cooldown, circuit,
-				(attempt) -> Objects.requireNonNull(clients.get(attempt.target().id())), listeners, this.time);
-		DegradeStep degrade = new DegradeStep(this.degradedResponders, this.cacheMemory, this.time);
-		Next<Call> calls = Chain.ofCalls(this.observations, degrade, this.callPolicies,
-				new Dispatch(attempts, this.time, this.random), listeners, this.time);
-		Map<String, ProviderEntry> providers = Map.copyOf(this.providers);
-		return new DefaultModelRouter(this.routes, this.defaultRoute,
-				this.providers.values().stream().map(ProviderEntry::provider).toList(),
-				(provider) -> cooldown.forget(Objects.requireNonNull(providers.get(provider.name())).quotaScope()),
-				calls, this.time);
+		Next<Attempt> attempts = Chain.ofAttempts(closing, this.attemptPolicies, templates, cooldown, circuit,
+				this.catalogue::client, listeners, time);
+		DegradeStep degrade = new DegradeStep(this.degradedResponders, this.cacheMemory, time);
+		Next<Call> calls = Chain.ofCalls(inFlight, this.observations, degrade, this.callPolicies,
+				new Dispatch(attempts, time, this.random), listeners, time);
+		return new DefaultModelRouter(this.catalogue.routes(), defaultRoute, this.catalogue.providers(),
+				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), calls, inFlight, closing, time);
 	}
 
 	/**
@@ -284,32 +251,15 @@ public final class ModelRouterBuilder {
 	private List<ModelCallListener> listeners(CircuitGate circuit) {
 		List<ModelCallListener> all = new ArrayList<>();
 		if (this.meters != null) {
-			this.meters.watchCircuits(this.targets.values(), circuit, CircuitGate::openness);
+			this.meters.watchCircuits(this.catalogue.targets(), circuit, CircuitGate::openness);
 			all.add(this.meters);
 		}
 		if (this.callLog) {
 			all.add(new CallLog());
-			all.add(new SlowCallLog(this.routes.values()));
+			all.add(new SlowCallLog(this.catalogue.routes().values()));
 		}
 		all.addAll(this.listeners);
 		return all;
-	}
-
-	private static <T> T require(@Nullable T found, String what, String name) {
-		if (found == null) {
-			throw new IllegalArgumentException("There is no " + what + " '" + name + "'");
-		}
-		return found;
-	}
-
-	private static void requireNew(@Nullable Object existing, String what, String name) {
-		if (existing != null) {
-			throw new IllegalArgumentException("There are two " + what + "s '" + name + "'");
-		}
-	}
-
-	private record ProviderEntry(ModelProvider provider, String quotaScope) {
-
 	}
 
 }

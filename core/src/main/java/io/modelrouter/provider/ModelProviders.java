@@ -1,10 +1,12 @@
 package io.modelrouter.provider;
 
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 import io.modelrouter.FailureClassifier;
 import io.modelrouter.ModelProvider;
@@ -24,15 +26,30 @@ public final class ModelProviders {
 	}
 
 	/**
-	 * Wraps a {@code ChatModel} bean.
+	 * Wraps a {@code ChatModel} bean, whose work runs on daemon threads.
 	 * @param name the provider's name in the configuration
 	 * @param vendor whose error dialect it speaks, null for nobody's in particular
 	 * @param bean finds the bean; asked once, when first needed
 	 */
 	public static ModelProvider chatModel(String name, @Nullable String vendor, Supplier<ChatModel> bean,
 			FailureClassifier classifier) {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("model-router-" + name + "-");
+		threads.setDaemon(true);
+		return chatModel(name, vendor, bean, classifier, threads);
+	}
+
+	/**
+	 * Wraps a {@code ChatModel} bean.
+	 * @param name the provider's name in the configuration
+	 * @param vendor whose error dialect it speaks, null for nobody's in particular
+	 * @param bean finds the bean; asked once, when first needed
+	 * @param threads makes the threads that its work runs on, at most 64 at once: virtual
+	 * ones, say
+	 */
+	public static ModelProvider chatModel(String name, @Nullable String vendor, Supplier<ChatModel> bean,
+			FailureClassifier classifier, ThreadFactory threads) {
 		return new BeanProvider(name, Vendors.of(ProviderType.CHAT_MODEL, vendor, null), bean, classifier,
-				SdkReaders.present());
+				SdkReaders.present(), threads);
 	}
 
 	/**

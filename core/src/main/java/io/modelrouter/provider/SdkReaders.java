@@ -18,6 +18,15 @@ import io.modelrouter.provider.openai.OpenAiReader;
  */
 final class SdkReaders {
 
+	private static final String REST_CLIENT = "org.springframework.web.client.RestClientResponseException";
+
+	private static final String WEB_CLIENT = "org.springframework.web.reactive.function.client.WebClientResponseException";
+
+	private static final String SPRING_AI = "org.springframework.ai.retry.NonTransientAiException";
+
+	/** Classes that are looked up, beside those of the SDKs. */
+	static final List<String> MARKERS = List.of(REST_CLIENT, WEB_CLIENT, SPRING_AI);
+
 	private SdkReaders() {
 	}
 
@@ -32,13 +41,13 @@ final class SdkReaders {
 		if (ProviderType.GEMINI.isPresent()) {
 			readers.add(new GeminiReader());
 		}
-		if (isPresent("org.springframework.web.client.RestClientResponseException")) {
+		if (isPresent(REST_CLIENT)) {
 			readers.add(new RestClientReader());
 		}
-		if (isPresent("org.springframework.web.reactive.function.client.WebClientResponseException")) {
+		if (isPresent(WEB_CLIENT)) {
 			readers.add(new WebClientReader());
 		}
-		if (isPresent("org.springframework.ai.retry.NonTransientAiException")) {
+		if (isPresent(SPRING_AI)) {
 			readers.add(new SpringAiReader());
 		}
 		return readers;

@@ -2,6 +2,7 @@ package io.modelrouter.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,6 +25,11 @@ enum SystemTime implements Time {
 	@Override
 	public void sleep(Duration duration) throws InterruptedException {
 		TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+	}
+
+	@Override
+	public void sleep(Duration duration, CountDownLatch alarm) throws InterruptedException {
+		alarm.await(duration.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 }

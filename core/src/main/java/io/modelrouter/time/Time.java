@@ -2,6 +2,7 @@ package io.modelrouter.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Time, injected wherever it matters, so that tests need not wait. Thread-safe.
@@ -23,6 +24,16 @@ public interface Time {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	void sleep(Duration duration) throws InterruptedException;
+
+	/**
+	 * Sleeps for the duration, or until the latch is at zero.
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	default void sleep(Duration duration, CountDownLatch alarm) throws InterruptedException {
+		if (alarm.getCount() > 0) {
+			sleep(duration);
+		}
+	}
 
 	/**
 	 * The clocks of this machine.

@@ -139,6 +139,33 @@ class ChatModelBeanTests {
 	}
 
 	@Test
+	void closeReleasesCallersOfABeanThatHeedsNoInterruption() throws Exception {
+		CountDownLatch begun = new CountDownLatch(1);
+		BeanProvider provider = provider((prompt) -> {
+			begun.countDown();
+			for (boolean released = false; !released;) {
+				try {
+					this.release.await();
+					released = true;
+				}
+				catch (InterruptedException ex) {
+					// A stubborn bean.
+				}
+			}
+			return Beans.answer("late");
+		});
+		ExecutorService caller = Executors.newSingleThreadExecutor();
+		Future<AttemptFailedException> call = caller.submit(() -> catchThrowableOfType(AttemptFailedException.class,
+				() -> provider.client(Beans.UNNAMED).call(new Prompt("Hi"), Wire.LONG)));
+		begun.await();
+		provider.close();
+		assertThat(call.get(10, TimeUnit.SECONDS)).isNotNull();
+		assertThat(this.classifier.last().signal()).isEqualTo(Signal.OTHER);
+		assertThat(this.classifier.last().detail()).isEqualTo("the provider was closed");
+		caller.shutdown();
+	}
+
+	@Test
 	void interruptOfTheCallerReachesTheWork() throws Exception {
 		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch interrupted = new CountDownLatch(1);

@@ -2,6 +2,7 @@ package io.modelrouter.provider.bean;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -57,6 +58,9 @@ final class BeanClient implements ModelClient {
 		}
 		catch (RejectedExecutionException ex) {
 			throw new AttemptRejectedException(noThread());
+		}
+		catch (CancellationException ex) {
+			throw new AttemptFailedException(this.judge.failure(Signal.OTHER, "the provider was closed"));
 		}
 		catch (TimeoutException ex) {
 			logger.warn("Provider '{}' did not answer within {} ms: its work was interrupted and abandoned. Abandoned "

@@ -1,6 +1,7 @@
 package io.modelrouter.provider.bean;
 
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
 import org.slf4j.Logger;
@@ -42,14 +43,15 @@ public final class BeanProvider implements ModelProvider {
 	 * @param name the provider's name in the configuration
 	 * @param vendor whose error dialect the bean speaks
 	 * @param bean finds the bean; asked once, when first needed
+	 * @param threads makes the threads that its work runs on, at most {@link #THREADS}
 	 */
 	public BeanProvider(String name, String vendor, Supplier<ChatModel> bean, FailureClassifier classifier,
-			List<SdkReader> readers) {
+			List<SdkReader> readers, ThreadFactory threads) {
 		this.name = name;
 		this.bean = SingletonSupplier.of(() -> checked(bean.get()));
 		this.readers = List.copyOf(readers);
 		this.judge = new BeanJudge(vendor, classifier, new ExceptionTranslator(vendor, readers));
-		this.workers = new Workers(name, THREADS);
+		this.workers = new Workers(THREADS, threads);
 	}
 
 	private ChatModel checked(ChatModel model) {

@@ -1,10 +1,14 @@
 package io.modelrouter.provider.bean;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,9 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.micrometer.context.ContextSnapshotFactory;
 
 /**
- * Runs work that the router cannot cut on a bounded number of daemon threads, in the
- * caller's context. Work that outlives its limit is interrupted and abandoned; its thread
- * stays taken until it returns. Thread-safe.
+ * Runs work that the router cannot cut on a bounded number of threads, in the caller's
+ * context. Work that outlives its limit is interrupted and abandoned; its thread stays
+ * taken until it returns. Thread-safe.
  */
 final class Workers implements AutoCloseable {
 
@@ -25,35 +29,40 @@ final class Workers implements AutoCloseable {
 
 	private final AtomicInteger abandoned = new AtomicInteger();
 
-	private final AtomicInteger started = new AtomicInteger();
+	private final Set<Work<?>> waitedFor = ConcurrentHashMap.newKeySet();
 
 	private final ThreadPoolExecutor executor;
 
-	Workers(String name, int threads) {
-		this.executor = new ThreadPoolExecutor(0, threads, IDLE_TIME.toMillis(), TimeUnit.MILLISECONDS,
-				new SynchronousQueue<>(), (work) -> {
-					Thread thread = new Thread(work, "model-router-" + name + "-" + this.started.incrementAndGet());
-					thread.setDaemon(true);
-					return thread;
-				});
+	/**
+	 * @param most how many threads there may be at once
+	 * @param threads makes them, platform or virtual ones
+	 */
+	Workers(int most, ThreadFactory threads) {
+		this.executor = new ThreadPoolExecutor(0, most, IDLE_TIME.toMillis(), TimeUnit.MILLISECONDS,
+				new SynchronousQueue<>(), threads);
 	}
 
 	/**
 	 * Runs the work and waits for it, but no longer than the limit.
 	 * @throws RejectedExecutionException if no thread is free
 	 * @throws TimeoutException if the work was abandoned
+	 * @throws CancellationException if the workers were closed; the work was abandoned
 	 * @throws InterruptedException if the caller was interrupted; the work was abandoned
 	 * @throws ExecutionException if the work failed
 	 */
 	<T> T run(Callable<T> work, Duration limit) throws TimeoutException, InterruptedException, ExecutionException {
 		Work<T> task = new Work<>(this.contexts.captureAll().wrap(work), this.abandoned);
-		this.executor.execute(task);
+		this.waitedFor.add(task);
 		try {
+			this.executor.execute(task);
 			return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException | InterruptedException ex) {
 			task.abandon();
 			throw ex;
+		}
+		finally {
+			this.waitedFor.remove(task);
 		}
 	}
 
@@ -68,8 +77,13 @@ final class Workers implements AutoCloseable {
 		return this.executor.isShutdown();
 	}
 
+	/**
+	 * Releases everybody who waits, whether the work heeds its interruption or not.
+	 */
 	@Override
 	public void close() {
+		this.executor.shutdown();
+		this.waitedFor.forEach(Work::abandon);
 		this.executor.shutdownNow();
 	}
 

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
+import org.springframework.aot.AotDetector;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
@@ -29,6 +31,8 @@ final class ProviderDefaults implements EnvironmentPostProcessor, Ordered {
 
 	private static final ConfigurationPropertyName PROVIDERS = ConfigurationPropertyName.of("model-router.providers");
 
+	private static final String BEAN = "simulatedProviders";
+
 	private static final List<KnownProvider> SIMULATED = List.of(KnownProvider.GEMINI, KnownProvider.OPENAI,
 			KnownProvider.CLAUDE);
 
@@ -50,6 +54,7 @@ final class ProviderDefaults implements EnvironmentPostProcessor, Ordered {
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
 		if (isConfigured(environment)) {
 			this.logger.info("The providers are those of the configuration; none is added.");
+			publishNone();
 			return;
 		}
 		List<KnownProvider> withKey = Arrays.stream(KnownProvider.values())
@@ -82,14 +87,14 @@ final class ProviderDefaults implements EnvironmentPostProcessor, Ordered {
 		}
 		this.logger.info("Providers with a key in the environment answer: "
 				+ usable.stream().map(KnownProvider::providerName).collect(Collectors.joining(", ")));
+		publishNone();
 		return properties.routes(usable).toMap();
 	}
 
 	private Map<String, Object> simulated() {
 		SimulatedProviders simulators = SimulatedProviders
 			.start(SIMULATED.stream().map(KnownProvider::providerName).toList());
-		this.bootstrap.addCloseListener((event) -> ((GenericApplicationContext) event.getApplicationContext())
-			.registerBean(SimulatedProviders.class, () -> simulators));
+		publish(simulators);
 		RouterProperties properties = new RouterProperties();
 		for (KnownProvider provider : SIMULATED) {
 			ProviderSimulator simulator = simulators.get(provider.providerName());
@@ -98,6 +103,29 @@ final class ProviderDefaults implements EnvironmentPostProcessor, Ordered {
 		this.logger
 			.info("No provider is configured and no key is in the environment: simulated ones answer, " + simulators);
 		return properties.routes(SIMULATED).impatient(SIMULATED).toMap();
+	}
+
+	/**
+	 * As a singleton without a definition: these run already, and another start of an
+	 * application that was processed ahead of time has its own.
+	 */
+	private void publish(SimulatedProviders simulators) {
+		this.bootstrap.addCloseListener((event) -> {
+			DefaultListableBeanFactory beans = ((GenericApplicationContext) event.getApplicationContext())
+				.getDefaultListableBeanFactory();
+			beans.registerSingleton(BEAN, simulators);
+			beans.registerDisposableBean(BEAN, simulators::close);
+		});
+	}
+
+	/**
+	 * Beans that were chosen ahead of time, while simulated providers ran, ask for them
+	 * still.
+	 */
+	private void publishNone() {
+		if (AotDetector.useGeneratedArtifacts()) {
+			publish(SimulatedProviders.start(List.of()));
+		}
 	}
 
 	private static String baseUrl(KnownProvider provider, ProviderSimulator simulator) {

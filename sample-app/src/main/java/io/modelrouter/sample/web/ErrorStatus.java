@@ -38,7 +38,7 @@ final class ErrorStatus {
 
 	static HttpStatus of(Rejection.Reason reason) {
 		return switch (reason) {
-			case CIRCUIT_OPEN, COOLDOWN -> HttpStatus.SERVICE_UNAVAILABLE;
+			case CIRCUIT_OPEN, COOLDOWN, SHUTDOWN -> HttpStatus.SERVICE_UNAVAILABLE;
 			case QUEUE_FULL -> HttpStatus.TOO_MANY_REQUESTS;
 			case DEADLINE -> HttpStatus.GATEWAY_TIMEOUT;
 		};

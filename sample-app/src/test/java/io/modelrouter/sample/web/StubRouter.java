@@ -66,6 +66,15 @@ final class StubRouter implements ModelRouter {
 	}
 
 	@Override
+	public boolean drain(Duration atMost) {
+		return true;
+	}
+
+	@Override
+	public void resume() {
+	}
+
+	@Override
 	public void close() {
 	}
 

@@ -164,7 +164,8 @@ class WebLayerTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "CIRCUIT_OPEN,503,circuit_open", "COOLDOWN,503,cooldown", "QUEUE_FULL,429,queue_full" })
+	@CsvSource({ "CIRCUIT_OPEN,503,circuit_open", "COOLDOWN,503,cooldown", "QUEUE_FULL,429,queue_full",
+			"SHUTDOWN,503,shutdown" })
 	void refusalOfOurOwnSaysWhenToComeBack(Rejection.Reason reason, int status, String code) {
 		MvcTestResult unknown = refusing(new Rejection(reason, "Wait a little.", null));
 		assertError(unknown, status, code, null);

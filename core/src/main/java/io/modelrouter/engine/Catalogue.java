@@ -1,0 +1,110 @@
+package io.modelrouter.engine;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.modelrouter.Attempt;
+import io.modelrouter.ModelClient;
+import io.modelrouter.ModelProvider;
+import io.modelrouter.ModelRoute;
+import io.modelrouter.ModelSettings;
+import io.modelrouter.ModelTarget;
+
+/**
+ * The providers, models and routes there are, each of them once. Not thread-safe while it
+ * is filled.
+ */
+final class Catalogue {
+
+	private final Map<String, ProviderEntry> providers = new LinkedHashMap<>();
+
+	private final Map<String, ModelTarget> targets = new LinkedHashMap<>();
+
+	private final Map<String, ModelClient> clients = new LinkedHashMap<>();
+
+	private final Map<String, ModelRoute> routes = new LinkedHashMap<>();
+
+	void add(ModelProvider provider, String quotaScope) {
+		requireNew(this.providers.put(provider.name(), new ProviderEntry(provider, quotaScope)), "provider",
+				provider.name());
+	}
+
+	void add(String provider, ModelSettings model) {
+		ProviderEntry entry = require(this.providers.get(provider), "provider", provider);
+		requireNew(this.targets.put(model.id(), new ModelTarget(model.id(), provider, entry.quotaScope(),
+				model.nameOrId(), model.contextWindow(), model.price())), "model", model.id());
+		this.clients.put(model.id(), entry.provider().client(model));
+	}
+
+	void add(RouteSettings route) {
+		ModelTarget primary = target(route.primary());
+		List<ModelTarget> fallback = route.fallback().stream().map(this::target).toList();
+		requireNew(
+				this.routes.put(route.name(), new ModelRoute(route.name(), primary, fallback, route.timeout(),
+						route.maxRetries(), route.maxWait(), route.slowCall(), route.degrade())),
+				"route", route.name());
+	}
+
+	/**
+	 * The route of callers that name none: the one that was named, else the only one,
+	 * else none.
+	 * @throws IllegalArgumentException if there is no route at all, or none of that name
+	 */
+	@Nullable String defaultRoute(@Nullable String named) {
+		if (this.routes.isEmpty()) {
+			throw new IllegalArgumentException("There is no route");
+		}
+		if (named != null) {
+			return require(this.routes.get(named), "route", named).name();
+		}
+		return (this.routes.size() == 1) ? this.routes.keySet().iterator().next() : null;
+	}
+
+	Map<String, ModelRoute> routes() {
+		return Collections.unmodifiableMap(this.routes);
+	}
+
+	Collection<ModelTarget> targets() {
+		return this.targets.values();
+	}
+
+	List<ModelProvider> providers() {
+		return this.providers.values().stream().map(ProviderEntry::provider).toList();
+	}
+
+	String quotaScope(ModelProvider provider) {
+		return require(this.providers.get(provider.name()), "provider", provider.name()).quotaScope();
+	}
+
+	ModelClient client(Attempt attempt) {
+		return Objects.requireNonNull(this.clients.get(attempt.target().id()));
+	}
+
+	private ModelTarget target(String model) {
+		return require(this.targets.get(model), "model", model);
+	}
+
+	private static <T> T require(@Nullable T found, String what, String name) {
+		if (found == null) {
+			throw new IllegalArgumentException("There is no " + what + " '" + name + "'");
+		}
+		return found;
+	}
+
+	private static void requireNew(@Nullable Object existing, String what, String name) {
+		if (existing != null) {
+			throw new IllegalArgumentException("There are two " + what + "s '" + name + "'");
+		}
+	}
+
+	private record ProviderEntry(ModelProvider provider, String quotaScope) {
+
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.modelrouter.sample;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.SmartLifecycle;
+
+import io.modelrouter.ModelRouter;
+import io.modelrouter.RoutedResponse;
+import io.modelrouter.sample.simulator.SimulatedProviders;
+import io.modelrouter.test.Fault;
+import io.modelrouter.test.ProviderSimulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A service that is stopped while it answers.
+ */
+@Timeout(60)
+class ShutdownTests {
+
+	private static final String MODEL = "gemini-3.6-flash";
+
+	private static final Duration LATE = Duration.ofMillis(700);
+
+	private static final Duration LONG = Duration.ofSeconds(20);
+
+	@Test
+	void requestUnderWayIsAnswered() throws Exception {
+		try (RunningSample sample = RunningSample.start()) {
+			ProviderSimulator simulator = late(sample);
+			Future<Answer> answer = CompletableFuture.supplyAsync(() -> sample.ask("chat", "hello"));
+			simulator.awaitRequests(MODEL, 1, LONG);
+			sample.context().close();
+			assertThat(answer.get().status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void callOutsideOfRequestsIsAnsweredToo() throws Exception {
+		try (RunningSample sample = RunningSample.start()) {
+			ModelRouter router = sample.context().getBean(ModelRouter.class);
+			ProviderSimulator simulator = late(sample);
+			Future<RoutedResponse> answer = CompletableFuture.supplyAsync(() -> router.route().call("hello"));
+			simulator.awaitRequests(MODEL, 1, LONG);
+			sample.context().close();
+			assertThat(answer.get().model()).isEqualTo("flash");
+		}
+	}
+
+	@Test
+	void routerStopsAfterTheWebServer() {
+		try (RunningSample sample = RunningSample.start()) {
+			assertThat(sample.context().getBean("modelRouterLifecycle", SmartLifecycle.class).getPhase())
+				.isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
+		}
+	}
+
+	private static ProviderSimulator late(RunningSample sample) {
+		ProviderSimulator simulator = sample.context().getBean(SimulatedProviders.class).get("gemini");
+		simulator.anyModel().always(Fault.late(LATE));
+		return simulator;
+	}
+
+}
