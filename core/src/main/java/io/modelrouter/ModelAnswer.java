@@ -11,6 +11,14 @@ import org.springframework.ai.chat.model.ChatResponse;
 public record ModelAnswer(ChatResponse response, TokenUsage usage) {
 
 	/**
+	 * An answer whose tokens are those that Spring AI's portable usage tells, for clients
+	 * that know no better: see {@link TokenUsage#of}.
+	 */
+	public static ModelAnswer of(ChatResponse response) {
+		return new ModelAnswer(response, TokenUsage.of(response.getMetadata().getUsage()));
+	}
+
+	/**
 	 * Names the tokens; the answer stays out of logs.
 	 */
 	@Override

@@ -31,7 +31,7 @@ public final class ModelProviders {
 	public static ModelProvider chatModel(String name, @Nullable String vendor, Supplier<ChatModel> bean,
 			FailureClassifier classifier) {
 		return new BeanProvider(name, Vendors.of(ProviderType.CHAT_MODEL, vendor, null), bean, classifier,
-				SdkReaders.present());
+				SdkReaders.present(), SdkReaders.usages());
 	}
 
 	/**

@@ -113,7 +113,7 @@ class BeanFailureTests {
 	void beanThatCannotBeFoundFailsTheAttempt() {
 		BeanProvider provider = new BeanProvider("bean", "generic", () -> {
 			throw new IllegalStateException("no such bean");
-		}, this.classifier, List.of());
+		}, this.classifier, List.of(), List.of());
 		this.providers.add(provider);
 		assertThatExceptionOfType(AttemptFailedException.class)
 			.isThrownBy(() -> provider.client(Beans.UNNAMED).call(new Prompt("Hi"), Wire.LONG));

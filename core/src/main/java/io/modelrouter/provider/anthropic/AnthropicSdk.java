@@ -65,7 +65,7 @@ public final class AnthropicSdk implements VendorSdk {
 			.anthropicClient(this.client)
 			.anthropicClientAsync(this.client.async())
 			.options(options.apply(CallerOptions.of(null)))
-			.build(), options);
+			.build(), options, new AnthropicUsage());
 	}
 
 	@Override

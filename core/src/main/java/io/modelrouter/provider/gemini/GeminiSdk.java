@@ -72,7 +72,7 @@ public final class GeminiSdk implements VendorSdk {
 			.genAiClient(this.client)
 			.options(options.apply(CallerOptions.of(null)))
 			.retryTemplate(new RetryTemplate(RetryPolicy.withMaxRetries(0)))
-			.build()), options);
+			.build()), options, new GeminiUsage());
 	}
 
 	@Override

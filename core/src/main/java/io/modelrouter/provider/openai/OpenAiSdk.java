@@ -74,7 +74,7 @@ public final class OpenAiSdk implements VendorSdk {
 			.openAiClient(this.client)
 			.openAiClientAsync(this.client.async())
 			.options(options.apply(CallerOptions.of(null)))
-			.build(), options);
+			.build(), options, new OpenAiUsage());
 	}
 
 	@Override
