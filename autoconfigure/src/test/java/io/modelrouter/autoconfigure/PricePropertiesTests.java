@@ -66,8 +66,16 @@ class PricePropertiesTests {
 
 	@Test
 	void noPriceIsNone() {
-		assertThat(price("{}")).isNull();
-		assertThat(price("")).isNull();
+		Starter.runner(Starter.SMALL)
+			.run((context) -> assertThat(context.getBean(ModelRouterProperties.class).models().get("gpt").price())
+				.isNull());
+	}
+
+	@Test
+	void numberLeftEmptyAsksForAValue() {
+		FailureAnalysis analysis = Starter.analysis(Starter.runner(yaml("{ input: '', output: 1 }")));
+		assertThat(analysis.getAction())
+			.contains("model-router.models.gpt.price.input: give it a value, or remove it.");
 	}
 
 	@ParameterizedTest
@@ -76,6 +84,7 @@ class PricePropertiesTests {
 					{ input: 1 }                             | output       | is missing    | set it to the price of a million tokens, or leave
 					{ output: 1 }                            | input        | is missing    | set it to the price of a million tokens, or leave
 					{ currency: CNY }                        | input        | is missing    | set it to the price of a million tokens, or leave
+					{}                                       | input        | is missing    | set it to the price of a million tokens, or leave
 					{ input: -0.1, output: 1 }               | input        | is -0.1       | set it to 0 to 1000000 per million tokens.
 					{ input: 1, output: -1 }                 | output       | is -1         | set it to 0 to 1000000 per million tokens.
 					{ input: 1, output: 1000001 }            | output       | is 1000001    | set it to 0 to 1000000 per million tokens.
@@ -86,7 +95,6 @@ class PricePropertiesTests {
 					{ input: 1, output: 1, currency: '' }    | currency     | is ''         | set it to the ISO 4217 code of a currency, for example USD or CNY.
 					{ input: 1, output: 1, currency: '${C}' } | currency    | is '${C}'     | set it to the ISO 4217 code of a currency, for example USD or CNY.
 					{ input: $3, output: 1 }                 | input        | is '$3'       | set it to a number.
-					{ input: '', output: 1 }                 | input        | is missing    | set it to the price of a million tokens, or leave
 					{ input: .inf, output: 1 }               | input        | is 'Infinity' | set it to a number.
 					""",
 			quoteCharacter = '"')
