@@ -18,6 +18,14 @@ import org.springframework.ai.chat.model.Generation;
 public record ModelAnswer(ChatResponse response, TokenUsage usage) {
 
 	/**
+	 * An answer whose tokens are those that Spring AI's portable usage tells, for clients
+	 * that know no better: see {@link TokenUsage#of}.
+	 */
+	public static ModelAnswer of(ChatResponse response) {
+		return new ModelAnswer(response, TokenUsage.of(response.getMetadata().getUsage()));
+	}
+
+	/**
 	 * The text of the answer, empty if it has none (a tool call, say).
 	 */
 	public String text() {

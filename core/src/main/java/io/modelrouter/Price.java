@@ -27,18 +27,28 @@ public record Price(BigDecimal input, @Nullable BigDecimal cachedInput, @Nullabl
 
 	/**
 	 * Checks the figures.
-	 * @throws IllegalArgumentException if one is negative, or there is no such currency
+	 * @throws IllegalArgumentException if one is negative, or there is no such currency;
+	 * the message names it
 	 */
 	public Price {
 		requirePrice("input", input);
 		requirePrice("cached-input", cachedInput);
 		requirePrice("cache-write", cacheWrite);
 		requirePrice("output", output);
-		Currency.getInstance(currency);
+		requireCurrency(currency);
 	}
 
 	private static void requirePrice(String name, @Nullable BigDecimal price) {
 		Assert.isTrue(price == null || price.signum() >= 0, () -> "price." + name + " must not be negative");
+	}
+
+	private static void requireCurrency(String currency) {
+		try {
+			Currency.getInstance(currency);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("price.currency '" + currency + "' is no ISO 4217 code", ex);
+		}
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.modelrouter;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.util.Assert;
 
 /**
@@ -26,17 +28,49 @@ public record TokenUsage(long input, long cachedInput, long cacheWrite, long out
 	}
 
 	/**
+	 * What Spring AI's portable usage says, for models whose vendor is not known.
+	 * <p>
+	 * Vendors disagree whether cached tokens lie within the tokens of the prompt. Those
+	 * that report what they wrote to the cache (Anthropic, Bedrock) count them beside it,
+	 * the others within it; {@link ReportedUsage} says what becomes of numbers that
+	 * contradict that. What the total has beyond prompt and completion is reasoning.
+	 * @param usage may be null or empty
+	 * @return {@link #UNKNOWN} if it says nothing
+	 */
+	public static TokenUsage of(@Nullable Usage usage) {
+		if (usage == null) {
+			return UNKNOWN;
+		}
+		Long write = usage.getCacheWriteInputTokens();
+		long cached = orNone(usage.getCacheReadInputTokens());
+		long beside = (write != null) ? Math.max(cached, 0) + Math.max(write, 0) : 0;
+		return new ReportedUsage(orNone(usage.getPromptTokens()) + beside, cached, orNone(write),
+				orNone(usage.getCompletionTokens()), 0, orNone(usage.getTotalTokens()))
+			.apart();
+	}
+
+	private static long orNone(@Nullable Number tokens) {
+		return (tokens != null) ? tokens.longValue() : 0;
+	}
+
+	/**
 	 * All tokens of the prompt.
 	 */
 	public long totalInput() {
-		return this.input + this.cachedInput + this.cacheWrite;
+		return sum(sum(this.input, this.cachedInput), this.cacheWrite);
 	}
 
 	/**
 	 * All tokens of the answer, with those of the reasoning.
 	 */
 	public long totalOutput() {
-		return this.output + this.reasoning;
+		return sum(this.output, this.reasoning);
+	}
+
+	/** Stays at the largest number where a sum would overflow. */
+	private static long sum(long one, long other) {
+		long sum = one + other;
+		return (sum >= 0) ? sum : Long.MAX_VALUE;
 	}
 
 	/**

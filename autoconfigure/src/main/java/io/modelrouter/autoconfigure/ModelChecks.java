@@ -63,14 +63,14 @@ final class ModelChecks {
 		checkAmount(price(id, "cached-input"), price.cachedInput(), false);
 		checkAmount(price(id, "cache-write"), price.cacheWrite(), false);
 		checkAmount(price(id, "output"), price.output(), true);
-		this.problems.check(Texts.isCurrency(price.currency()), price(id, "currency"), price.currency(),
+		this.problems.check(Texts.isCurrency(price.currency()), price(id, "currency"), "'" + price.currency() + "'",
 				"the ISO 4217 code of a currency, for example USD or CNY");
 	}
 
 	private void checkAmount(String property, @Nullable BigDecimal amount, boolean required) {
 		if (amount == null && required) {
 			this.problems.add(property, "is missing",
-					"set it to the price of a million tokens; without a price the model's calls are counted as unpriced.");
+					"set it to the price of a million tokens, or leave the whole price out: then calls are unpriced.");
 		}
 		checkRange(property, amount, 0, MOST_EXPENSIVE, "0 to 1000000 per million tokens");
 	}

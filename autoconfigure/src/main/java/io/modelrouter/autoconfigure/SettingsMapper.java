@@ -74,7 +74,8 @@ final class SettingsMapper {
 	private static @Nullable Price price(ModelProperties.@Nullable Price properties) {
 		return (properties == null) ? null
 				: new Price(Objects.requireNonNull(properties.input()), properties.cachedInput(),
-						properties.cacheWrite(), Objects.requireNonNull(properties.output()), properties.currency());
+						properties.cacheWrite(), Objects.requireNonNull(properties.output()),
+						Texts.currencyCode(properties.currency()));
 	}
 
 	private static RetrySettings.Template template(FailureKind kind, RetryProperties.Template properties) {

@@ -72,12 +72,20 @@ final class Texts {
 	}
 
 	/**
-	 * Whether it is the ISO 4217 code of a currency.
+	 * Whether it is the ISO 4217 code of a currency, in upper or lower case.
 	 */
 	static boolean isCurrency(String value) {
+		String code = currencyCode(value);
 		return Currency.getAvailableCurrencies()
 			.stream()
-			.anyMatch((currency) -> currency.getCurrencyCode().equals(value));
+			.anyMatch((currency) -> currency.getCurrencyCode().equals(code));
+	}
+
+	/**
+	 * The code as ISO 4217 writes it.
+	 */
+	static String currencyCode(String value) {
+		return value.strip().toUpperCase(Locale.ROOT);
 	}
 
 	/**

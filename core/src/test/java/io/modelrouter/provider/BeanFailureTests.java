@@ -113,7 +113,7 @@ class BeanFailureTests {
 	void beanThatCannotBeFoundFailsTheAttempt() {
 		BeanProvider provider = new BeanProvider("bean", "generic", () -> {
 			throw new IllegalStateException("no such bean");
-		}, this.classifier, List.of(), Thread::new);
+		}, this.classifier, List.of(), List.of(), Thread::new);
 		this.providers.add(provider);
 		assertThatExceptionOfType(AttemptFailedException.class)
 			.isThrownBy(() -> provider.client(Beans.UNNAMED).call(new Prompt("Hi"), Wire.LONG));

@@ -41,15 +41,25 @@ final class AnthropicDialect implements Dialect {
 			.put("model", question.model());
 		body.set("content", Json.array(Json.object().put("type", "text").put("text", answer.text())));
 		body.put("stop_reason", answer.cut() ? "max_tokens" : "end_turn").putNull("stop_sequence");
-		ObjectNode usage = Json.object()
-			.put("input_tokens", answer.inputTokens())
-			.put("cache_creation_input_tokens", 0)
-			.put("cache_read_input_tokens", 0);
-		usage.set("cache_creation",
-				Json.object().put("ephemeral_5m_input_tokens", 0).put("ephemeral_1h_input_tokens", 0));
-		usage.put("output_tokens", answer.outputTokens()).put("service_tier", "standard");
-		body.set("usage", usage);
+		if (answer.usage() != ScriptedUsage.none()) {
+			body.set("usage", usage(answer.usage()));
+		}
 		return HttpResponse.json(200, body).with("request-id", stamp.id("req_"));
+	}
+
+	/** What was cached lies beside the input, thinking within the output. */
+	private static ObjectNode usage(ScriptedUsage told) {
+		ObjectNode usage = Json.object()
+			.put("input_tokens", told.input())
+			.put("cache_creation_input_tokens", told.cacheWrite())
+			.put("cache_read_input_tokens", told.cached());
+		usage.set("cache_creation",
+				Json.object().put("ephemeral_5m_input_tokens", told.cacheWrite()).put("ephemeral_1h_input_tokens", 0));
+		usage.put("output_tokens", told.completion());
+		if (told.reasoning() > 0) {
+			usage.set("output_tokens_details", Json.object().put("thinking_tokens", told.reasoning()));
+		}
+		return usage.put("service_tier", "standard");
 	}
 
 	@Override

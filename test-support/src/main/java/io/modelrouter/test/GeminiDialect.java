@@ -42,17 +42,31 @@ final class GeminiDialect implements Dialect {
 		ObjectNode candidate = Json.object();
 		candidate.set("content", content);
 		candidate.put("finishReason", answer.cut() ? "MAX_TOKENS" : "STOP").put("index", 0);
-		ObjectNode usage = Json.object()
-			.put("promptTokenCount", answer.inputTokens())
-			.put("candidatesTokenCount", answer.outputTokens())
-			.put("totalTokenCount", answer.inputTokens() + answer.outputTokens());
-		usage.set("promptTokensDetails",
-				Json.array(Json.object().put("modality", "TEXT").put("tokenCount", answer.inputTokens())));
 		ObjectNode body = Json.object();
 		body.set("candidates", Json.array(candidate));
-		body.set("usageMetadata", usage);
+		if (answer.usage() != ScriptedUsage.none()) {
+			body.set("usageMetadata", usage(answer.usage()));
+		}
 		body.put("modelVersion", question.model()).put("responseId", stamp.id("resp-"));
 		return HttpResponse.json(200, body);
+	}
+
+	/** What was cached lies within the prompt, thoughts lie beside the candidates. */
+	private static ObjectNode usage(ScriptedUsage told) {
+		ObjectNode usage = Json.object()
+			.put("promptTokenCount", told.prompt())
+			.put("candidatesTokenCount", told.output())
+			.put("totalTokenCount", told.prompt() + told.completion());
+		usage.set("promptTokensDetails", text(told.prompt()));
+		if (told.cached() > 0) {
+			usage.put("cachedContentTokenCount", told.cached());
+			usage.set("cacheTokensDetails", text(told.cached()));
+		}
+		return (told.reasoning() > 0) ? usage.put("thoughtsTokenCount", told.reasoning()) : usage;
+	}
+
+	private static JsonNode text(int tokens) {
+		return Json.array(Json.object().put("modality", "TEXT").put("tokenCount", tokens));
 	}
 
 	@Override

@@ -30,6 +30,8 @@ public final class ModelScript {
 
 	private @Nullable Limits limits;
 
+	private @Nullable ScriptedUsage usage;
+
 	ModelScript(SimulatorTime time) {
 		this.time = time;
 	}
@@ -138,7 +140,17 @@ public final class ModelScript {
 	}
 
 	/**
-	 * Forgets everything, limits too: the normal answer.
+	 * Makes answers tell these tokens instead of the estimate.
+	 * @param told the tokens
+	 * @return this
+	 */
+	public synchronized ModelScript usage(ScriptedUsage told) {
+		this.usage = told;
+		return this;
+	}
+
+	/**
+	 * Forgets everything, limits and usage too: the normal answer.
 	 * @return this
 	 */
 	public synchronized ModelScript clear() {
@@ -146,6 +158,7 @@ public final class ModelScript {
 		this.windows.clear();
 		this.rule = null;
 		this.limits = null;
+		this.usage = null;
 		return this;
 	}
 
@@ -163,6 +176,11 @@ public final class ModelScript {
 		Limits enforced = this.limits;
 		return (enforced != null) ? this.windows.computeIfAbsent(model, (name) -> new LimitWindows(enforced, zone))
 				: null;
+	}
+
+	/** The tokens to tell; null for the estimate. */
+	synchronized @Nullable ScriptedUsage usage() {
+		return this.usage;
 	}
 
 	private synchronized ModelScript rule(Rule next) {

@@ -48,7 +48,9 @@ final class OpenAiDialect implements Dialect {
 			.put("created", stamp.now().getEpochSecond())
 			.put("model", question.model());
 		body.set("choices", Json.array(choice));
-		body.set("usage", usage(answer));
+		if (answer.usage() != ScriptedUsage.none()) {
+			body.set("usage", usage(answer.usage()));
+		}
 		body.put("service_tier", "default").put("system_fingerprint", "fp_simulator");
 		return HttpResponse.json(200, body).with("x-request-id", stamp.id("req_"));
 	}
@@ -82,15 +84,20 @@ final class OpenAiDialect implements Dialect {
 			.with("retry-after-ms", Durations.wholeMillis(delay));
 	}
 
-	private static ObjectNode usage(Answer answer) {
+	/** What was cached lies within the prompt, reasoning within the completion. */
+	private static ObjectNode usage(ScriptedUsage told) {
 		ObjectNode usage = Json.object()
-			.put("prompt_tokens", answer.inputTokens())
-			.put("completion_tokens", answer.outputTokens())
-			.put("total_tokens", answer.inputTokens() + answer.outputTokens());
-		usage.set("prompt_tokens_details", Json.object().put("cached_tokens", 0).put("audio_tokens", 0));
+			.put("prompt_tokens", told.prompt())
+			.put("completion_tokens", told.completion())
+			.put("total_tokens", told.prompt() + told.completion());
+		ObjectNode details = Json.object().put("cached_tokens", told.cached()).put("audio_tokens", 0);
+		if (told.cacheWrite() > 0) {
+			details.put("cache_write_tokens", told.cacheWrite());
+		}
+		usage.set("prompt_tokens_details", details);
 		usage.set("completion_tokens_details",
 				Json.object()
-					.put("reasoning_tokens", 0)
+					.put("reasoning_tokens", told.reasoning())
 					.put("audio_tokens", 0)
 					.put("accepted_prediction_tokens", 0)
 					.put("rejected_prediction_tokens", 0));

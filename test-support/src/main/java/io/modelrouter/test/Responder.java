@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param question what is asked
  * @param subject model and key, for error messages
  * @param limits the limits of the model; null if it has none
+ * @param usage the tokens to tell; null for the estimate
  */
-record Responder(Dialect dialect, Question question, Subject subject, @Nullable LimitWindows limits) {
+record Responder(Dialect dialect, Question question, Subject subject, @Nullable LimitWindows limits,
+		@Nullable ScriptedUsage usage) {
 
 	HttpResponse answer(String text) {
-		Answer answer = Answer.of(this.question, text);
+		Answer answer = Answer.of(this.question, text, this.usage);
 		Stamp stamp = this.subject.stamp();
 		if (this.limits == null) {
 			return this.dialect.answer(this.question, answer, stamp);

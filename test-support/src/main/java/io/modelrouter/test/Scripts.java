@@ -45,4 +45,10 @@ final class Scripts {
 		return (windows != null) ? windows : this.any.windows(model, zone);
 	}
 
+	@Nullable ScriptedUsage usage(String model) {
+		ModelScript own = this.models.get(model);
+		ScriptedUsage usage = (own != null) ? own.usage() : null;
+		return (usage != null) ? usage : this.any.usage();
+	}
+
 }

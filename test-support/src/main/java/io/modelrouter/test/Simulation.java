@@ -58,7 +58,7 @@ final class Simulation implements Connection.Handler {
 				model, request.method(), request.target(), Collections.unmodifiableMap(request.headers()),
 				request.text(), key, arrived, Ending.IN_PROGRESS, null));
 		Responder responder = new Responder(dialect, dialect.read(model, tree), new Subject(model, key, stamp),
-				this.scripts.windows(model, dialect.zone()));
+				this.scripts.windows(model, dialect.zone()), this.scripts.usage(model));
 		Fault refusal = refusal(request, route, body, model, key);
 		play((refusal != null) ? refusal : this.scripts.next(model),
 				new Exchange(connection, request.keepAlive(), responder, this.journal));

@@ -44,8 +44,9 @@ class SmallTalkTests {
 	@Test
 	void answerIsCutToTheTokensAllowed() {
 		Question question = new Question("m", "hi", 1, 3, null);
-		assertThat(Answer.of(question, "123456789012345")).isEqualTo(new Answer("123456789012", 1, 3, true));
-		assertThat(Answer.of(question, "123456789")).isEqualTo(new Answer("123456789", 1, 3, false));
+		assertThat(Answer.of(question, "123456789012345", null))
+			.isEqualTo(new Answer("123456789012", 1, 3, true, null));
+		assertThat(Answer.of(question, "123456789", null)).isEqualTo(new Answer("123456789", 1, 3, false, null));
 	}
 
 	@ParameterizedTest

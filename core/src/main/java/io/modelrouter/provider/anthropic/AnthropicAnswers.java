@@ -25,6 +25,8 @@ final class AnthropicAnswers implements AnswerMender {
 		ObjectNode usage = gaps.object(answer, "usage");
 		gaps.number(usage, "input_tokens", 0);
 		gaps.number(usage, "output_tokens", 0);
+		gaps.numberOrNothing(usage, "cache_read_input_tokens");
+		gaps.numberOrNothing(usage, "cache_creation_input_tokens");
 		return true;
 	}
 

@@ -67,7 +67,7 @@ public final class AnthropicSdk implements VendorSdk {
 			.anthropicClientAsync(this.client.async())
 			.observationRegistry(observations)
 			.options(options.apply(CallerOptions.of(null)))
-			.build(), options);
+			.build(), options, new AnthropicUsage());
 	}
 
 	@Override

@@ -21,9 +21,9 @@ import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelClient;
 import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.Rejection;
-import io.modelrouter.TokenUsage;
 import io.modelrouter.provider.error.BareTrace;
 import io.modelrouter.provider.error.SafeDetail;
+import io.modelrouter.provider.usage.UsageReaders;
 
 /**
  * One model of a bean. Thread-safe.
@@ -42,19 +42,23 @@ final class BeanClient implements ModelClient {
 
 	private final BeanJudge judge;
 
-	BeanClient(String provider, Supplier<ChatModel> bean, BeanOptions options, Workers workers, BeanJudge judge) {
+	private final UsageReaders usages;
+
+	BeanClient(String provider, Supplier<ChatModel> bean, BeanOptions options, Workers workers, BeanJudge judge,
+			UsageReaders usages) {
 		this.provider = provider;
 		this.bean = bean;
 		this.options = options;
 		this.workers = workers;
 		this.judge = judge;
+		this.usages = usages;
 	}
 
 	@Override
 	public ModelAnswer call(Prompt prompt, Duration limit) {
 		Callable<ChatResponse> work = prepared(prompt);
 		try {
-			return new ModelAnswer(this.judge.answer(this.workers.run(work, limit)), TokenUsage.UNKNOWN);
+			return this.usages.count(this.judge.answer(this.workers.run(work, limit)));
 		}
 		catch (RejectedExecutionException ex) {
 			throw new AttemptRejectedException(noThread());

@@ -16,6 +16,8 @@ import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.provider.error.ExceptionTranslator;
 import io.modelrouter.provider.error.SdkReader;
+import io.modelrouter.provider.usage.UsageReader;
+import io.modelrouter.provider.usage.UsageReaders;
 
 /**
  * A provider over any {@code ChatModel} bean. The router cannot cut such a model: a
@@ -37,21 +39,26 @@ public final class BeanProvider implements ModelProvider {
 
 	private final BeanJudge judge;
 
+	private final UsageReaders usages;
+
 	private final Workers workers;
 
 	/**
 	 * @param name the provider's name in the configuration
 	 * @param vendor whose error dialect the bean speaks
 	 * @param bean finds the bean; asked once, when first needed
+	 * @param readers understand the exceptions and options of those SDKs that are there
+	 * @param usages understand what those SDKs count
 	 * @param threads makes the threads that its work runs on, at most {@link #THREADS}
 	 */
 	public BeanProvider(String name, String vendor, Supplier<ChatModel> bean, FailureClassifier classifier,
-			List<SdkReader> readers, ThreadFactory threads) {
+			List<SdkReader> readers, List<UsageReader> usages, ThreadFactory threads) {
 		this.name = name;
 		this.bean = SingletonSupplier.of(() -> checked(bean.get()));
 		this.readers = List.copyOf(readers);
 		this.judge = new BeanJudge(vendor, classifier, new ExceptionTranslator(vendor, readers));
 		this.workers = new Workers(THREADS, threads);
+		this.usages = new UsageReaders(usages);
 	}
 
 	private ChatModel checked(ChatModel model) {
@@ -71,7 +78,7 @@ public final class BeanProvider implements ModelProvider {
 
 	@Override
 	public ModelClient client(ModelSettings model) {
-		return new BeanClient(this.name, this.bean, new BeanOptions(model), this.workers, this.judge);
+		return new BeanClient(this.name, this.bean, new BeanOptions(model), this.workers, this.judge, this.usages);
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.modelrouter.provider.gemini;
 
+import java.util.List;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -8,9 +10,13 @@ import io.modelrouter.provider.http.Gaps;
 
 /**
  * Puts back what Gemini and its relays leave out: the model's version, and the content of
- * a candidate that was stopped before its first token. Thread-safe.
+ * a candidate that was stopped before its first token; and takes out what the SDK cannot
+ * read of the usage. Thread-safe.
  */
 final class GeminiAnswers implements AnswerMender {
+
+	private static final List<String> COUNTS = List.of("promptTokenCount", "cachedContentTokenCount",
+			"toolUsePromptTokenCount", "candidatesTokenCount", "thoughtsTokenCount", "totalTokenCount");
 
 	@Override
 	public boolean mend(ObjectNode answer, String model, Gaps gaps) {
@@ -24,6 +30,10 @@ final class GeminiAnswers implements AnswerMender {
 			}
 		}
 		gaps.objectOrNothing(answer, "usageMetadata");
+		if (answer.get("usageMetadata") instanceof ObjectNode usage) {
+			gaps.noNulls(usage);
+			COUNTS.forEach((count) -> gaps.numberOrNothing(usage, count));
+		}
 		gaps.text(answer, "modelVersion", model);
 		return true;
 	}

@@ -74,7 +74,7 @@ public final class GeminiSdk implements VendorSdk {
 			.observationRegistry(observations)
 			.options(options.apply(CallerOptions.of(null)))
 			.retryTemplate(new RetryTemplate(RetryPolicy.withMaxRetries(0)))
-			.build()), options);
+			.build()), options, new GeminiUsage());
 	}
 
 	@Override

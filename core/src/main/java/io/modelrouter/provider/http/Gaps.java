@@ -9,6 +9,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Gaps {
 
+	/** Nobody counts to a billion in one answer; two of them still fit an int. */
+	private static final int MOST = 1_000_000_000;
+
 	private boolean filled;
 
 	/**
@@ -22,14 +25,44 @@ public final class Gaps {
 	}
 
 	/**
-	 * Sets a number field that is not a whole number.
+	 * Sets a number field that is not a whole number: to the number that stands there as
+	 * a fraction or a text, else to the value.
 	 */
 	public void number(ObjectNode node, String field, long value) {
 		JsonNode given = node.path(field);
-		if (!given.isIntegralNumber()) {
-			node.put(field, given.isNumber() ? Math.round(given.asDouble()) : value);
+		if (!isWhole(given)) {
+			double number = given.asDouble(Double.NaN);
+			node.put(field, (Math.abs(number) <= MOST) ? Math.round(number) : value);
 			this.filled = true;
 		}
+	}
+
+	/**
+	 * Removes a field that holds neither a number nor nothing.
+	 */
+	public void numberOrNothing(ObjectNode node, String field) {
+		JsonNode given = node.get(field);
+		if (given != null && !given.isNull() && !isWhole(given)) {
+			node.remove(field);
+			this.filled = true;
+			double number = given.asDouble(Double.NaN);
+			if (Math.abs(number) <= MOST) {
+				node.put(field, Math.round(number));
+			}
+		}
+	}
+
+	private static boolean isWhole(JsonNode given) {
+		return given.isIntegralNumber() && given.canConvertToInt() && Math.abs(given.intValue()) <= MOST;
+	}
+
+	/**
+	 * Removes the fields that hold null.
+	 */
+	public void noNulls(ObjectNode node) {
+		int size = node.size();
+		node.removeIf(JsonNode::isNull);
+		this.filled |= node.size() != size;
 	}
 
 	/**

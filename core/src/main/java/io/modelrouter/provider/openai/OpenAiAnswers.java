@@ -37,6 +37,17 @@ final class OpenAiAnswers implements AnswerMender {
 		gaps.number(usage, "completion_tokens", 0);
 		gaps.number(usage, "total_tokens",
 				usage.path("prompt_tokens").asLong() + usage.path("completion_tokens").asLong());
+		mendDetails(usage, "prompt_tokens_details", "cached_tokens", gaps);
+		mendDetails(usage, "completion_tokens_details", "reasoning_tokens", gaps);
+	}
+
+	private static void mendDetails(ObjectNode usage, String details, String tokens, Gaps gaps) {
+		if (usage.has(details)) {
+			gaps.objectOrNothing(usage, details);
+			if (usage.get(details) instanceof ObjectNode node) {
+				gaps.numberOrNothing(node, tokens);
+			}
+		}
 	}
 
 	private static boolean mendChoice(ObjectNode choice, int index, Gaps gaps) {

@@ -76,7 +76,7 @@ public final class OpenAiSdk implements VendorSdk {
 			.openAiClientAsync(this.client.async())
 			.observationRegistry(observations)
 			.options(options.apply(CallerOptions.of(null)))
-			.build(), options);
+			.build(), options, new OpenAiUsage());
 	}
 
 	@Override

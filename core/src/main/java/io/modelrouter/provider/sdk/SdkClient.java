@@ -1,6 +1,7 @@
 package io.modelrouter.provider.sdk;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,13 +14,13 @@ import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelClient;
-import io.modelrouter.TokenUsage;
 import io.modelrouter.provider.error.BareTrace;
 import io.modelrouter.provider.http.HttpAttempt;
 import io.modelrouter.provider.http.HttpTransport;
 import io.modelrouter.provider.keys.KeyLease;
 import io.modelrouter.provider.keys.KeyRing;
 import io.modelrouter.provider.options.CallerOptions;
+import io.modelrouter.provider.usage.UsageReaders;
 
 /**
  * One model of a provider: borrows a key, lets the SDK send the prompt, has the outcome
@@ -39,12 +40,15 @@ final class SdkClient implements ModelClient {
 
 	private final AttemptJudge judge;
 
+	private final UsageReaders usages;
+
 	SdkClient(HttpTransport transport, KeyRing keys, VendorModel model, String name, AttemptJudge judge) {
 		this.transport = transport;
 		this.keys = keys;
 		this.model = model;
 		this.name = name;
 		this.judge = judge;
+		this.usages = new UsageReaders(List.of(model.usage()));
 	}
 
 	@Override
@@ -80,7 +84,7 @@ final class SdkClient implements ModelClient {
 			ChatResponse response = attempt.run(() -> this.model.chatModel().call(request));
 			failure = this.judge.look(response, attempt);
 			if (failure == null) {
-				return new ModelAnswer(response, TokenUsage.UNKNOWN);
+				return this.usages.count(response);
 			}
 		}
 		catch (RuntimeException ex) {

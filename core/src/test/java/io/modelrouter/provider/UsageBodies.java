@@ -1,0 +1,39 @@
+package io.modelrouter.provider;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+import org.springframework.ai.chat.prompt.Prompt;
+
+import io.modelrouter.ModelAnswer;
+import io.modelrouter.ModelProvider;
+
+/**
+ * Answers of vendors with their usage, sent over a socket through the vendor's SDK.
+ */
+final class UsageBodies {
+
+	private UsageBodies() {
+	}
+
+	static String read(String name) {
+		try (InputStream body = UsageBodies.class.getResourceAsStream("/usage/" + name + ".json")) {
+			return new String(Objects.requireNonNull(body, name).readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	static ModelAnswer answered(Wire wire, String json) {
+		RecordingClassifier classifier = new RecordingClassifier();
+		try (JsonServer server = new JsonServer(200, json);
+				ModelProvider provider = wire.providerAt(server.url(), classifier)) {
+			return provider.client(Wire.model()).call(new Prompt("Hello"), Wire.LONG);
+		}
+	}
+
+}
