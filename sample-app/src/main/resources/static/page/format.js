@@ -1,0 +1,32 @@
+const whole = new Intl.NumberFormat('en');
+
+/** A number of tokens or calls. */
+export function count(number) {
+	return whole.format(number);
+}
+
+/** A duration: 87 ms, 1.24 s, 3 min 5 s. */
+export function duration(ms) {
+	if (ms < 1000) {
+		return `${Math.round(ms)} ms`;
+	}
+	if (ms < 10_000) {
+		return `${(ms / 1000).toFixed(2)} s`;
+	}
+	if (ms < 60_000) {
+		return `${(ms / 1000).toFixed(1)} s`;
+	}
+	return `${Math.floor(ms / 60_000)} min ${Math.round(ms % 60_000 / 1000)} s`;
+}
+
+/** An amount of money; small ones keep three digits that count. */
+export function money({ amount, currency }) {
+	const options = Number(amount) >= 1 ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+		: { maximumSignificantDigits: 3, maximumFractionDigits: 12 };
+	return `${new Intl.NumberFormat('en', options).format(Number(amount))} ${currency}`;
+}
+
+/** A word for machines in words for people. */
+export function words(code) {
+	return code.replaceAll('_', ' ');
+}

@@ -1,0 +1,76 @@
+import { byId, element } from './dom.js';
+import { count, duration, money, words } from './format.js';
+import { timeline } from './timeline.js';
+
+const HEADINGS = {
+	live: () => 'Live',
+	cache: (report) => `From the cache, ${duration(report.age_ms)} old`,
+	rule: () => 'By rule',
+	failed: () => 'No answer'
+};
+
+const REMARKS = {
+	cache: 'No model answered now. This is the last good answer to the same request.',
+	rule: 'No model answered now. This text is the rule for that case.'
+};
+
+/** Shows how a call went. */
+export function showReport(report) {
+	const shown = element('div', { className: `report ${report.outcome}` },
+		element('p', { className: 'verdict' },
+			element('span', { className: 'badge' }, HEADINGS[report.outcome](report)), ...whoAnswered(report)));
+	shown.dataset.outcome = report.outcome;
+	if (report.error) {
+		shown.append(errorOf(report.error));
+	}
+	else {
+		shown.append(element('p', { className: 'answer' }, report.text || 'The answer has no text.'));
+	}
+	if (REMARKS[report.outcome]) {
+		shown.append(element('p', { className: 'hint remark' }, REMARKS[report.outcome]));
+	}
+	shown.append(figures(report), ...timeline(report));
+	byId('outcome').replaceChildren(shown);
+}
+
+/** Shows why there is nothing to show. */
+export function showTrouble(message) {
+	const shown = element('div', { className: 'report failed' },
+		element('p', { className: 'verdict' }, element('span', { className: 'badge' }, 'Not sent')),
+		element('p', { className: 'todo' }, message));
+	shown.dataset.outcome = 'trouble';
+	byId('outcome').replaceChildren(shown);
+}
+
+function whoAnswered(report) {
+	return report.model && report.model !== 'none'
+		? [element('strong', { className: 'model' }, report.model),
+			element('span', { className: 'hint' }, `${report.model_name} of ${report.provider}`)]
+		: [];
+}
+
+function errorOf(error) {
+	const later = error.retry_after_ms ? ` Again in ${duration(error.retry_after_ms)}.` : '';
+	return element('div', { className: 'error' },
+		element('p', {}, element('code', {}, error.code)),
+		element('p', { className: 'todo' }, error.action + later));
+}
+
+function figures(report) {
+	const list = element('dl', { className: 'figures' });
+	const add = (name, value) => list.append(element('div', {}, element('dt', {}, name), element('dd', {}, value)));
+	add('Latency', duration(report.latency_ms));
+	add('Attempts', count(report.attempts.length));
+	if (report.outcome === 'live') {
+		if (report.tokens) {
+			Object.entries(report.tokens).forEach(([type, number]) => add(words(type), count(number)));
+		}
+		else {
+			add('Tokens', 'not told');
+		}
+	}
+	if (report.attempts.length > 0) {
+		add('Cost', report.cost ? money(report.cost) : 'unpriced');
+	}
+	return list;
+}
