@@ -5,18 +5,15 @@ export function count(number) {
 	return whole.format(number);
 }
 
-/** A duration: 87 ms, 1.24 s, 3 min 5 s. */
+const seconds = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+
+/** A duration: 87 ms, 1.24 s, 20 s, 3 min 5 s. */
 export function duration(ms) {
 	if (ms < 1000) {
 		return `${Math.round(ms)} ms`;
 	}
-	if (ms < 10_000) {
-		return `${(ms / 1000).toFixed(2)} s`;
-	}
-	if (ms < 60_000) {
-		return `${(ms / 1000).toFixed(1)} s`;
-	}
-	return `${Math.floor(ms / 60_000)} min ${Math.round(ms % 60_000 / 1000)} s`;
+	const rounded = Math.round(ms / 1000);
+	return rounded < 60 ? `${seconds.format(ms / 1000)} s` : `${Math.floor(rounded / 60)} min ${rounded % 60} s`;
 }
 
 /** An amount of money; small ones keep three digits that count. */

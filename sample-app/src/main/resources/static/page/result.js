@@ -4,7 +4,7 @@ import { timeline } from './timeline.js';
 
 const HEADINGS = {
 	live: () => 'Live',
-	cache: (report) => `From the cache, ${duration(report.age_ms)} old`,
+	cache: (report) => `From the cache, ${duration(report.answer.age_ms)} old`,
 	rule: () => 'By rule',
 	failed: () => 'No answer'
 };
@@ -24,13 +24,13 @@ export function showReport(report) {
 		shown.append(errorOf(report.error));
 	}
 	else {
-		shown.append(element('p', { className: 'answer' }, report.text || 'The answer has no text.'));
+		shown.append(element('p', { className: 'answer' }, report.answer.text || 'The answer has no text.'));
 	}
 	if (REMARKS[report.outcome]) {
 		shown.append(element('p', { className: 'hint remark' }, REMARKS[report.outcome]));
 	}
 	shown.append(figures(report), ...timeline(report));
-	byId('outcome').replaceChildren(shown);
+	show(shown);
 }
 
 /** Shows why there is nothing to show. */
@@ -39,13 +39,22 @@ export function showTrouble(message) {
 		element('p', { className: 'verdict' }, element('span', { className: 'badge' }, 'Not sent')),
 		element('p', { className: 'todo' }, message));
 	shown.dataset.outcome = 'trouble';
-	byId('outcome').replaceChildren(shown);
+	show(shown);
 }
 
-function whoAnswered(report) {
-	return report.model && report.model !== 'none'
-		? [element('strong', { className: 'model' }, report.model),
-			element('span', { className: 'hint' }, `${report.model_name} of ${report.provider}`)]
+/** Brings it into view where it lies below what was asked. */
+function show(shown) {
+	byId('outcome').replaceChildren(shown);
+	const result = byId('result');
+	if (result.getBoundingClientRect().top > window.innerHeight * 2 / 3) {
+		result.scrollIntoView();
+	}
+}
+
+function whoAnswered({ answer }) {
+	return answer && answer.model !== 'none'
+		? [element('strong', { className: 'model' }, answer.model),
+			element('span', { className: 'hint' }, `${answer.model_name} of ${answer.provider}`)]
 		: [];
 }
 
@@ -59,18 +68,14 @@ function errorOf(error) {
 function figures(report) {
 	const list = element('dl', { className: 'figures' });
 	const add = (name, value) => list.append(element('div', {}, element('dt', {}, name), element('dd', {}, value)));
-	add('Latency', duration(report.latency_ms));
-	add('Attempts', count(report.attempts.length));
+	add('latency', duration(report.latency_ms));
+	add('attempts', count(report.attempts.length));
 	if (report.outcome === 'live') {
-		if (report.tokens) {
-			Object.entries(report.tokens).forEach(([type, number]) => add(words(type), count(number)));
+		Object.entries(report.answer.tokens ?? {}).forEach(([type, number]) => add(words(type), count(number)));
+		if (!report.answer.tokens) {
+			add('tokens', 'not told');
 		}
-		else {
-			add('Tokens', 'not told');
-		}
-	}
-	if (report.attempts.length > 0) {
-		add('Cost', report.cost ? money(report.cost) : 'unpriced');
+		add('cost', report.answer.cost ? money(report.answer.cost) : 'unpriced');
 	}
 	return list;
 }

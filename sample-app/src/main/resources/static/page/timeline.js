@@ -27,7 +27,7 @@ function attempts(report) {
 	const list = element('ol', { className: 'timeline', '--step': `${100 * step / total}%` });
 	let free = 0;
 	report.attempts.forEach((attempt, index) => {
-		list.append(row(attempt, free, total));
+		list.append(row(attempt, report.attempts[index - 1], free, total));
 		free = ends[index];
 	});
 	if (report.latency_ms - free >= LEAST_WAIT_MS) {
@@ -41,24 +41,29 @@ function attempts(report) {
 		...ticks.map((ms) => element('span', { '--from': `${100 * ms / total}%` }, ms === 0 ? '0' : duration(ms)))));
 }
 
-function row(attempt, free, total) {
+function row(attempt, before, free, total) {
 	const waited = attempt.began_ms - free >= LEAST_WAIT_MS;
 	const failure = attempt.failure;
 	const item = element('li', { className: `attempt ${failure ? 'failed' : 'answered'}` },
 		element('p', { className: 'what' },
 			element('strong', {}, attempt.model),
-			element('span', { className: 'hint' }, attempt.number === 1 ? 'first attempt' : `retry ${attempt.number - 1}`),
+			element('span', { className: 'hint' }, attempt.number === 1 ? `of ${attempt.provider}` : `retry ${attempt.number - 1}`),
 			element('span', { className: 'how' }, failure ? failureName(failure) : 'answered'),
 			waited ? element('span', { className: 'wait-text' }, `waited ${duration(attempt.began_ms - free)}`) : null,
 			element('span', { className: 'took' }, duration(attempt.latency_ms))),
 		element('div', { className: 'track' },
 			waited ? span('wait', free, attempt.began_ms, total) : null,
 			span('bar', attempt.began_ms, attempt.began_ms + attempt.latency_ms, total)));
-	if (failure) {
+	if (failure && !sameAdvice(failure, before?.failure)) {
 		item.append(element('p', { className: 'message' }, failure.message),
 			element('p', { className: 'todo' }, failure.action));
 	}
 	return item;
+}
+
+/** What was said about the attempt before need not be said again. */
+function sameAdvice(failure, before) {
+	return failure.message === before?.message && failure.action === before?.action;
 }
 
 function failureName(failure) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,9 +34,16 @@ final class ChatCompletionsController {
 		RoutedResponse answer = this.calls.read(http).send();
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_JSON)
-			.header(RouterHeaders.MODEL, answer.model())
-			.header(RouterHeaders.ATTEMPTS, Integer.toString(answer.attempts().size()))
+			.headers((headers) -> tell(answer, headers))
 			.body(this.answers.write(answer));
+	}
+
+	private static void tell(RoutedResponse answer, HttpHeaders headers) {
+		headers.set(RouterHeaders.MODEL, answer.model());
+		headers.set(RouterHeaders.ATTEMPTS, Integer.toString(answer.attempts().size()));
+		if (answer.degradation() != null) {
+			headers.set(RouterHeaders.DEGRADED, answer.degradation().source().code());
+		}
 	}
 
 }
