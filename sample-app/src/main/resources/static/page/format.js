@@ -25,5 +25,5 @@ export function money({ amount, currency }) {
 
 /** A word for machines in words for people. */
 export function words(code) {
-	return code.replaceAll('_', ' ');
+	return code.charAt(0).toUpperCase() + code.slice(1).replaceAll('_', ' ');
 }

@@ -68,14 +68,14 @@ function errorOf(error) {
 function figures(report) {
 	const list = element('dl', { className: 'figures' });
 	const add = (name, value) => list.append(element('div', {}, element('dt', {}, name), element('dd', {}, value)));
-	add('latency', duration(report.latency_ms));
-	add('attempts', count(report.attempts.length));
+	add('Latency', duration(report.latency_ms));
+	add('Attempts', count(report.attempts.length));
 	if (report.outcome === 'live') {
 		Object.entries(report.answer.tokens ?? {}).forEach(([type, number]) => add(words(type), count(number)));
 		if (!report.answer.tokens) {
-			add('tokens', 'not told');
+			add('Tokens', 'not told');
 		}
-		add('cost', report.answer.cost ? money(report.answer.cost) : 'unpriced');
+		add('Cost', report.answer.cost ? money(report.answer.cost) : 'unpriced');
 	}
 	return list;
 }

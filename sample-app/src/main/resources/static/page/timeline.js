@@ -48,7 +48,7 @@ function row(attempt, before, free, total) {
 		element('p', { className: 'what' },
 			element('strong', {}, attempt.model),
 			element('span', { className: 'hint' }, attempt.number === 1 ? `of ${attempt.provider}` : `retry ${attempt.number - 1}`),
-			element('span', { className: 'how' }, failure ? failureName(failure) : 'answered'),
+			element('span', { className: 'how' }, failure ? failureName(failure) : 'Answered'),
 			waited ? element('span', { className: 'wait-text' }, `waited ${duration(attempt.began_ms - free)}`) : null,
 			element('span', { className: 'took' }, duration(attempt.latency_ms))),
 		element('div', { className: 'track' },
