@@ -18,9 +18,8 @@ export function duration(ms) {
 
 /** An amount of money; small ones keep three digits that count. */
 export function money({ amount, currency }) {
-	const options = Number(amount) >= 1 ? { minimumFractionDigits: 2, maximumFractionDigits: 2 }
-		: { maximumSignificantDigits: 3, maximumFractionDigits: 12 };
-	return `${new Intl.NumberFormat('en', options).format(Number(amount))} ${currency}`;
+	const digits = amount >= 1 || amount === 0 ? {} : { maximumSignificantDigits: 3 };
+	return new Intl.NumberFormat('en', { style: 'currency', currency, ...digits }).format(amount);
 }
 
 /** A word for machines in words for people. */

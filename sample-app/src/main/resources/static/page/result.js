@@ -71,11 +71,15 @@ function figures(report) {
 	add('Latency', duration(report.latency_ms));
 	add('Attempts', count(report.attempts.length));
 	if (report.outcome === 'live') {
-		Object.entries(report.answer.tokens ?? {}).forEach(([type, number]) => add(words(type), count(number)));
-		if (!report.answer.tokens) {
-			add('Tokens', 'not told');
-		}
+		tokens(report.answer.tokens).forEach(([name, text]) => add(name, text));
 		add('Cost', report.answer.cost ? money(report.answer.cost) : 'unpriced');
 	}
 	return list;
+}
+
+/** Few vendors charge for what they write to their cache: without it, it is not listed. */
+function tokens(told) {
+	return told === null ? [['Tokens', 'not told']] : Object.entries(told)
+		.filter(([type, number]) => type !== 'cache_write' || number > 0)
+		.map(([type, number]) => [words(type), count(number)]);
 }

@@ -9,8 +9,17 @@ const COLUMNS = [
 	['Cached input', (row) => count(row.tokens.cached_input ?? 0)],
 	['Output', (row) => count(row.tokens.output ?? 0)],
 	['Reasoning', (row) => count(row.tokens.reasoning ?? 0)],
-	['Cost', (row) => row.costs.map(money).join(', ') || '–']
+	['Cost', (row) => costs(row)]
 ];
+
+/** One line for each currency, and one for what has no price. */
+function costs({ costs: known, unpriced }) {
+	const lines = known.map(money);
+	if (unpriced > 0) {
+		lines.push(`${count(unpriced)} unpriced`);
+	}
+	return lines.join('\n') || '–';
+}
 
 let before = new Map();
 

@@ -2,7 +2,7 @@ import { element } from './dom.js';
 import { duration, words } from './format.js';
 
 /** Less is the router's own work, not a wait. */
-const LEAST_WAIT_MS = 15;
+const LEAST_WAIT_MS = 20;
 
 const STEPS_MS = [1, 2, 5].flatMap((digit) => [1, 10, 100, 1000, 10_000, 100_000].map((power) => digit * power))
 	.sort((one, other) => one - other);

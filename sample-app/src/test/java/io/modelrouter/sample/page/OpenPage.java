@@ -65,10 +65,6 @@ final class OpenPage {
 		return this.driver.findElement(By.id("fault-" + provider + "-" + fault)).isSelected();
 	}
 
-	boolean hasFaults() {
-		return this.driver.findElement(By.id("faults")).isDisplayed();
-	}
-
 	/** Sends a text and waits for what comes of it. */
 	OpenPage ask(String route, String text) {
 		new Select(this.driver.findElement(By.id("route"))).selectByValue(route);

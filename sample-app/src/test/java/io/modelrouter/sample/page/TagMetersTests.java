@@ -31,12 +31,14 @@ class TagMetersTests {
 		cost("flash", "billing", "USD", 0.25);
 		cost("gpt", "billing", "USD", 0.5);
 		cost("gpt", "billing", "EUR", 1);
+		this.registry.counter("model.router.unpriced", "model", "gpt", "business.tag", "billing", "reason", "no_price")
+			.increment(4);
 		this.registry.timer("model.router.calls", "route", "chat", "business.tag", "billing", "outcome", "success")
 			.record(Duration.ofMillis(1));
 		this.registry.timer("model.router.calls", "route", "chat", "business.tag", "billing", "outcome", "failure")
 			.record(Duration.ofMillis(1));
 		assertThat(this.meters.read()).containsExactly(new TagReport("billing", 2, Map.of("input", 15L, "output", 3L),
-				List.of(new Money(1, "EUR"), new Money(0.75, "USD"))));
+				List.of(new Money(1, "EUR"), new Money(0.75, "USD")), 4));
 	}
 
 	@Test
