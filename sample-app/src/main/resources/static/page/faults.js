@@ -15,6 +15,9 @@ const MEANINGS = {
 
 const states = new Map();
 
+/** Counts what the person switched: what was asked before must not overwrite it. */
+let switched = 0;
+
 /** Shows the switches if providers are simulated. */
 export async function startFaults() {
 	const providers = await get('/simulator');
@@ -26,20 +29,26 @@ export async function startFaults() {
 
 /** Shows what is on now, whoever switched it. */
 export async function refreshFaults() {
-	if (states.size > 0) {
-		(await get('/simulator')).forEach(show);
+	const asked = switched;
+	const providers = states.size > 0 ? await get('/simulator') : [];
+	if (asked === switched) {
+		providers.forEach(show);
 	}
 }
 
 async function set(provider, fault) {
 	const trouble = byId('fault-trouble');
 	trouble.hidden = true;
+	switched++;
 	try {
 		show(await post(`/simulator/${encodeURIComponent(provider)}/fault?${fault}`, {}));
 	}
 	catch (error) {
 		trouble.textContent = error.message;
 		trouble.hidden = false;
+	}
+	finally {
+		switched++;
 	}
 }
 
