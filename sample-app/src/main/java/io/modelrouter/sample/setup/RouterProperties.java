@@ -33,6 +33,16 @@ final class RouterProperties {
 	}
 
 	/**
+	 * Gives the provider's model its price.
+	 */
+	RouterProperties price(KnownProvider provider) {
+		ListPrice.of(provider)
+			.properties()
+			.forEach((name, price) -> put("models." + provider.modelId() + ".price." + name, price));
+		return this;
+	}
+
+	/**
 	 * Adds the default route {@code chat}, which falls back over all providers in order,
 	 * and a route for each provider alone, of its name.
 	 */

@@ -14,8 +14,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-import io.modelrouter.test.Fault;
-
 /**
  * Lets a person on this machine break a simulated provider and mend it again. Exists only
  * while simulated providers run.
@@ -31,19 +29,19 @@ final class FaultController {
 	}
 
 	@PostMapping("/simulator/{provider}/fault")
-	Map<String, String> set(@PathVariable String provider, @RequestParam Map<String, String> parameters,
+	SimulatedProvider set(@PathVariable String provider, @RequestParam Map<String, String> parameters,
 			HttpServletRequest request) throws UnknownHostException {
 		if (!InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
 			throw new ResponseStatusException(HttpStatus.FORBIDDEN, "Only from this machine.");
 		}
-		Fault fault = FaultParameter.read(parameters);
+		NamedFault fault = NamedFault.read(parameters);
 		try {
 			this.providers.fault(provider, fault);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND, ex.getMessage());
 		}
-		return Map.of("provider", provider, "fault", fault.toString());
+		return new SimulatedProvider(provider, fault.name());
 	}
 
 }

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import io.modelrouter.test.Fault;
 import io.modelrouter.test.ProviderSimulator;
 
 /**
@@ -16,6 +16,9 @@ import io.modelrouter.test.ProviderSimulator;
 public final class SimulatedProviders implements AutoCloseable {
 
 	private final Map<String, ProviderSimulator> simulators = new LinkedHashMap<>();
+
+	/** What each meets; whoever is missing is well. */
+	private final Map<String, String> faults = new ConcurrentHashMap<>();
 
 	private SimulatedProviders(List<String> names) {
 		names.forEach((name) -> this.simulators.put(name, ProviderSimulator.start()));
@@ -50,8 +53,21 @@ public final class SimulatedProviders implements AutoCloseable {
 	/**
 	 * From now on every request to the provider meets the fault.
 	 */
-	void fault(String name, Fault fault) {
-		get(name).anyModel().clear().always(fault);
+	void fault(String name, NamedFault fault) {
+		ProviderSimulator simulator = get(name);
+		this.faults.compute(name, (provider, before) -> {
+			simulator.anyModel().clear().always(fault.fault());
+			return fault.name();
+		});
+	}
+
+	/**
+	 * The providers, in order, and what is broken about them.
+	 */
+	List<SimulatedProvider> list() {
+		return names().stream()
+			.map((name) -> new SimulatedProvider(name, this.faults.getOrDefault(name, NamedFault.OFF.name())))
+			.toList();
 	}
 
 	/**

@@ -11,6 +11,9 @@ final class RouterHeaders {
 	/** The number of attempts of the call, on all models. */
 	static final String ATTEMPTS = "X-Model-Router-Attempts";
 
+	/** Who answered instead of a model; absent if one did. */
+	static final String DEGRADED = "X-Model-Router-Degraded";
+
 	/** Who pays and is counted; sent by the caller. */
 	static final String BUSINESS_TAG = "X-Business-Tag";
 

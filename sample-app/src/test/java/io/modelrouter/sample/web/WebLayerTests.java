@@ -24,9 +24,11 @@ import org.springframework.util.unit.DataSize;
 import io.modelrouter.AttemptRecord;
 import io.modelrouter.Call;
 import io.modelrouter.CallCancelledException;
+import io.modelrouter.Degradation;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.ModelCallException;
+import io.modelrouter.ModelTarget;
 import io.modelrouter.Rejection;
 import io.modelrouter.RoutedResponse;
 import io.modelrouter.TokenUsage;
@@ -52,6 +54,20 @@ class WebLayerTests {
 			.doesNotContainHeader("X-Model-Router-Degraded");
 		assertThat(result).bodyJson().extractingPath("$.model").isEqualTo("gpt-5.5");
 		assertThat(result).bodyJson().extractingPath("$.choices[0].message.content").isEqualTo("Hello back.");
+	}
+
+	@Test
+	void degradedAnswerIsMarked() {
+		this.router = new StubRouter((call) -> degraded(StubRouter.TARGET, Degradation.cached(Duration.ofSeconds(7))));
+		assertThat(send(HELLO)).hasStatusOk()
+			.hasHeader("X-Model-Router-Degraded", "cache")
+			.hasHeader("X-Model-Router-Model", "gpt");
+		this.router = new StubRouter((call) -> degraded(ModelTarget.NONE, Degradation.RULE));
+		MvcTestResult rule = send(HELLO);
+		assertThat(rule).hasStatusOk()
+			.hasHeader("X-Model-Router-Degraded", "rule")
+			.hasHeader("X-Model-Router-Model", "none");
+		assertThat(rule).bodyJson().extractingPath("$.model").isEqualTo("none");
 	}
 
 	@Test
@@ -242,14 +258,13 @@ class WebLayerTests {
 
 	private MockMvcTester mvc() {
 		Clock clock = Clock.systemUTC();
-		return MockMvcTester.create(
-				MockMvcBuilders
-					.standaloneSetup(
-							new ChatCompletionsController(this.router, new BodyReader(DataSize.ofMegabytes(1)),
-									new ChatRequestReader(), new ChatCompletionWriter(clock)),
-							new ModelsController(this.router, clock))
-					.setControllerAdvice(new ErrorHandler())
-					.build());
+		return MockMvcTester
+			.create(MockMvcBuilders.standaloneSetup(
+					new ChatCompletionsController(new CallReader(this.router, new BodyReader(DataSize.ofMegabytes(1)),
+							new ChatRequestReader()), new ChatCompletionWriter(clock)),
+					new ModelsController(this.router, clock))
+				.setControllerAdvice(new ErrorHandler())
+				.build());
 	}
 
 	private static RoutedResponse answer(Call call) {
@@ -258,6 +273,12 @@ class WebLayerTests {
 		return new RoutedResponse(StubRouter.TARGET,
 				new ChatResponse(List.of(new Generation(new AssistantMessage("Hello back.")))), null,
 				List.of(failed, answered), List.of());
+	}
+
+	private static RoutedResponse degraded(ModelTarget target, Degradation degradation) {
+		return new RoutedResponse(target,
+				new ChatResponse(List.of(new Generation(new AssistantMessage("Hello from before.")))), degradation,
+				List.of(), List.of());
 	}
 
 	private static AttemptRecord attempt(String model, String provider, @Nullable Failure failure) {

@@ -1,0 +1,47 @@
+package io.modelrouter.sample.page;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+import io.modelrouter.AttemptRecord;
+import io.modelrouter.Degradation;
+import io.modelrouter.ModelCallException;
+import io.modelrouter.RejectionRecord;
+import io.modelrouter.RoutedResponse;
+
+/**
+ * What happened to a call. Immutable.
+ *
+ * @param outcome {@code live}, {@code cache}, {@code rule} or {@code failed}
+ * @param latencyMs how long the whole call took
+ * @param answer the answer, null if there is none
+ * @param error why there is none, null if there is an answer
+ * @param attempts every attempt, in order
+ * @param rejections every model that was refused locally, in order
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record CallReport(String outcome, long latencyMs, @Nullable AnswerReport answer, @Nullable ErrorReport error,
+		List<AttemptReport> attempts, List<RejectionReport> rejections) {
+
+	static CallReport of(RoutedResponse response, Duration latency) {
+		Degradation degradation = response.degradation();
+		return report((degradation != null) ? degradation.source().code() : "live", latency, AnswerReport.of(response),
+				null, response.attempts(), response.rejections());
+	}
+
+	static CallReport of(ModelCallException ex, Duration latency) {
+		return report("failed", latency, null, ErrorReport.of(ex), ex.attempts(), ex.rejections());
+	}
+
+	private static CallReport report(String outcome, Duration latency, @Nullable AnswerReport answer,
+			@Nullable ErrorReport error, List<AttemptRecord> attempts, List<RejectionRecord> rejections) {
+		return new CallReport(outcome, latency.toMillis(), answer, error,
+				attempts.stream().map(AttemptReport::of).toList(),
+				rejections.stream().map(RejectionReport::of).toList());
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.modelrouter.sample.simulator;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+
+import io.modelrouter.test.Fault;
+
+/**
+ * A fault by the name that people switch it on with. Immutable.
+ *
+ * @param name the query parameter, for example {@code status=503}
+ * @param fault what it does
+ */
+record NamedFault(String name, Fault fault) {
+
+	static final NamedFault OFF = new NamedFault("off", Fault.none());
+
+	private static final Duration SLOW = Duration.ofSeconds(10);
+
+	/**
+	 * Reads the one query parameter that says what to break.
+	 */
+	static NamedFault read(Map<String, String> parameters) {
+		if (parameters.size() != 1) {
+			throw unknown();
+		}
+		Map.Entry<String, String> parameter = parameters.entrySet().iterator().next();
+		String name = parameter.getKey();
+		return switch (name) {
+			case "status" -> status(parameter.getValue());
+			case "silence" -> new NamedFault(name, Fault.silence());
+			case "reset" -> new NamedFault(name, Fault.reset());
+			case "slow" -> new NamedFault(name, Fault.slowBody(SLOW));
+			case "off" -> OFF;
+			default -> throw unknown();
+		};
+	}
+
+	private static ResponseStatusException unknown() {
+		return bad("Say one of ?status=503 ?silence ?reset ?slow ?off.");
+	}
+
+	private static NamedFault status(String value) {
+		if (!value.matches("[45][0-9]{2}")) {
+			throw bad("'status' must be a number from 400 to 599.");
+		}
+		return new NamedFault("status=" + value, Fault.status(Integer.parseInt(value)));
+	}
+
+	private static ResponseStatusException bad(String message) {
+		return new ResponseStatusException(HttpStatus.BAD_REQUEST, message);
+	}
+
+}

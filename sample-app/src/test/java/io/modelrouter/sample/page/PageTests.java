@@ -1,0 +1,181 @@
+package io.modelrouter.sample.page;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.modelrouter.sample.RunningSample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The page in real Chromium, on a phone and on a desk.
+ */
+@ParameterizedClass
+@CsvSource({ "390,844", "1440,900" })
+class PageTests {
+
+	private static RunningSample sample;
+
+	private static Chromium chromium;
+
+	@Parameter(0)
+	private int width;
+
+	@Parameter(1)
+	private int height;
+
+	private OpenPage page;
+
+	@BeforeAll
+	static void start() {
+		Chromium.assumeInstalled();
+		sample = RunningSample.start("--model-router.routes.chat.timeout=700ms",
+				"--model-router.routes.gemini.timeout=700ms", "--model-router.retry.rate-limited.initial-delay=100ms",
+				"--model-router.retry.server-error.initial-delay=100ms",
+				"--model-router.retry.overloaded.initial-delay=100ms",
+				"--model-router.retry.network.initial-delay=100ms", "--model-router.circuit.window=100",
+				"--model-router.circuit.minimum-calls=100");
+		for (String provider : List.of("gemini", "openai", "claude")) {
+			sample.ask(provider, "The first call of a JVM takes seconds.");
+		}
+	}
+
+	@AfterAll
+	static void stop() {
+		if (sample != null) {
+			sample.close();
+		}
+	}
+
+	@BeforeParameterizedClassInvocation
+	static void startBrowser(int width, int height) throws IOException {
+		chromium = Chromium.start(width, height);
+	}
+
+	@AfterParameterizedClassInvocation
+	static void stopBrowser() {
+		chromium.close();
+	}
+
+	@BeforeEach
+	void open() {
+		this.page = OpenPage.open(chromium.driver(), sample.url());
+	}
+
+	@AfterEach
+	void nothingIsWrongInTheBrowser() {
+		assertThat(this.page.overflow()).isZero();
+		this.page.mendAll();
+		assertThat(chromium.complaints()).isEmpty();
+		assertThat(chromium.requests()).isNotEmpty().allMatch((url) -> url.startsWith(sample.url() + "/"));
+	}
+
+	@Test
+	void answerTellsModelTextAndFigures() {
+		this.page.ask("openai", "Three small words");
+		assertThat(this.page.outcome()).isEqualTo("live");
+		assertThat(this.page.text(".badge")).isEqualTo("Live");
+		assertThat(this.page.text(".model")).isEqualTo("gpt");
+		assertThat(this.page.text(".verdict")).contains("gpt-5.5 of openai");
+		assertThat(this.page.text(".answer")).contains("Three small words");
+		assertThat(this.page.texts(".figures dt")).contains("Latency", "Attempts", "Cost");
+		assertThat(this.page.texts(".attempt .how")).containsExactly("Answered");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "status=429,answers with HTTP 429,Rate limited · HTTP 429,2",
+			"status=500,answers with HTTP 500,Server error · HTTP 500,2",
+			"status=503,answers with HTTP 503,Overloaded · HTTP 503,2", "slow,sends its answer over 10 s,Timeout,1",
+			"silence,accepts the request and says nothing,Timeout,1", "reset,resets the connection,Network,2" })
+	void brokenProviderIsToldAndTheNextModelAnswers(String fault, String meaning, String failure, int attempts) {
+		this.page.breakProvider("gemini", fault, meaning);
+		this.page.ask("chat", "hello");
+		assertThat(this.page.outcome()).isEqualTo("live");
+		assertThat(this.page.text(".model")).isEqualTo("gpt");
+		assertThat(this.page.texts(".attempt.failed .how")).hasSize(attempts).containsOnly(failure);
+		assertThat(this.page.texts(".attempt.failed .todo")).hasSize(1)
+			.allSatisfy((todo) -> assertThat(todo).isNotEmpty());
+		assertThat(this.page.texts(".attempt.answered strong")).containsExactly("gpt");
+		assertThat(this.page.texts(".attempt .wait-text")).hasSize(attempts - 1)
+			.allSatisfy((wait) -> assertThat(wait).startsWith("waited "));
+	}
+
+	@Test
+	void barsAndWaitsAreDrawnToScale() {
+		this.page.breakProvider("gemini", "silence", "accepts the request and says nothing");
+		this.page.ask("chat", "hello");
+		int track = this.page.widths(".track").get(0);
+		List<Integer> bars = this.page.widths(".bar");
+		assertThat(bars).hasSize(2);
+		assertThat(bars.get(0)).isBetween(track * 6 / 10, track);
+		assertThat(bars.get(0) + bars.get(1)).isLessThanOrEqualTo(track + 6);
+		assertThat(this.page.texts(".axis span")).startsWith("0", "200 ms");
+	}
+
+	@Test
+	void whenEveryModelIsDownTheErrorSaysWhatToDo() {
+		this.page.breakProvider("gemini", "status=503", "answers with HTTP 503");
+		this.page.ask("gemini", "hello");
+		assertThat(this.page.outcome()).isEqualTo("failed");
+		assertThat(this.page.text(".badge")).isEqualTo("No answer");
+		assertThat(this.page.text(".error code")).isEqualTo("overloaded");
+		assertThat(this.page.text(".error .todo")).isNotEmpty();
+		assertThat(this.page.texts(".attempt.failed .how")).containsExactly("Overloaded · HTTP 503",
+				"Overloaded · HTTP 503");
+	}
+
+	@Test
+	void switchesShowWhatIsOnAfterAReload() {
+		this.page.breakProvider("openai", "silence", "accepts the request and says nothing");
+		this.page.breakProvider("claude", "status=500", "answers with HTTP 500");
+		this.page.reload();
+		assertThat(this.page.isOn("openai", "silence")).isTrue();
+		assertThat(this.page.isOn("claude", "status=500")).isTrue();
+		assertThat(this.page.isOn("gemini", "off")).isTrue();
+		this.page.mendAll();
+		assertThat(this.page.isOn("openai", "off")).isTrue();
+	}
+
+	@Test
+	void switchThatSomebodyElseTurnedFollows() {
+		sample.post("/simulator/claude/fault?status=418", "");
+		this.page.await(() -> this.page.meaning("claude").equals("answers with HTTP 418"));
+		assertThat(this.page.isOn("claude", "off")).isFalse();
+	}
+
+	@Test
+	void buttonCountsTheTimeWhileACallRuns() {
+		this.page.breakProvider("gemini", "silence", "accepts the request and says nothing");
+		this.page.send();
+		this.page.await(() -> this.page.text("#send").matches("Waiting … 0\\.[1-9] s"));
+		this.page.await(() -> this.page.text("#send").equals("Send"));
+	}
+
+	@Test
+	void markupIsShownAsTheTextItIs() {
+		this.page.ask("chat", "<img src=x onerror=alert(1)><b>bold</b>");
+		assertThat(this.page.text(".answer")).contains("<img src=x");
+		assertThat(this.page.texts(".answer *")).isEmpty();
+	}
+
+	@Test
+	void sillyBusinessTagIsNotSent() {
+		this.page.type("tag", "a b");
+		this.page.send();
+		assertThat(this.page.texts("#tag:invalid")).hasSize(1);
+		assertThat(this.page.text("#outcome")).isEqualTo("Nothing was sent yet.");
+	}
+
+}
