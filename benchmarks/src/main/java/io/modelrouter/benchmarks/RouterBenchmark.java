@@ -34,11 +34,12 @@ public class RouterBenchmark {
 		return row.client.call(this.prompt);
 	}
 
-	/** Retry, cooldown, circuit and time limit. */
+	/** Retry, cooldown, circuit, time limit, tokens and cost. */
 	@State(Scope.Benchmark)
 	public static class Gates {
 
-		private final RouteClient client = Routers.client();
+		private final RouteClient client = Routers.client((builder) -> {
+		});
 
 	}
 

@@ -36,7 +36,8 @@ public class SharingBenchmark {
 
 	private final Prompt prompt = new Prompt("Summarise: it rained.");
 
-	private final List<RouteClient> clients = Routers.clients(MODELS);
+	private final List<RouteClient> clients = Routers.clients(MODELS, (builder) -> {
+	});
 
 	@Benchmark
 	public RoutedResponse oneModel() {

@@ -3,9 +3,11 @@ package io.modelrouter.benchmarks;
 import java.time.Duration;
 import java.util.List;
 
+import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelClient;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelSettings;
+import io.modelrouter.TokenUsage;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.metadata.DefaultUsage;
@@ -19,16 +21,18 @@ import org.springframework.ai.chat.prompt.Prompt;
  */
 final class Stub implements ModelProvider, ModelClient, ChatModel {
 
-	private final ChatResponse answer = new ChatResponse(List.of(new Generation(new AssistantMessage("Forty-two."))),
+	private final ChatResponse response = new ChatResponse(List.of(new Generation(new AssistantMessage("Forty-two."))),
 			ChatResponseMetadata.builder().model("stub").usage(new DefaultUsage(1000, 200)).build());
+
+	private final ModelAnswer answer = new ModelAnswer(this.response, new TokenUsage(900, 100, 0, 150, 50));
 
 	@Override
 	public ChatResponse call(Prompt prompt) {
-		return this.answer;
+		return this.response;
 	}
 
 	@Override
-	public ChatResponse call(Prompt prompt, Duration limit) {
+	public ModelAnswer call(Prompt prompt, Duration limit) {
 		return this.answer;
 	}
 

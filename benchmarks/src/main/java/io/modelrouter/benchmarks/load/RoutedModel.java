@@ -30,8 +30,8 @@ final class RoutedModel implements AutoCloseable {
 				ProviderSettings.DEFAULT_CONNECT_TIMEOUT, null);
 		this.router = ModelRouterBuilder.create()
 			.provider(ModelProviders.create(provider, FailureClassifiers.standard(time), time), provider.name())
-			.model(provider.name(), new ModelSettings("primary", Format.MODEL, ModelSettings.Options.NONE), null)
-			.model(provider.name(), new ModelSettings("fallback", "another", ModelSettings.Options.NONE), null)
+			.model(provider.name(), new ModelSettings("primary", Format.MODEL, ModelSettings.Options.NONE))
+			.model(provider.name(), new ModelSettings("fallback", "another", ModelSettings.Options.NONE))
 			.route(new RouteSettings("load", "primary", "fallback"))
 			.build();
 		this.client = this.router.route("load").tag("billing");
