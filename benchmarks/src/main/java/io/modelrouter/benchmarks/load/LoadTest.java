@@ -31,16 +31,21 @@ public final class LoadTest {
 	}
 
 	private void run() throws InterruptedException {
-		for (Format format : this.settings.formats()) {
-			for (long delay : this.settings.delays()) {
-				try (Upstream upstream = Upstream.start(Duration.ofMillis(delay));
-						RoutedModel routed = new RoutedModel(format, format.baseUrl(upstream))) {
-					ChatModel direct = format.direct(format.baseUrl(upstream));
-					for (int callers : this.settings.callers()) {
-						Comparison comparison = compare(() -> direct.call(PROMPT), () -> routed.call(PROMPT), callers);
-						System.out.println(comparison.line(format, delay, callers));
-					}
+		for (long delay : this.settings.delays()) {
+			try (Upstream upstream = Upstream.start(Duration.ofMillis(delay))) {
+				for (Format format : this.settings.formats()) {
+					run(format, format.baseUrl(upstream), delay);
 				}
+			}
+		}
+	}
+
+	private void run(Format format, String baseUrl, long delay) throws InterruptedException {
+		ChatModel direct = format.direct(baseUrl);
+		try (RoutedModel routed = new RoutedModel(format, baseUrl)) {
+			for (int callers : this.settings.callers()) {
+				Comparison comparison = compare(() -> direct.call(PROMPT), () -> routed.call(PROMPT), callers);
+				System.out.println(comparison.line(format, delay, callers));
 			}
 		}
 	}
