@@ -2,6 +2,7 @@ package io.modelrouter.provider.sdk;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -39,12 +40,16 @@ final class SdkClient implements ModelClient {
 
 	private final AttemptJudge judge;
 
+	/** Of callers without options of their own. */
+	private final ChatOptions options;
+
 	SdkClient(HttpTransport transport, KeyRing keys, VendorModel model, String name, AttemptJudge judge) {
 		this.transport = transport;
 		this.keys = keys;
 		this.model = model;
 		this.name = name;
 		this.judge = judge;
+		this.options = model.options().apply(CallerOptions.of(null));
 	}
 
 	@Override
@@ -75,8 +80,7 @@ final class SdkClient implements ModelClient {
 	private ModelAnswer send(Prompt prompt, HttpAttempt attempt) {
 		Failure failure;
 		try {
-			ChatOptions options = this.model.options().apply(CallerOptions.of(prompt.getOptions()));
-			Prompt request = new Prompt(prompt.getInstructions(), options);
+			Prompt request = new Prompt(prompt.getInstructions(), options(prompt.getOptions()));
 			ChatResponse response = attempt.run(() -> this.model.chatModel().call(request));
 			failure = this.judge.look(response, attempt);
 			if (failure == null) {
@@ -90,6 +94,10 @@ final class SdkClient implements ModelClient {
 			failure = this.judge.explain(ex, attempt);
 		}
 		throw new AttemptFailedException(failure);
+	}
+
+	private ChatOptions options(@Nullable ChatOptions given) {
+		return (given != null) ? this.model.options().apply(CallerOptions.of(given)) : this.options;
 	}
 
 }
