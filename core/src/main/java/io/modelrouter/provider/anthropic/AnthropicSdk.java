@@ -2,14 +2,12 @@ package io.modelrouter.provider.anthropic;
 
 import java.time.Duration;
 
-import com.anthropic.backends.AnthropicBackend;
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.AnthropicClientImpl;
 import com.anthropic.core.ClientOptions;
 import com.anthropic.core.LogLevel;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.anthropic.AnthropicChatModel;
-import org.springframework.ai.anthropic.http.okhttp.SpringAiAnthropicHttpClient;
 
 import io.modelrouter.ModelSettings;
 import io.modelrouter.provider.http.HttpTransport;
@@ -29,6 +27,8 @@ public final class AnthropicSdk implements VendorSdk {
 
 	private static final String DEFAULT_URL = "https://api.anthropic.com";
 
+	private static final String VERSION = "2023-06-01";
+
 	private final AnthropicClient client;
 
 	private AnthropicSdk(AnthropicClient client) {
@@ -46,16 +46,15 @@ public final class AnthropicSdk implements VendorSdk {
 
 	private static AnthropicClient client(HttpTransport transport, String baseUrl) {
 		return new AnthropicClientImpl(ClientOptions.builder()
-			.httpClient(SpringAiAnthropicHttpClient.builder()
-				.backend(AnthropicBackend.builder().baseUrl(baseUrl).build())
-				.timeout(Duration.ZERO)
-				.interceptor(transport.interceptor())
-				.build())
+			.httpClient(new AnthropicHttp(transport))
 			.baseUrl(baseUrl)
 			.timeout(Duration.ZERO)
 			.maxRetries(0)
 			.logLevel(LogLevel.OFF)
 			.putHeader("User-Agent", "model-router")
+			.putHeader("anthropic-version", VERSION)
+			// The SDK copies every request to add it.
+			.putHeader("X-Stainless-Retry-Count", "0")
 			.build());
 	}
 

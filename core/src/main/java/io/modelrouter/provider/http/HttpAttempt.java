@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 import okhttp3.Response;
-import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.Deadline;
@@ -21,6 +20,8 @@ import io.modelrouter.time.Time;
 public final class HttpAttempt {
 
 	private static final int DETAIL_LENGTH = 200;
+
+	private static final int BODY_LENGTH = 64 * 1024;
 
 	private final HttpTransport transport;
 
@@ -40,7 +41,7 @@ public final class HttpAttempt {
 
 	private @Nullable Response response;
 
-	private Buffer body = new Buffer();
+	private byte[] body = {};
 
 	private @Nullable Signal signal;
 
@@ -76,8 +77,10 @@ public final class HttpAttempt {
 	 */
 	public @Nullable HttpReply reply() {
 		Response response = this.response;
-		return (response != null) ? new HttpReply(response.code(), response.headers().toMultimap(),
-				this.body.clone().readString(StandardCharsets.UTF_8)) : null;
+		return (response != null)
+				? new HttpReply(response.code(), response.headers().toMultimap(),
+						new String(this.body, 0, Math.min(this.body.length, BODY_LENGTH), StandardCharsets.UTF_8))
+				: null;
 	}
 
 	/**
@@ -146,8 +149,8 @@ public final class HttpAttempt {
 		this.response = response;
 	}
 
-	void bodyCame(Buffer kept) {
-		this.body = kept;
+	void bodyCame(byte[] body) {
+		this.body = body;
 	}
 
 	boolean hasHeaders() {

@@ -15,15 +15,14 @@ import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.time.Time;
 
 /**
- * The router's own HTTP client of one provider. Each SDK gets an interceptor that takes
- * its request and sends it here: once, with the attempt's key, within the attempt's
+ * The router's own HTTP client of one provider. Each SDK hands its request over here
+ * instead of sending it: it goes out once, with the attempt's key, within the attempt's
  * limit, on the caller's thread. Thread-safe.
  */
 public final class HttpTransport implements AutoCloseable {
@@ -121,23 +120,37 @@ public final class HttpTransport implements AutoCloseable {
 	}
 
 	/**
-	 * The interceptor to install on an SDK's client.
+	 * An OkHttp client for an SDK that wants one; it opens no connection itself.
 	 */
-	public Interceptor interceptor() {
-		return (chain) -> {
-			HttpAttempt attempt = this.current.get();
-			if (attempt == null) {
-				throw new IOException("Only the router sends requests over its clients");
-			}
-			return send(chain.request(), attempt);
-		};
+	public OkHttpClient sdkClient() {
+		return new OkHttpClient.Builder().addInterceptor((chain) -> send(SdkRequest.of(chain.request())).toResponse())
+			.build();
 	}
 
 	/**
-	 * An OkHttp client for an SDK that wants a whole one; it opens no connection itself.
+	 * Sends an SDK's request as the attempt that runs on this thread, and reads the reply
+	 * to its end.
+	 * @throws IOException if there is no such attempt, or no reply that the SDK may see
 	 */
-	public OkHttpClient sdkClient() {
-		return new OkHttpClient.Builder().addInterceptor(interceptor()).build();
+	public SdkReply send(SdkRequest request) throws IOException {
+		HttpAttempt attempt = this.current.get();
+		if (attempt == null) {
+			throw new IOException("Only the router sends requests over its clients");
+		}
+		attempt.begin();
+		HttpReply rehearsed = attempt.rehearsed();
+		if (rehearsed != null) {
+			Request prepared = request.prepared(this.keyHeader, null, new ConnectionWatch(this.stale));
+			return this.reader.read(RehearsedResponse.of(prepared, rehearsed), attempt);
+		}
+		try {
+			return sendOnce(request, attempt);
+		}
+		finally {
+			if (this.closed) {
+				this.client.connectionPool().evictAll();
+			}
+		}
 	}
 
 	<T> T run(HttpAttempt attempt, Supplier<T> sdk) {
@@ -156,23 +169,7 @@ public final class HttpTransport implements AutoCloseable {
 		}
 	}
 
-	private Response send(Request request, HttpAttempt attempt) throws IOException {
-		attempt.begin();
-		HttpReply rehearsed = attempt.rehearsed();
-		if (rehearsed != null) {
-			return this.reader.read(RehearsedResponse.of(request, rehearsed), attempt);
-		}
-		try {
-			return sendOnce(request, attempt);
-		}
-		finally {
-			if (this.closed) {
-				this.client.connectionPool().evictAll();
-			}
-		}
-	}
-
-	private Response sendOnce(Request request, HttpAttempt attempt) throws IOException {
+	private SdkReply sendOnce(SdkRequest request, HttpAttempt attempt) throws IOException {
 		Duration limit = attempt.limitFromNow();
 		ConnectionWatch watch = new ConnectionWatch(this.stale);
 		okhttp3.Call call = this.client.newCall(prepared(request, attempt, watch));
@@ -197,17 +194,8 @@ public final class HttpTransport implements AutoCloseable {
 		return chain.proceed(chain.request());
 	}
 
-	private Request prepared(Request request, HttpAttempt attempt, ConnectionWatch watch) throws IOException {
-		RequestBody body = request.body();
-		if (body != null) {
-			// The SDKs write JSON when first asked; what cannot be written is not sent.
-			body.contentLength();
-		}
-		Request prepared = this.keyHeader.apply(request, attempt.key())
-			.newBuilder()
-			.method(request.method(), (body != null) ? new OneShotBody(body) : null)
-			.tag(ConnectionWatch.class, watch)
-			.build();
+	private Request prepared(SdkRequest request, HttpAttempt attempt, ConnectionWatch watch) throws IOException {
+		Request prepared = request.prepared(this.keyHeader, attempt.key(), watch);
 		return (this.proxy != null) ? this.proxy.authorize(prepared) : prepared;
 	}
 

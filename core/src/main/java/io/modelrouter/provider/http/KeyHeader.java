@@ -1,5 +1,7 @@
 package io.modelrouter.provider.http;
 
+import java.util.List;
+
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ public enum KeyHeader {
 
 	private static final String KEY_PARAMETER = "key";
 
+	private static final List<KeyHeader> ALL = List.of(values());
+
 	private final String header;
 
 	private final String prefix;
@@ -33,21 +37,20 @@ public enum KeyHeader {
 	}
 
 	/**
-	 * The request with this key as its only credential; without any if the key is null.
+	 * Makes this key the only credential of a request; leaves it without any if the key
+	 * is null.
+	 * @param url the address of the request
 	 */
-	Request apply(Request request, @Nullable String key) {
-		Request.Builder builder = request.newBuilder();
-		for (KeyHeader other : values()) {
-			builder.removeHeader(other.header);
+	void apply(Request.Builder request, HttpUrl url, @Nullable String key) {
+		for (KeyHeader other : ALL) {
+			request.removeHeader(other.header);
 		}
-		HttpUrl url = request.url();
-		if (url.queryParameter(KEY_PARAMETER) != null) {
-			builder.url(url.newBuilder().removeAllQueryParameters(KEY_PARAMETER).build());
+		if (url.querySize() > 0 && url.queryParameter(KEY_PARAMETER) != null) {
+			request.url(url.newBuilder().removeAllQueryParameters(KEY_PARAMETER).build());
 		}
 		if (key != null) {
-			builder.header(this.header, this.prefix + key);
+			request.header(this.header, this.prefix + key);
 		}
-		return builder.build();
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.modelrouter.provider.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -11,11 +12,11 @@ import okio.BufferedSource;
 
 /**
  * Reads a response to its end, so that everything that can break breaks within the
- * attempt, and keeps the start of the body for judging; the bytes are shared, not copied.
- * Thread-safe.
+ * attempt, and keeps the body for judging. Thread-safe.
  */
 final class ResponseReader {
 
+	/** Of an error. */
 	private static final long KEPT = 64 * 1024;
 
 	/** Above what any vendor answers; a body beyond it is not an answer. */
@@ -24,7 +25,10 @@ final class ResponseReader {
 	/** The status of an error is known; what tells more comes soon or not at all. */
 	private static final Duration ERROR_LIMIT = Duration.ofSeconds(1);
 
-	private static final int STEP = 8 * 1024;
+	/**
+	 * An SDK puts the text of an error, which may quote the prompt, into its exception.
+	 */
+	private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.US_ASCII);
 
 	private final AnswerBody answers;
 
@@ -32,46 +36,39 @@ final class ResponseReader {
 		this.answers = answers;
 	}
 
-	Response read(Response response, HttpAttempt attempt) throws IOException {
+	SdkReply read(Response response, HttpAttempt attempt) throws IOException {
 		attempt.headersCame(response);
-		Buffer body = new Buffer();
-		boolean success = response.isSuccessful();
-		try (ResponseBody source = response.body()) {
-			if (!success) {
-				source.source().timeout().deadline(ERROR_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+		try (ResponseBody body = response.body()) {
+			if (!response.isSuccessful()) {
+				attempt.bodyCame(startOf(body.source()));
+				return new SdkReply(response, NOTHING);
 			}
-			fill(body, source.source(), success ? LONGEST : KEPT);
+			byte[] answer = wholeOf(body.source());
+			attempt.bodyCame(answer);
+			return new SdkReply(response, this.answers.mended(answer, attempt.model()));
 		}
-		catch (IOException ex) {
-			// The status of an error says enough, even if its body broke.
-			if (success) {
-				throw ex;
-			}
-		}
-		attempt.bodyCame(startOf(body));
-		// An SDK puts the text of an error, which may quote the prompt, into its
-		// exception.
-		Buffer handedOn = success ? this.answers.mended(body, attempt.model()) : new Buffer().writeUtf8("{}");
-		return response.newBuilder()
-			.body(ResponseBody.create(handedOn, response.body().contentType(), handedOn.size()))
-			.build();
 	}
 
-	private static void fill(Buffer body, BufferedSource source, long most) throws IOException {
-		while (body.size() < most) {
-			if (source.read(body, Math.min(STEP, most - body.size())) < 0) {
-				return;
-			}
-		}
-		if (most == LONGEST) {
+	private static byte[] wholeOf(BufferedSource source) throws IOException {
+		if (source.request(LONGEST)) {
 			throw new NoAnswerException();
 		}
+		return source.getBuffer().readByteArray();
 	}
 
-	private static Buffer startOf(Buffer body) {
-		Buffer kept = new Buffer();
-		body.copyTo(kept, 0, Math.min(body.size(), KEPT));
-		return kept;
+	/**
+	 * The status of an error says enough, even if its body breaks.
+	 */
+	private static byte[] startOf(BufferedSource source) throws IOException {
+		source.timeout().deadline(ERROR_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+		try {
+			source.request(KEPT);
+		}
+		catch (IOException ex) {
+			// What came so far is kept.
+		}
+		Buffer start = source.getBuffer();
+		return start.readByteArray(Math.min(start.size(), KEPT));
 	}
 
 }

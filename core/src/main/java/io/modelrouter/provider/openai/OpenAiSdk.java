@@ -8,7 +8,6 @@ import com.openai.core.ClientOptions;
 import com.openai.core.LogLevel;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.openai.OpenAiChatModel;
-import org.springframework.ai.openai.http.okhttp.SpringAiOpenAiHttpClient;
 
 import io.modelrouter.ModelSettings;
 import io.modelrouter.provider.http.HttpTransport;
@@ -55,16 +54,15 @@ public final class OpenAiSdk implements VendorSdk {
 
 	private static OpenAIClient client(HttpTransport transport, String baseUrl) {
 		return new OpenAIClientImpl(ClientOptions.builder()
-			.httpClient(SpringAiOpenAiHttpClient.builder()
-				.timeout(Duration.ZERO)
-				.interceptor(transport.interceptor())
-				.build())
+			.httpClient(new OpenAiHttp(transport))
 			.baseUrl(baseUrl)
 			.apiKey(NO_KEY)
 			.timeout(Duration.ZERO)
 			.maxRetries(0)
 			.logLevel(LogLevel.OFF)
 			.putHeader("User-Agent", "model-router")
+			// The SDK copies every request to add it.
+			.putHeader("X-Stainless-Retry-Count", "0")
 			.build());
 	}
 

@@ -3,6 +3,7 @@ package io.modelrouter.provider.sdk;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -42,6 +43,9 @@ final class SdkClient implements ModelClient {
 
 	private final UsageReaders usages;
 
+	/** Of callers without options of their own. */
+	private final ChatOptions options;
+
 	SdkClient(HttpTransport transport, KeyRing keys, VendorModel model, String name, AttemptJudge judge) {
 		this.transport = transport;
 		this.keys = keys;
@@ -49,6 +53,7 @@ final class SdkClient implements ModelClient {
 		this.name = name;
 		this.judge = judge;
 		this.usages = new UsageReaders(List.of(model.usage()));
+		this.options = model.options().apply(CallerOptions.of(null));
 	}
 
 	@Override
@@ -79,8 +84,7 @@ final class SdkClient implements ModelClient {
 	private ModelAnswer send(Prompt prompt, HttpAttempt attempt) {
 		Failure failure;
 		try {
-			ChatOptions options = this.model.options().apply(CallerOptions.of(prompt.getOptions()));
-			Prompt request = new Prompt(prompt.getInstructions(), options);
+			Prompt request = new Prompt(prompt.getInstructions(), options(prompt.getOptions()));
 			ChatResponse response = attempt.run(() -> this.model.chatModel().call(request));
 			failure = this.judge.look(response, attempt);
 			if (failure == null) {
@@ -94,6 +98,10 @@ final class SdkClient implements ModelClient {
 			failure = this.judge.explain(ex, attempt);
 		}
 		throw new AttemptFailedException(failure);
+	}
+
+	private ChatOptions options(@Nullable ChatOptions given) {
+		return (given != null) ? this.model.options().apply(CallerOptions.of(given)) : this.options;
 	}
 
 }

@@ -1,0 +1,49 @@
+package io.modelrouter.benchmarks.load;
+
+import java.util.List;
+
+import io.modelrouter.ModelRouter;
+import io.modelrouter.ModelSettings;
+import io.modelrouter.RouteClient;
+import io.modelrouter.RoutedResponse;
+import io.modelrouter.engine.ModelRouterBuilder;
+import io.modelrouter.engine.RouteSettings;
+import io.modelrouter.failure.FailureClassifiers;
+import io.modelrouter.provider.ModelProviders;
+import io.modelrouter.provider.ProviderSettings;
+import io.modelrouter.time.Time;
+
+import org.springframework.ai.chat.prompt.Prompt;
+
+/**
+ * The router in front of the same upstream, with the default figures.
+ */
+final class RoutedModel implements AutoCloseable {
+
+	private final ModelRouter router;
+
+	private final RouteClient client;
+
+	RoutedModel(Format format, String baseUrl) {
+		Time time = Time.system();
+		ProviderSettings provider = new ProviderSettings("upstream", format.type(), baseUrl, List.of(Format.KEY), null,
+				ProviderSettings.DEFAULT_CONNECT_TIMEOUT, null);
+		this.router = ModelRouterBuilder.create()
+			.provider(ModelProviders.create(provider, FailureClassifiers.standard(time), time), provider.name())
+			.model(provider.name(), new ModelSettings("primary", Format.MODEL, ModelSettings.Options.NONE))
+			.model(provider.name(), new ModelSettings("fallback", "another", ModelSettings.Options.NONE))
+			.route(new RouteSettings("load", "primary", "fallback"))
+			.build();
+		this.client = this.router.route("load").tag("billing");
+	}
+
+	RoutedResponse call(Prompt prompt) {
+		return this.client.call(prompt);
+	}
+
+	@Override
+	public void close() {
+		this.router.close();
+	}
+
+}

@@ -1,0 +1,16 @@
+package io.modelrouter.benchmarks.load;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs the load for a moment, so that it does not rot. Says nothing about time.
+ */
+class LoadTestTests {
+
+	@Test
+	void loadRunsInEveryFormat() throws InterruptedException {
+		LoadTest.main(new String[] { "--formats=openai,anthropic,gemini", "--delays=1", "--callers=2", "--rounds=1",
+				"--round-ms=50", "--warm-up-ms=50" });
+	}
+
+}
