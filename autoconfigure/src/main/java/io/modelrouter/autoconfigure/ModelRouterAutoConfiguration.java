@@ -18,6 +18,7 @@ import org.springframework.core.env.Environment;
 
 import io.modelrouter.Attempt;
 import io.modelrouter.Call;
+import io.modelrouter.DegradedResponder;
 import io.modelrouter.FailureClassifier;
 import io.modelrouter.ModelCallListener;
 import io.modelrouter.ModelRouter;
@@ -28,8 +29,9 @@ import io.modelrouter.time.Time;
 
 /**
  * Auto-configuration of {@link ModelRouter} from {@code model-router} properties. Looks
- * at the application's {@link Policy}, {@link RetryTemplateCustomizer} and
- * {@link ModelCallListener} beans, in order, and never at its retry templates.
+ * at the application's {@link Policy}, {@link RetryTemplateCustomizer},
+ * {@link DegradedResponder} and {@link ModelCallListener} beans, in order, and never at
+ * its retry templates.
  */
 @AutoConfiguration(
 		afterName = { "org.springframework.ai.model.openai.autoconfigure.OpenAiChatAutoConfiguration",
@@ -63,9 +65,9 @@ public final class ModelRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	ModelRouter modelRouter(ModelRouterProperties properties, FailureClassifier classifier, Environment environment,
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<RetryTemplateCustomizer> retryCustomizers,
-			ObjectProvider<Policy<Call>> callPolicies, ObjectProvider<Policy<Attempt>> attemptPolicies,
-			ObjectProvider<ModelCallListener> listeners, ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<RouterAddition> parts) {
+			ObjectProvider<DegradedResponder> degradedResponders, ObjectProvider<Policy<Call>> callPolicies,
+			ObjectProvider<Policy<Attempt>> attemptPolicies, ObjectProvider<ModelCallListener> listeners,
+			ObjectProvider<ObservationRegistry> observationRegistry, ObjectProvider<RouterAddition> parts) {
 		ChatModelBeans beans = new ChatModelBeans(beanFactory);
 		ConfiguredValues configured = new ConfiguredValues(environment);
 		Problems problems = new Problems(configured);
@@ -80,6 +82,7 @@ public final class ModelRouterAutoConfiguration {
 				Threading.VIRTUAL.isActive(environment));
 		return new RouterFactory(providers::provider, Time.system()).router(properties, (builder) -> {
 			retryCustomizers.orderedStream().forEach(builder::retryCustomizer);
+			degradedResponders.orderedStream().forEach(builder::degradedResponder);
 			callPolicies.orderedStream().forEach(builder::callPolicy);
 			attemptPolicies.orderedStream().forEach(builder::attemptPolicy);
 			listeners.orderedStream().forEach(builder::listener);

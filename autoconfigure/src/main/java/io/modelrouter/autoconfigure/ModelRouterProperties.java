@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param routes Routes by name. What business code asks for.
  * @param retry Retry templates, one per failure kind.
  * @param circuit When the circuit of a model opens, and for how long.
+ * @param degrade Memory for answers that are kept for when no model can answer.
  * @param tags Business tags in meters.
  */
 @ConfigurationProperties(prefix = ModelRouterProperties.PREFIX, ignoreUnknownFields = false)
@@ -30,6 +31,7 @@ public record ModelRouterProperties(@DefaultValue("true") boolean enabled, @Null
 		@DefaultValue Map<String, RouteProperties> routes,
 		@NestedConfigurationProperty @DefaultValue RetryProperties retry,
 		@NestedConfigurationProperty @DefaultValue CircuitProperties circuit,
+		@NestedConfigurationProperty @DefaultValue DegradeProperties degrade,
 		@NestedConfigurationProperty @DefaultValue TagsProperties tags) {
 
 	static final String PREFIX = "model-router";

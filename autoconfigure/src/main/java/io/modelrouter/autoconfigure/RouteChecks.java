@@ -36,10 +36,6 @@ final class RouteChecks {
 			if (route.slowCall() != null) {
 				bounds.checkTime(property(name, "slow-call"), route.slowCall(), "10s");
 			}
-			if (route.degrade().cacheTtl() != null) {
-				bounds.checkTime(PropertyName.of("routes", name, "degrade", "cache-ttl"), route.degrade().cacheTtl(),
-						"1h");
-			}
 			bounds.checkRetries(property(name, "max-retries"), route.maxRetries());
 		});
 	}

@@ -60,6 +60,7 @@ final class RouterChecks {
 			return;
 		}
 		new RouteChecks(this.properties.models().keySet(), this.problems).run(this.properties.routes());
+		DegradeChecks.run(this.properties.degrade(), this.properties.routes(), this.problems);
 		checkDefaultRoute();
 	}
 

@@ -48,6 +48,7 @@ final class RouterFactory {
 			.time(this.time)
 			.retry(SettingsMapper.retry(properties.retry()))
 			.circuit(SettingsMapper.circuit(properties.circuit()))
+			.cacheMemory(properties.degrade().cacheMemory())
 			.defaultRoute(properties.defaultRoute());
 		properties.providers().forEach((name, settings) -> {
 			ModelProvider provider = this.providers.apply(name, settings);

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
+import io.modelrouter.DegradeSettings;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.circuit.CircuitSettings;
+import io.modelrouter.engine.ModelRouterBuilder;
 import io.modelrouter.engine.RouteSettings;
 import io.modelrouter.provider.ProviderSettings;
 import io.modelrouter.provider.ProviderType;
@@ -38,6 +40,20 @@ class SettingsMapperTests {
 		assertThat(SettingsMapper.route("chat", properties.routes().get("chat")))
 			.isEqualTo(new RouteSettings("chat", "gpt"));
 		assertThat(properties.routes().get("chat").timeout()).isEqualTo(ModelRoute.DEFAULT_TIMEOUT);
+	}
+
+	@Test
+	void memoryForKeptAnswersHasTheDefaultOfTheCore() {
+		assertThat(bind(Map.of()).degrade().cacheMemory()).isEqualTo(ModelRouterBuilder.DEFAULT_CACHE_MEMORY);
+	}
+
+	@Test
+	void degradeIsMappedAndTrimmed() {
+		ModelRouterProperties properties = bind(
+				Map.of("model-router.routes.chat.primary", "gpt", "model-router.routes.chat.degrade.cache-ttl", "1h",
+						"model-router.routes.chat.degrade.text", " Later. "));
+		assertThat(SettingsMapper.route("chat", properties.routes().get("chat")).degrade())
+			.isEqualTo(new DegradeSettings(Duration.ofHours(1), "Later."));
 	}
 
 	@Test

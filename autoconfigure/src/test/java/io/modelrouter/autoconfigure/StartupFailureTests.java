@@ -100,6 +100,13 @@ class StartupFailureTests {
 					routes.chat.max-wait=200000d                | is 17280000000s             | set it to more than 0 and at most 7d, for example 60s.
 					routes.chat.max-wait=PT2562047788015215H0.5S | is 9223372036854774000s    | set it to more than 0 and at most 7d, for example 60s.
 					providers.openai.connect-timeout=30d        | is 2592000s                 | set it to more than 0 and at most 7d, for example 5s.
+																routes.chat.degrade.cache-ttl=0s            | is 0ms                      | set it to more than 0 and at most 7d, for example 1h.
+																routes.chat.degrade.cache-ttl=-1s           | is -1s                      | set it to more than 0 and at most 7d, for example 1h.
+																routes.chat.degrade.cache-ttl=8d            | is 691200s                  | set it to more than 0 and at most 7d, for example 1h.
+																routes.chat.degrade.text=                   | is blank                    | write what to answer when no model could, or remove it.
+																routes.chat.degrade.text=${NO_SUCH_TEXT}    | has a placeholder           | set NO_SUCH_TEXT.
+																degrade.cache-memory=1023KB                 | is 1047552B                 | set it to 1MB to 64GB.
+																degrade.cache-memory=65GB                   | is 69793218560B             | set it to 1MB to 64GB.
 																default-route=chta                          | names route 'chta'          | did you mean 'chat'?
 																retry.rate-limited.max-retries=-1           | is -1                       | set it to 0 to 100.
 					retry.rate-limited.max-retries=2147483647   | is 2147483647               | set it to 0 to 100.

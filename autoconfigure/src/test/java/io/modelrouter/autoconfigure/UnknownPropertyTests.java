@@ -26,6 +26,10 @@ class UnknownPropertyTests {
 							models.gpt.temperature           | did you mean 'model-router.models.gpt.options.temperature'?
 							models.gpt.options.max-token     | did you mean 'model-router.models.gpt.options.max-tokens'?
 							retry.bad-request.max-retries    | below model-router.retry there are: malformed-response, network, overloaded, rate-limited, server-error, timeout.
+							routes.chat.degrade.cache-tll    | did you mean 'model-router.routes.chat.degrade.cache-ttl'?
+							routes.chat.degrade.txt          | did you mean 'model-router.routes.chat.degrade.text'?
+							routes.chat.text                 | did you mean 'model-router.routes.chat.degrade.text'?
+							degrade.cache-memry              | did you mean 'model-router.degrade.cache-memory'?
 							circuit.open-for.max             | remove what stands below model-router.circuit.open-for: it takes one value.
 							routes.my.route.primary          | A name with dots needs brackets: "[my.route]".
 							routes.chat.primary.name         | remove what stands below model-router.routes.chat.primary: it takes one value.

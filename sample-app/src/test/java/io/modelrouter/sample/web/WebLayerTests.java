@@ -57,17 +57,24 @@ class WebLayerTests {
 	}
 
 	@Test
-	void degradedAnswerIsMarked() {
-		this.router = new StubRouter((call) -> degraded(StubRouter.TARGET, Degradation.cached(Duration.ofSeconds(7))));
-		assertThat(send(HELLO)).hasStatusOk()
+	void keptAnswerNamesTheModelThatFirstGaveIt() {
+		this.router = new StubRouter((call) -> degraded(StubRouter.TARGET, Degradation.cached(Duration.ofMinutes(1))));
+		MvcTestResult result = send(HELLO);
+		assertThat(result).hasStatusOk()
 			.hasHeader("X-Model-Router-Degraded", "cache")
-			.hasHeader("X-Model-Router-Model", "gpt");
+			.hasHeader("X-Model-Router-Model", "gpt")
+			.hasHeader("X-Model-Router-Attempts", "1");
+		assertThat(result).bodyJson().extractingPath("$.model").isEqualTo("gpt-5.5");
+	}
+
+	@Test
+	void ruleNamesNoModel() {
 		this.router = new StubRouter((call) -> degraded(ModelTarget.NONE, Degradation.RULE));
-		MvcTestResult rule = send(HELLO);
-		assertThat(rule).hasStatusOk()
+		MvcTestResult result = send(HELLO);
+		assertThat(result).hasStatusOk()
 			.hasHeader("X-Model-Router-Degraded", "rule")
 			.hasHeader("X-Model-Router-Model", "none");
-		assertThat(rule).bodyJson().extractingPath("$.model").isEqualTo("none");
+		assertThat(result).bodyJson().extractingPath("$.model").isEqualTo("none");
 	}
 
 	@Test
@@ -276,9 +283,9 @@ class WebLayerTests {
 	}
 
 	private static RoutedResponse degraded(ModelTarget target, Degradation degradation) {
-		return new RoutedResponse(target,
-				new ChatResponse(List.of(new Generation(new AssistantMessage("Hello from before.")))), degradation,
-				List.of(), List.of());
+		AttemptRecord failed = attempt("gpt", "openai", Failure.of(FailureKind.OVERLOADED, 503, "m", "a"));
+		return new RoutedResponse(target, new ChatResponse(List.of(new Generation(new AssistantMessage("Instead.")))),
+				degradation, List.of(failed), List.of());
 	}
 
 	private static AttemptRecord attempt(String model, String provider, @Nullable Failure failure) {
