@@ -60,12 +60,4 @@ final class AnswerCache {
 		return answer.age(this.time.nanos());
 	}
 
-	/**
-	 * The memory that is taken, in bytes.
-	 */
-	long weight() {
-		this.answers.cleanUp();
-		return this.answers.policy().eviction().orElseThrow().weightedSize().orElseThrow();
-	}
-
 }
