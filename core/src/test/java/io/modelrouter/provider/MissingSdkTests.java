@@ -6,15 +6,23 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
+import org.springframework.ai.chat.metadata.DefaultUsage;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.chat.prompt.Prompt;
 
 import io.modelrouter.FailureClassifier;
 import io.modelrouter.ModelProvider;
+import io.modelrouter.TokenUsage;
 import io.modelrouter.time.Time;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +50,7 @@ class MissingSdkTests {
 
 	@Test
 	void beansNeedNoSdk() throws Exception {
-		assertThat(create("ALL", "CHAT_MODEL")).isEqualTo("provider p");
+		assertThat(create("ALL", "CHAT_MODEL")).isEqualTo("provider p answers with 3 + 4 tokens");
 	}
 
 	private static String create(String missing, String type) throws Exception {
@@ -102,15 +110,24 @@ class MissingSdkTests {
 				throw new IllegalStateException();
 			};
 			ProviderType providerType = ProviderType.valueOf(type);
-			ModelProvider provider = (providerType == ProviderType.CHAT_MODEL)
-					? ModelProviders.chatModel("p", null, () -> {
-						throw new IllegalStateException();
-					}, classifier)
-					: ModelProviders.create(new ProviderSettings("p", providerType, "http://127.0.0.1:1/v1",
-							List.of("key-1234567890"), null, ProviderSettings.DEFAULT_CONNECT_TIMEOUT, null),
-							classifier, Time.system());
-			try (provider) {
+			if (providerType == ProviderType.CHAT_MODEL) {
+				return callBean(classifier);
+			}
+			try (ModelProvider provider = ModelProviders
+				.create(new ProviderSettings("p", providerType, "http://127.0.0.1:1/v1", List.of("key-1234567890"),
+						null, ProviderSettings.DEFAULT_CONNECT_TIMEOUT, null), classifier, Time.system())) {
 				return provider.toString();
+			}
+		}
+
+		private static String callBean(FailureClassifier classifier) {
+			ChatResponse response = new ChatResponse(List.of(new Generation(new AssistantMessage("ok"))),
+					ChatResponseMetadata.builder().usage(new DefaultUsage(3, 4)).build());
+			try (ModelProvider provider = ModelProviders.chatModel("p", null, () -> (prompt) -> response, classifier)) {
+				TokenUsage usage = provider.client(Beans.UNNAMED)
+					.call(new Prompt("Hi"), Duration.ofSeconds(10))
+					.usage();
+				return provider + " answers with " + usage.input() + " + " + usage.output() + " tokens";
 			}
 		}
 
