@@ -50,7 +50,8 @@ public record Attempt(Call call, ModelTarget target, int number, int modelsAfter
 		if (this.modelsAfter == 0) {
 			return Duration.ZERO;
 		}
-		Duration half = left.dividedBy(2);
+		Duration half = Duration.ofNanos(left.toNanos() / 2); // dividedBy reckons in
+																// BigDecimal
 		Duration timeout = this.call.route().timeout();
 		return (timeout.compareTo(half) < 0) ? timeout : half;
 	}

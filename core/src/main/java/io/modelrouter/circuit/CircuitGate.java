@@ -60,7 +60,10 @@ public final class CircuitGate implements Gate<Attempt> {
 	}
 
 	private Circuit circuit(Attempt attempt) {
-		return this.circuits.computeIfAbsent(attempt.target().id(), (id) -> new Circuit(id, this.settings, this.time));
+		String model = attempt.target().id();
+		Circuit circuit = this.circuits.get(model); // computeIfAbsent may lock out others
+		return (circuit != null) ? circuit
+				: this.circuits.computeIfAbsent(model, (id) -> new Circuit(id, this.settings, this.time));
 	}
 
 }

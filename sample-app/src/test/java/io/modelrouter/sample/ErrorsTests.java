@@ -58,7 +58,7 @@ class ErrorsTests {
 			arguments.add("--model-router.models." + name + ".provider=" + name);
 			arguments.add("--model-router.models." + name + ".name=" + name);
 			arguments.add("--model-router.routes." + name + ".primary=" + name);
-			arguments.add("--model-router.routes." + name + ".timeout=" + (name.equals("warm-up") ? "60s" : "300ms"));
+			arguments.add("--model-router.routes." + name + ".timeout=" + (name.equals("silent") ? "300ms" : "60s"));
 			arguments.add("--model-router.routes." + name + ".max-retries=0");
 		});
 		sample = RunningSample.start(arguments.toArray(String[]::new));

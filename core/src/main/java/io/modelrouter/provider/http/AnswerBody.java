@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import okio.Buffer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,7 +18,9 @@ final class AnswerBody {
 	/** Larger ones carry media; relays that leave out fields carry none. */
 	private static final long LARGEST = 1024 * 1024;
 
-	private final JsonMapper json = new JsonMapper();
+	private final JsonMapper json = JsonMapper.builder()
+		.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.build();
 
 	private final AnswerMender mender;
 
@@ -27,7 +30,7 @@ final class AnswerBody {
 
 	/**
 	 * The bytes to hand to the SDK.
-	 * @throws IOException if they hold JSON that is not an answer
+	 * @throws IOException if they hold no answer
 	 */
 	Buffer mended(Buffer body, String model) throws IOException {
 		if (body.size() > LARGEST) {
@@ -38,7 +41,8 @@ final class AnswerBody {
 			root = this.json.readTree(body.clone().inputStream());
 		}
 		catch (JacksonException ex) {
-			return body;
+			// An SDK would quote it in its exception, and observations show that.
+			throw new NoAnswerException();
 		}
 		Gaps gaps = new Gaps();
 		if (!(root instanceof ObjectNode answer) || !this.mender.mend(answer, model, gaps)) {
