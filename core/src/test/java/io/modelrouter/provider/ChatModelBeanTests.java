@@ -9,12 +9,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.context.ContextRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,6 +236,20 @@ class ChatModelBeanTests {
 				interrupted.countDown();
 			}
 		}
+	}
+
+	@Test
+	void observationOfTheCallerIsCurrentOnTheWorkersThread() {
+		ObservationRegistry registry = ObservationRegistry.create();
+		registry.observationConfig().observationHandler((context) -> true);
+		AtomicReference<Observation> seen = new AtomicReference<>();
+		BeanProvider provider = provider((prompt) -> {
+			seen.set(registry.getCurrentObservation());
+			return Beans.answer("Hello");
+		});
+		Observation call = Observation.createNotStarted("call", registry);
+		call.observe(() -> provider.client(Beans.UNNAMED).call(new Prompt("Hi"), Wire.LONG));
+		assertThat(seen).hasValue(call);
 	}
 
 	private BeanProvider provider(ChatModel bean) {

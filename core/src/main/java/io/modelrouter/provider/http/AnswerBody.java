@@ -3,6 +3,7 @@ package io.modelrouter.provider.http;
 import java.io.IOException;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,7 +17,9 @@ final class AnswerBody {
 	/** Larger ones carry media; relays that leave out fields carry none. */
 	private static final int LARGEST = 1024 * 1024;
 
-	private final JsonMapper json = new JsonMapper();
+	private final JsonMapper json = JsonMapper.builder()
+		.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.build();
 
 	private final AnswerOutline outline = new AnswerOutline(this.json);
 
@@ -28,7 +31,7 @@ final class AnswerBody {
 
 	/**
 	 * The bytes to hand to the SDK.
-	 * @throws IOException if they hold JSON that is not an answer
+	 * @throws IOException if they hold no answer
 	 */
 	byte[] mended(byte[] body, String model) throws IOException {
 		if (body.length > LARGEST) {
@@ -38,7 +41,8 @@ final class AnswerBody {
 			return isWhole(body, model) ? body : mend(body, model);
 		}
 		catch (JacksonException ex) {
-			return body;
+			// An SDK would quote it in its exception, and observations show that.
+			throw new NoAnswerException();
 		}
 	}
 

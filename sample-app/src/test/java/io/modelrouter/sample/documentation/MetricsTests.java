@@ -1,0 +1,123 @@
+package io.modelrouter.sample.documentation;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.modelrouter.Cost;
+import io.modelrouter.Degradation;
+import io.modelrouter.ModelCallLog;
+import io.modelrouter.ModelCallLog.Event;
+import io.modelrouter.ModelCallLog.Result;
+import io.modelrouter.ModelTarget;
+import io.modelrouter.TokenUsage;
+import io.modelrouter.observe.meter.RouterMeters;
+import io.modelrouter.sample.Answer;
+import io.modelrouter.sample.RunningSample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every meter in {@code docs/metrics.md} is there with exactly its tags, and no other.
+ */
+class MetricsTests {
+
+	private static final Path PAGE = Path.of(System.getProperty("basedir", ""))
+		.toAbsolutePath()
+		.getParent()
+		.resolve("docs/metrics.md");
+
+	private static final Pattern SAMPLE = Pattern.compile("(?m)^(model_router_[a-z_]+)(?:\\{([^}]*)})? ");
+
+	private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"");
+
+	private static RunningSample sample;
+
+	@BeforeAll
+	static void driveEveryMeter() {
+		sample = RunningSample.start("--model-router.models.flash.price.input=0.75",
+				"--model-router.models.flash.price.output=3.75", "--model-router.routes.chat.max-retries=0",
+				"--model-router.circuit.minimum-calls=2", "--model-router.circuit.window=2");
+		sample.ask("gemini", "priced");
+		sample.ask("openai", "unpriced");
+		sample.post("/simulator/gemini/fault?status=503", "");
+		for (int i = 0; i < 4; i++) {
+			sample.ask("gemini", "fails, then is rejected");
+		}
+		RouterMeters meters = new RouterMeters(sample.context().getBean(MeterRegistry.class), 10);
+		meters.ended(entry(Event.ATTEMPT, Result.SUCCESS, new Cost(BigDecimal.ONE, "USD"), null));
+		meters.ended(entry(Event.CALL, Result.DEGRADED, null, Degradation.RULE));
+	}
+
+	private static ModelCallLog entry(Event event, Result result, Cost cost, Degradation degradation) {
+		return new ModelCallLog(event, 1, "chat", "billing",
+				new ModelTarget("flash", "gemini", "gemini", "gemini-3.6-flash", null, null), result, 1, Duration.ZERO,
+				Duration.ofSeconds(1), null, null, TokenUsage.UNKNOWN, cost, degradation, List.of(), List.of());
+	}
+
+	@AfterAll
+	static void stop() {
+		sample.close();
+	}
+
+	@Test
+	void everyMeterOfTheRunningRegistryIsInThePageWithExactlyItsTags() throws IOException {
+		Map<String, Set<String>> found = new TreeMap<>();
+		sample.context()
+			.getBean(MeterRegistry.class)
+			.getMeters()
+			.stream()
+			.map(Meter::getId)
+			.filter((id) -> id.getName().startsWith("model.router"))
+			.forEach((id) -> found.computeIfAbsent(id.getName(), (name) -> new TreeSet<>())
+				.addAll(id.getTags().stream().map(Tag::getKey).toList()));
+		assertThat(found).isEqualTo(MeterTable.meters(PAGE));
+	}
+
+	@Test
+	void everySeriesOfPrometheusIsInThePageWithExactlyItsLabels() throws IOException {
+		Map<String, Set<String>> found = new TreeMap<>();
+		Matcher samples = SAMPLE.matcher(scrape());
+		while (samples.find()) {
+			String name = samples.group(1).replaceAll("_(bucket|count|sum|max)$", "");
+			Set<String> labels = LABEL.matcher(String.valueOf(samples.group(2)))
+				.results()
+				.map((label) -> label.group(1))
+				.filter((label) -> !label.equals("le"))
+				.collect(Collectors.toCollection(TreeSet::new));
+			found.computeIfAbsent(name, (key) -> new TreeSet<>()).addAll(labels);
+		}
+		assertThat(found).isEqualTo(MeterTable.series(PAGE));
+	}
+
+	@Test
+	void histogramOfAttemptsHasABoundedNumberOfBuckets() {
+		List<String> buckets = scrape().lines()
+			.filter((line) -> line.startsWith("model_router_attempts_seconds_bucket") && line.contains("\"gpt\""))
+			.toList();
+		assertThat(buckets).hasSizeBetween(20, 80).last().asString().contains("le=\"+Inf\"");
+	}
+
+	private static String scrape() {
+		Answer answer = sample.get("/actuator/prometheus");
+		assertThat(answer.status()).isEqualTo(200);
+		return answer.response().body();
+	}
+
+}
