@@ -16,22 +16,13 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
-import io.modelrouter.Attempt;
-import io.modelrouter.Call;
-import io.modelrouter.DegradedResponder;
-import io.modelrouter.FailureClassifier;
-import io.modelrouter.ModelCallListener;
 import io.modelrouter.ModelRouter;
-import io.modelrouter.Policy;
-import io.modelrouter.failure.FailureClassifiers;
-import io.modelrouter.retry.RetryTemplateCustomizer;
 import io.modelrouter.time.Time;
 
 /**
  * Auto-configuration of {@link ModelRouter} from {@code model-router} properties. Looks
- * at the application's {@link Policy}, {@link RetryTemplateCustomizer},
- * {@link DegradedResponder} and {@link ModelCallListener} beans, in order, and never at
- * its retry templates.
+ * at the {@link ApplicationBeans beans of the application}, in order, and never at its
+ * retry templates.
  */
 @AutoConfiguration(
 		afterName = { "org.springframework.ai.model.openai.autoconfigure.OpenAiChatAutoConfiguration",
@@ -57,17 +48,9 @@ public final class ModelRouterAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	FailureClassifier failureClassifier() {
-		return FailureClassifiers.standard(Time.system());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	ModelRouter modelRouter(ModelRouterProperties properties, FailureClassifier classifier, Environment environment,
-			ConfigurableListableBeanFactory beanFactory, ObjectProvider<RetryTemplateCustomizer> retryCustomizers,
-			ObjectProvider<DegradedResponder> degradedResponders, ObjectProvider<Policy<Call>> callPolicies,
-			ObjectProvider<Policy<Attempt>> attemptPolicies, ObjectProvider<ModelCallListener> listeners,
-			ObjectProvider<ObservationRegistry> observationRegistry, ObjectProvider<RouterAddition> parts) {
+	ModelRouter modelRouter(ModelRouterProperties properties, Environment environment,
+			ConfigurableListableBeanFactory beanFactory, ObjectProvider<ObservationRegistry> observationRegistry,
+			ObjectProvider<RouterAddition> additions) {
 		ChatModelBeans beans = new ChatModelBeans(beanFactory);
 		ConfiguredValues configured = new ConfiguredValues(environment);
 		Problems problems = new Problems(configured);
@@ -77,17 +60,14 @@ public final class ModelRouterAutoConfiguration {
 		new RouterChecks(properties, beans, beanFactory.getBeanClassLoader(), problems).run();
 		problems.throwIfAny();
 		StartupWarnings.log(properties);
+		ApplicationBeans application = new ApplicationBeans(beanFactory);
 		ObservationRegistry observations = observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP);
-		ProviderFactory providers = new ProviderFactory(beans, classifier, Time.system(), observations,
+		ProviderFactory providers = new ProviderFactory(beans, application.classifier(), Time.system(), observations,
 				Threading.VIRTUAL.isActive(environment));
 		return new RouterFactory(providers::provider, Time.system()).router(properties, (builder) -> {
-			retryCustomizers.orderedStream().forEach(builder::retryCustomizer);
-			degradedResponders.orderedStream().forEach(builder::degradedResponder);
-			callPolicies.orderedStream().forEach(builder::callPolicy);
-			attemptPolicies.orderedStream().forEach(builder::attemptPolicy);
-			listeners.orderedStream().forEach(builder::listener);
+			application.addTo(builder);
 			builder.observations(observations);
-			parts.orderedStream().forEach((part) -> part.addTo(builder));
+			additions.orderedStream().forEach((addition) -> addition.addTo(builder));
 		});
 	}
 

@@ -17,9 +17,6 @@ import org.springframework.retry.support.RetryTemplate;
 
 import io.modelrouter.Attempt;
 import io.modelrouter.Call;
-import io.modelrouter.Failure;
-import io.modelrouter.FailureClassifier;
-import io.modelrouter.FailureKind;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.Policy;
 import io.modelrouter.RoutedResponse;
@@ -90,7 +87,6 @@ class ModelRouterAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(ModelRouter.class)
 				.doesNotHaveBean(ModelRouterProperties.class)
-				.doesNotHaveBean(FailureClassifier.class)
 				.doesNotHaveBean(ChatModel.class));
 	}
 
@@ -99,13 +95,6 @@ class ModelRouterAutoConfigurationTests {
 		Starter.runner()
 			.withPropertyValues("model-router.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed());
-	}
-
-	@Test
-	void ownClassifierReplacesOurs() {
-		FailureClassifier own = (error) -> Failure.of(FailureKind.UNKNOWN, 0, "", "");
-		this.ownModel.withBean(FailureClassifier.class, () -> own)
-			.run((context) -> assertThat(context).getBean(FailureClassifier.class).isSameAs(own));
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package io.modelrouter.circuit;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -24,16 +26,38 @@ public final class CircuitGate implements Gate<Attempt> {
 
 	private final CircuitSettings settings;
 
+	private final List<CircuitCustomizer> customizers;
+
 	private final Time time;
 
+	/**
+	 * Circuits with the same figures for all models.
+	 */
 	public CircuitGate(CircuitSettings settings, Time time) {
+		this(settings, List.of(), time);
+	}
+
+	/**
+	 * Circuits with figures per model.
+	 * @param customizers asked in order
+	 */
+	public CircuitGate(CircuitSettings settings, List<CircuitCustomizer> customizers, Time time) {
 		this.settings = settings;
+		this.customizers = List.copyOf(customizers);
 		this.time = time;
+	}
+
+	/**
+	 * Makes the circuits of these models now, so that a customizer that breaks does so
+	 * before the first call.
+	 */
+	public void prepare(Collection<ModelTarget> models) {
+		models.forEach(this::circuit);
 	}
 
 	@Override
 	public Admission admit(Attempt attempt) {
-		Circuit circuit = circuit(attempt);
+		Circuit circuit = circuit(attempt.target());
 		if (circuit.tryAcquire()) {
 			return circuit.permit();
 		}
@@ -47,7 +71,7 @@ public final class CircuitGate implements Gate<Attempt> {
 
 	@Override
 	public Duration closedFor(Attempt attempt) {
-		return circuit(attempt).closedFor();
+		return circuit(attempt.target()).closedFor();
 	}
 
 	/**
@@ -59,11 +83,19 @@ public final class CircuitGate implements Gate<Attempt> {
 		return (circuit != null) ? circuit.openness() : 0;
 	}
 
-	private Circuit circuit(Attempt attempt) {
-		String model = attempt.target().id();
-		Circuit circuit = this.circuits.get(model); // computeIfAbsent may lock out others
+	private Circuit circuit(ModelTarget model) {
+		// Not computeIfAbsent alone: it may lock out others.
+		Circuit circuit = this.circuits.get(model.id());
 		return (circuit != null) ? circuit
-				: this.circuits.computeIfAbsent(model, (id) -> new Circuit(id, this.settings, this.time));
+				: this.circuits.computeIfAbsent(model.id(), (id) -> new Circuit(id, settings(model), this.time));
+	}
+
+	private CircuitSettings settings(ModelTarget model) {
+		CircuitSettings settings = this.settings;
+		for (CircuitCustomizer customizer : this.customizers) {
+			settings = customizer.customize(model, settings);
+		}
+		return settings;
 	}
 
 }

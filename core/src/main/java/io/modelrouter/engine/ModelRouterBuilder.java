@@ -19,6 +19,7 @@ import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.Policy;
 import io.modelrouter.Policy.Next;
+import io.modelrouter.circuit.CircuitCustomizer;
 import io.modelrouter.circuit.CircuitGate;
 import io.modelrouter.circuit.CircuitSettings;
 import io.modelrouter.cooldown.CooldownGate;
@@ -44,6 +45,8 @@ public final class ModelRouterBuilder {
 	private final Catalogue catalogue = new Catalogue();
 
 	private final List<RetryTemplateCustomizer> retryCustomizers = new ArrayList<>();
+
+	private final List<CircuitCustomizer> circuitCustomizers = new ArrayList<>();
 
 	private final List<ModelCallListener> listeners = new ArrayList<>();
 
@@ -118,6 +121,14 @@ public final class ModelRouterBuilder {
 	 */
 	public ModelRouterBuilder circuit(CircuitSettings settings) {
 		this.circuit = settings;
+		return this;
+	}
+
+	/**
+	 * Adds a customizer of the circuits; they are asked in the order they came.
+	 */
+	public ModelRouterBuilder circuitCustomizer(CircuitCustomizer customizer) {
+		this.circuitCustomizers.add(customizer);
 		return this;
 	}
 
@@ -234,7 +245,8 @@ public final class ModelRouterBuilder {
 		Time time = closing.wakingUp(this.time);
 		RetryTemplates templates = new RetryTemplates(this.retry, this.retryCustomizers, this.random);
 		CooldownGate cooldown = new CooldownGate(templates, time);
-		CircuitGate circuit = new CircuitGate(this.circuit, time);
+		CircuitGate circuit = new CircuitGate(this.circuit, this.circuitCustomizers, time);
+		circuit.prepare(this.catalogue.targets());
 		Listeners listeners = new Listeners(listeners(circuit));
 		Next<Attempt> attempts = Chain.ofAttempts(closing, this.attemptPolicies, templates, cooldown, circuit,
 				this.catalogue::client, listeners, time);

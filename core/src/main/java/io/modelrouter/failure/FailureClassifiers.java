@@ -1,5 +1,7 @@
 package io.modelrouter.failure;
 
+import java.util.List;
+
 import io.modelrouter.FailureClassifier;
 import io.modelrouter.time.Time;
 
@@ -18,6 +20,15 @@ public final class FailureClassifiers {
 	 */
 	public static FailureClassifier standard(Time time) {
 		return new StandardFailureClassifier(time);
+	}
+
+	/**
+	 * The same, but others are asked before it. One that throws is logged and passed
+	 * over.
+	 * @param own asked in order, each until one knows the error
+	 */
+	public static FailureClassifier standard(List<FailureClassifier> own, Time time) {
+		return new ClassifierChain(own, standard(time));
 	}
 
 }

@@ -57,19 +57,19 @@ final class BeanJudge {
 	}
 
 	private Failure failed(Signal signal, String body, String detail) {
-		return this.classifier.classify(new ProviderError(signal, this.vendor, OK, Map.of(), body, detail));
+		return this.classifier.decide(new ProviderError(signal, this.vendor, OK, Map.of(), body, detail));
 	}
 
 	/**
 	 * What an exception of the bean means. A bean has no other key to try.
 	 */
 	Failure failure(Throwable thrown) {
-		Failure failure = this.classifier.classify(this.exceptions.translate(thrown));
+		Failure failure = this.classifier.decide(this.exceptions.translate(thrown));
 		return (failure.sameModel() == SameModel.WITH_ANOTHER_KEY) ? failure.notAgain() : failure;
 	}
 
 	Failure failure(Signal signal, String detail) {
-		return this.classifier.classify(ProviderError.of(signal, this.vendor, detail));
+		return this.classifier.decide(ProviderError.of(signal, this.vendor, detail));
 	}
 
 }

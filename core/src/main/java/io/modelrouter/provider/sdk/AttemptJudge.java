@@ -74,7 +74,7 @@ final class AttemptJudge {
 	}
 
 	private Failure failure(ProviderError error) {
-		return this.settings.classifier().classify(error);
+		return this.settings.classifier().decide(error);
 	}
 
 }
