@@ -1,24 +1,20 @@
 package io.modelrouter.autoconfigure;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
-import org.springframework.core.io.ClassPathResource;
 
+import io.modelrouter.provider.ProviderType;
 import io.modelrouter.provider.Vendors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,28 +24,19 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationMetadataTests {
 
-	private static JsonNode metadata;
-
-	@BeforeAll
-	static void read() throws IOException {
-		try (InputStream stream = new ClassPathResource("META-INF/spring-configuration-metadata.json",
-				ModelRouterProperties.class.getClassLoader())
-			.getInputStream()) {
-			metadata = JsonMapper.shared().readTree(stream);
-		}
-	}
+	private static final Metadata metadata = Metadata.read();
 
 	@Test
 	void everyPropertyIsThereAndNoOther() {
 		List<String> expected = new ArrayList<>();
 		collect("model-router", ModelRouterProperties.class, expected);
-		assertThat(properties().stream().map((property) -> property.get("name").asString()))
+		assertThat(metadata.properties().stream().map((property) -> property.get("name").asString()))
 			.containsExactlyInAnyOrderElementsOf(expected);
 	}
 
 	@Test
 	void everyPropertyHasADescription() {
-		assertThat(properties()).allSatisfy(
+		assertThat(metadata.properties()).allSatisfy(
 				(property) -> assertThat(property.path("description").asString("")).as(property.get("name").asString())
 					.endsWith(".")
 					.hasSizeGreaterThan(10));
@@ -63,28 +50,60 @@ class ConfigurationMetadataTests {
 			"retry.network.max-delay,8s", "retry.network.jitter,500ms", "circuit.window,20", "circuit.minimum-calls,5",
 			"circuit.failure-rate,50%", "circuit.open-for,5s", "circuit.open-for-max,15s" })
 	void defaultsAreShown(String name, String defaultValue) {
-		assertThat(properties())
+		assertThat(metadata.properties())
 			.filteredOn((property) -> property.get("name").asString().equals("model-router." + name))
 			.singleElement()
 			.satisfies((property) -> assertThat(property.get("defaultValue").asString()).isEqualTo(defaultValue));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "providers.*.type,chat-model", "providers.*.vendor,deepseek",
-			"providers.*.bean,spring-bean-reference" })
+	@CsvSource({ "providers.*.type,chat-model", "providers.*.vendor,deepseek", "providers.*.bean,spring-bean-reference",
+			"circuit.failure-rate,50%", "models.*.price.currency,EUR", "models.*.options.temperature,any" })
 	void hintsAreGiven(String name, String hint) {
-		assertThat(elements("hints")).filteredOn((found) -> found.get("name").asString().equals("model-router." + name))
+		assertThat(metadata.hints()).filteredOn((found) -> found.get("name").asString().equals("model-router." + name))
 			.singleElement()
 			.satisfies((found) -> assertThat(found.toString()).contains('"' + hint + '"'));
 	}
 
 	@Test
+	void everyHintIsAboutAProperty() {
+		assertThat(metadata.hints()).extracting((hint) -> hint.get("name").asString())
+			.allSatisfy((name) -> assertThat(metadata.property(name)).as(name).isPresent());
+	}
+
+	@Test
 	void hintsOfVendorsAreAllThatAreKnown() {
-		assertThat(elements("hints"))
-			.filteredOn((found) -> found.get("name").asString().equals("model-router.providers.*.vendor"))
-			.singleElement()
-			.satisfies((found) -> assertThat(StreamSupport.stream(found.get("values").spliterator(), false)
-				.map((value) -> value.get("value").asString())).containsExactlyElementsOf(Vendors.known()));
+		assertThat(values("providers.*.vendor")).containsExactlyElementsOf(Vendors.known());
+	}
+
+	@Test
+	void hintsOfTypesAreAllThatThereAre() {
+		assertThat(values("providers.*.type"))
+			.containsExactlyElementsOf(Arrays.stream(ProviderType.values()).map(ProviderType::propertyName).toList());
+	}
+
+	@Test
+	void valuesThatAreProposedAreValid() {
+		assertThat(values("circuit.failure-rate")).isNotEmpty().allMatch(Percentage::isValid);
+		assertThat(values("models.*.price.currency")).isNotEmpty()
+			.allSatisfy((currency) -> assertThat(Currency.getInstance(currency)).isNotNull());
+		assertThat(values("models.*.options.temperature")).isNotEmpty()
+			.allSatisfy((temperature) -> assertThat(Double.parseDouble(temperature)).isBetween(0.0, 2.0));
+	}
+
+	@Test
+	void everyGroupHasADescription() {
+		assertThat(metadata.groups()).filteredOn((group) -> !group.get("name").asString().equals("model-router"))
+			.isNotEmpty()
+			.allSatisfy((group) -> assertThat(group.path("description").asString("")).as(group.get("name").asString())
+				.endsWith("."));
+	}
+
+	private static List<String> values(String property) {
+		return metadata.values("model-router." + property)
+			.stream()
+			.map((value) -> value.get("value").asString())
+			.toList();
 	}
 
 	private static void collect(String prefix, Class<?> group, List<String> names) {
@@ -101,14 +120,6 @@ class ConfigurationMetadataTests {
 						(Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1], names);
 			}
 		}
-	}
-
-	private static List<JsonNode> properties() {
-		return elements("properties");
-	}
-
-	private static List<JsonNode> elements(String name) {
-		return StreamSupport.stream(metadata.get(name).spliterator(), false).toList();
 	}
 
 }

@@ -1,0 +1,73 @@
+package io.modelrouter.autoconfigure;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * A configuration that shows every property at least once.
+ *
+ * @param yaml as a user would write it
+ * @param values the value of each property, with {@code *} for names
+ */
+record ConfigurationExample(String yaml, Map<String, String> values) {
+
+	static ConfigurationExample read() {
+		try {
+			String yaml = new ClassPathResource("configuration-example.yml").getContentAsString(StandardCharsets.UTF_8);
+			return new ConfigurationExample(yaml, values(yaml));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Map<String, String> values(String yaml) throws IOException {
+		Map<String, String> values = new TreeMap<>();
+		for (PropertySource<?> source : new YamlPropertySourceLoader().load("example",
+				new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))) {
+			for (String name : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
+				values.merge(general(name), String.valueOf(source.getProperty(name)),
+						(one, other) -> name.endsWith("]") ? one + ", " + other : one);
+			}
+		}
+		return values;
+	}
+
+	private static String general(String name) {
+		return name.replaceFirst("^(model-router\\.(providers|models|routes))\\.[^.]+", "$1.*")
+			.replaceFirst("\\[\\d+]$", "");
+	}
+
+	/**
+	 * The value of a property.
+	 * @throws AssertionError if the example does not show it
+	 */
+	String valueOf(String property) {
+		String value = this.values.get(property);
+		if (value == null) {
+			throw new AssertionError(property
+					+ " has no example: add one to autoconfigure/src/test/resources/configuration-example.yml");
+		}
+		return value;
+	}
+
+	/**
+	 * The same, with values for its placeholders.
+	 */
+	String withKeys() {
+		return this.yaml.lines()
+			.map((line) -> line.replaceAll("\\$\\{(\\w+)}", "$1"))
+			.collect(Collectors.joining("\n"));
+	}
+
+}
