@@ -34,11 +34,8 @@ final class DegradeChecks {
 	}
 
 	private static void checkText(String property, @Nullable String text, Problems problems) {
-		if (Texts.isUnresolved(text)) {
-			problems.add(property, "has a placeholder without a value",
-					"set " + String.join(", ", problems.placeholders(property)) + ".");
-		}
-		else if (text != null && text.isBlank()) {
+		problems.checkPlaceholders(property, text);
+		if (text != null && text.isBlank()) {
 			problems.add(property, "is blank", "write what to answer when no model could, or remove it.");
 		}
 	}

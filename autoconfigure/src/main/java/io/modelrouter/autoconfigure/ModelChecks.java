@@ -80,6 +80,8 @@ final class ModelChecks {
 		checkRange(option(id, "max-tokens"), options.maxTokens(), 1, Integer.MAX_VALUE, "1 or more");
 		checkRange(option(id, "top-p"), options.topP(), 0, 1, "0 to 1");
 		checkRange(option(id, "top-k"), options.topK(), 1, Integer.MAX_VALUE, "1 or more");
+		boolean blank = options.stopSequences() != null && options.stopSequences().contains("");
+		this.problems.check(!blank, option(id, "stop-sequences"), "empty in one place", "texts that are not empty");
 		checkRange(option(id, "frequency-penalty"), options.frequencyPenalty(), -2, 2, "-2 to 2");
 		checkRange(option(id, "presence-penalty"), options.presencePenalty(), -2, 2, "-2 to 2");
 	}

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.origin.Origin;
 
@@ -46,6 +48,18 @@ final class Problems {
 	void check(boolean valid, String property, Object value, String allowed) {
 		if (!valid) {
 			add(property, "is " + value, "set it to " + allowed + ".");
+		}
+	}
+
+	/**
+	 * Adds one if a placeholder is left that nothing replaced.
+	 * @param property its full name
+	 * @param value what is left of it
+	 */
+	void checkPlaceholders(String property, @Nullable String value) {
+		if (Texts.isUnresolved(value)) {
+			add(property, "has a placeholder without a value",
+					"set " + String.join(", ", placeholders(property)) + ".");
 		}
 	}
 

@@ -32,6 +32,8 @@ final class ProviderChecks {
 
 	void run(Map<String, ProviderProperties> providers) {
 		providers.forEach((name, provider) -> {
+			this.problems.checkPlaceholders(property(name, "vendor"), provider.vendor());
+			this.problems.checkPlaceholders(property(name, "quota-scope"), provider.quotaScope());
 			if (provider.type() == null) {
 				String types = Arrays.stream(ProviderType.values())
 					.map(ProviderType::propertyName)
@@ -110,11 +112,8 @@ final class ProviderChecks {
 
 	private void checkUrl(String property, @Nullable String url, Predicate<String> valid, String problem,
 			String examples) {
-		if (Texts.isUnresolved(url)) {
-			this.problems.add(property, "has a placeholder without a value",
-					"set " + String.join(", ", this.problems.placeholders(property)) + ".");
-		}
-		else if (StringUtils.hasText(url) && !valid.test(url.strip())) {
+		this.problems.checkPlaceholders(property, url);
+		if (!Texts.isUnresolved(url) && StringUtils.hasText(url) && !valid.test(url.strip())) {
 			this.problems.add(property, problem, "set it to one such as " + examples + ".");
 		}
 	}

@@ -43,7 +43,10 @@ record ConfigurationExample(String yaml, Map<String, String> values) {
 		return values;
 	}
 
-	private static String general(String name) {
+	/**
+	 * The name of a property with {@code *} for what a user names.
+	 */
+	static String general(String name) {
 		return name.replaceFirst("^(model-router\\.(providers|models|routes))\\.[^.]+", "$1.*")
 			.replaceFirst("\\[\\d+]$", "");
 	}

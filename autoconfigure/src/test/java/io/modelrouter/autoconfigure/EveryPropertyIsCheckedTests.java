@@ -1,0 +1,124 @@
+package io.modelrouter.autoconfigure;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A value that cannot be is refused at the start, in a message that names its property.
+ */
+class EveryPropertyIsCheckedTests {
+
+	/** A value that cannot be, for each property. */
+	static final List<String> WRONG = """
+			enabled=maybe
+			default-route=nobody
+			providers.gemini.type=gemni
+			providers.relay.base-url=relay.example.com
+			providers.gemini.api-key=two words
+			providers.relay.api-keys=two words
+			providers.relay.vendor=${NO_SUCH_VENDOR}
+			providers.relay.quota-scope=${NO_SUCH_ACCOUNT}
+			providers.relay.connect-timeout=-1s
+			providers.relay.proxy=proxy.example.com
+			providers.inhouse.bean=nobody
+			models.flash.provider=nobody
+			models.flash.name=${NO_SUCH_NAME}
+			models.flash.context-window=0
+			models.flash.price.input=-0.1
+			models.flash.price.cached-input=1e9
+			models.flash.price.cache-write=-1
+			models.flash.price.output=much
+			models.flash.price.currency=DOLLAR
+			models.flash.options.temperature=2.1
+			models.flash.options.max-tokens=0
+			models.flash.options.top-p=1.5
+			models.flash.options.top-k=0
+			models.flash.options.stop-sequences[0]=
+			models.flash.options.frequency-penalty=-3
+			models.flash.options.presence-penalty=3
+			routes.summarize.primary=nobody
+			routes.summarize.fallback=flash
+			routes.summarize.timeout=0s
+			routes.summarize.max-retries=-1
+			routes.summarize.max-wait=8d
+			routes.summarize.slow-call=0s
+			routes.summarize.degrade.cache-ttl=-1h
+			routes.summarize.degrade.text=${NO_SUCH_TEXT}
+			retry.rate-limited.max-retries=-1
+			retry.rate-limited.initial-delay=-1s
+			retry.rate-limited.multiplier=0.5
+			retry.rate-limited.max-delay=1ms
+			retry.rate-limited.jitter=-1s
+			retry.server-error.max-retries=many
+			retry.server-error.initial-delay=8d
+			retry.server-error.multiplier=1000
+			retry.server-error.max-delay=1ms
+			retry.server-error.jitter=soon
+			retry.overloaded.max-retries=-1
+			retry.overloaded.initial-delay=-1s
+			retry.overloaded.multiplier=0.5
+			retry.overloaded.max-delay=1ms
+			retry.overloaded.jitter=-1s
+			retry.timeout.max-retries=-1
+			retry.timeout.initial-delay=-1s
+			retry.timeout.multiplier=0.5
+			retry.timeout.max-delay=1ms
+			retry.timeout.jitter=-1s
+			retry.network.max-retries=-1
+			retry.network.initial-delay=-1s
+			retry.network.multiplier=0.5
+			retry.network.max-delay=1ms
+			retry.network.jitter=-1s
+			retry.malformed-response.max-retries=-1
+			retry.malformed-response.initial-delay=-1s
+			retry.malformed-response.multiplier=0.5
+			retry.malformed-response.max-delay=1ms
+			retry.malformed-response.jitter=-1s
+			circuit.window=0
+			circuit.minimum-calls=21
+			circuit.failure-rate=half
+			circuit.open-for=0s
+			circuit.open-for-max=1s
+			""".lines().toList();
+
+	private final ApplicationContextRunner runner = Starter.runner(ConfigurationExample.read().withKeys())
+		.withBean("myChatModel", ChatModel.class, () -> new StubChatModel("own"));
+
+	@ParameterizedTest
+	@FieldSource("WRONG")
+	void wrongValueIsRefusedByName(String setting) {
+		String property = "model-router." + setting.substring(0, setting.indexOf('='));
+		FailureAnalysis analysis = Starter.analysis(this.runner.withPropertyValues("model-router." + setting));
+		assertThat(analysis.getDescription()).contains(property.replace("[0]", ""));
+		assertThat(analysis.getAction()).contains(property.replace("[0]", "") + ": ");
+	}
+
+	@Test
+	void everyPropertyHasAWrongValueHere() {
+		Set<String> checked = new LinkedHashSet<>();
+		WRONG.forEach((setting) -> checked
+			.add(ConfigurationExample.general("model-router." + setting.substring(0, setting.indexOf('=')))));
+		assertThat(Metadata.read().properties()).extracting((property) -> property.get("name").asString())
+			.filteredOn((name) -> !Map.class.getName().equals(typeOf(name)))
+			.containsExactlyInAnyOrderElementsOf(checked);
+	}
+
+	private static String typeOf(String name) {
+		String type = Metadata.read().property(name).orElseThrow().get("type").asString();
+		return Arrays.asList(type.split("<")).get(0);
+	}
+
+}
