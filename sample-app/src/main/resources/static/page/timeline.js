@@ -30,7 +30,7 @@ function attempts(report) {
 		list.append(row(attempt, report.attempts[index - 1], free, total));
 		free = ends[index];
 	});
-	if (report.latency_ms - free >= LEAST_WAIT_MS) {
+	if (report.outcome !== 'live' && report.latency_ms - free >= LEAST_WAIT_MS) {
 		list.append(element('li', { className: 'attempt' },
 			element('p', { className: 'what' }, element('span', { className: 'wait-text' },
 				`then waited ${duration(report.latency_ms - free)}`)),
