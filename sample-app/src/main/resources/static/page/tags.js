@@ -44,7 +44,7 @@ function table(texts) {
 
 function line(tag, cells) {
 	const old = before.get(tag);
-	const row = element('tr', { role: 'row' });
+	const row = element('tr', { role: 'row', 'data-tag': tag });
 	cells.forEach((text, index) => {
 		const cell = index === 0 ? element('th', { scope: 'row', role: 'rowheader' }, text)
 			: element('td', { role: 'cell', className: old && old[index] !== text ? 'grew' : '' }, text);

@@ -33,7 +33,8 @@ class SimulatedStartTests {
 	static void start() {
 		sample = RunningSample.start("--model-router.retry.overloaded.initial-delay=1ms",
 				"--model-router.retry.overloaded.jitter=0ms", "--model-router.routes.chat.timeout=500ms",
-				"--model-router.circuit.minimum-calls=20");
+				"--model-router.circuit.window=100", "--model-router.circuit.minimum-calls=100",
+				"--model-router.routes.bare.primary=flash", "--model-router.routes.bare.fallback=gpt,opus");
 		for (String provider : PROVIDERS) {
 			sample.ask(provider, "The first call of a JVM takes seconds.");
 		}
@@ -106,10 +107,24 @@ class SimulatedStartTests {
 		sample.post("/simulator/gemini/fault?status=503", "");
 		sample.post("/simulator/openai/fault?status=500", "");
 		sample.post("/simulator/claude/fault?status=500", "");
-		Answer answer = sample.ask("chat", "hello");
+		Answer answer = sample.ask("bare", "hello");
 		assertThat(answer.status()).isEqualTo(503);
 		assertThat(answer.at("/error/code")).isEqualTo("overloaded");
 		assertThat(Integer.parseInt(answer.header("X-Model-Router-Attempts"))).isGreaterThanOrEqualTo(3);
+	}
+
+	@Test
+	void allBrokenIsAnsweredByTheCacheOrTheRule() {
+		String text = sample.ask("chat", "asked twice").text();
+		for (String provider : PROVIDERS) {
+			sample.post("/simulator/" + provider + "/fault?status=503", "");
+		}
+		Answer cached = sample.ask("chat", "asked twice");
+		assertThat(cached.header("X-Model-Router-Degraded")).as(cached.toString()).isEqualTo("cache");
+		assertThat(cached.text()).isEqualTo(text);
+		Answer rule = sample.ask("chat", "asked once");
+		assertThat(rule.header("X-Model-Router-Degraded")).as(rule.toString()).isEqualTo("rule");
+		assertThat(rule.text()).contains("try again");
 	}
 
 	@Test
@@ -125,8 +140,8 @@ class SimulatedStartTests {
 
 	@Test
 	void routesAreListed() {
-		assertThat(sample.get("/v1/models").json().findValuesAsString("id")).containsExactlyInAnyOrder("chat", "gemini",
-				"openai", "claude");
+		assertThat(sample.get("/v1/models").json().findValuesAsString("id")).containsExactlyInAnyOrder("bare", "chat",
+				"gemini", "openai", "claude");
 	}
 
 	@Test

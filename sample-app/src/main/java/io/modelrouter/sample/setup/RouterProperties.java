@@ -73,6 +73,16 @@ final class RouterProperties {
 	}
 
 	/**
+	 * Lets the default route answer when no model can: with an answer that it gave to the
+	 * same request before, or with a text.
+	 */
+	RouterProperties degrade() {
+		put(CHAT + "degrade.cache-ttl", "1h");
+		put(CHAT + "degrade.text", "No model can answer just now. Please try again in a minute.");
+		return this;
+	}
+
+	/**
 	 * What was collected, by full names.
 	 */
 	Map<String, Object> toMap() {

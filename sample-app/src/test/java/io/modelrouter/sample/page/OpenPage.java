@@ -95,6 +95,16 @@ final class OpenPage {
 		return String.valueOf(outcomes().get(0).getDomAttribute("data-outcome"));
 	}
 
+	/** A figure of the last call. */
+	String figure(String name) {
+		return this.driver.findElement(By.xpath("//dl/div[dt='" + name + "']/dd")).getText();
+	}
+
+	/** What the table tells of a business tag, empty if it does not know it. */
+	String usage(String tag, String column) {
+		return texts("#tags tr[data-tag='" + tag + "'] td[data-name='" + column + "']").stream().findFirst().orElse("");
+	}
+
 	/** The texts of everything that matches. */
 	List<String> texts(String selector) {
 		return this.driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();

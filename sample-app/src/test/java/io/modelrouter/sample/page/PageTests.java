@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.modelrouter.sample.RunningSample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * The page in real Chromium, on a phone and on a desk.
@@ -137,6 +138,42 @@ class PageTests {
 	}
 
 	@Test
+	void whenEveryModelIsDownTheCacheAnswersOrTheRule() {
+		String asked = "Asked twice at " + this.width;
+		String answer = this.page.ask("chat", asked).text(".answer");
+		List.of("gemini", "openai", "claude")
+			.forEach((provider) -> this.page.breakProvider(provider, "reset", "resets the connection"));
+		this.page.ask("chat", asked);
+		assertThat(this.page.outcome()).isEqualTo("cache");
+		assertThat(this.page.text(".badge")).matches("From the cache, .+ old");
+		assertThat(this.page.text(".answer")).isEqualTo(answer);
+		assertThat(this.page.text(".model")).isEqualTo("flash");
+		assertThat(this.page.texts(".attempt.failed strong")).containsExactly("flash", "flash", "gpt", "gpt", "opus",
+				"opus");
+		this.page.ask("chat", "Asked once at " + this.width);
+		assertThat(this.page.outcome()).isEqualTo("rule");
+		assertThat(this.page.text(".badge")).isEqualTo("By rule");
+		assertThat(this.page.text(".answer")).contains("try again");
+		assertThat(this.page.texts(".model")).isEmpty();
+	}
+
+	@Test
+	void tokensAndCostOfTheBusinessTagGrow() {
+		String tag = "grow-" + this.width;
+		this.page.type("tag", tag);
+		this.page.ask("openai", "Three small words");
+		String input = this.page.figure("Input");
+		String cost = this.page.figure("Cost");
+		this.page.await(() -> this.page.usage(tag, "Calls").equals("1"));
+		assertThat(this.page.usage(tag, "Input")).isEqualTo(input);
+		assertThat(this.page.usage(tag, "Cost")).isEqualTo(cost).startsWith("$0.00");
+		this.page.ask("openai", "Three small words");
+		this.page.await(() -> this.page.usage(tag, "Calls").equals("2"));
+		assertThat(Integer.parseInt(this.page.usage(tag, "Input"))).isEqualTo(2 * Integer.parseInt(input));
+		assertThat(dollars(this.page.usage(tag, "Cost"))).isCloseTo(2 * dollars(cost), within(0.00001));
+	}
+
+	@Test
 	void switchesShowWhatIsOnAfterAReload() {
 		this.page.breakProvider("openai", "silence", "accepts the request and says nothing");
 		this.page.breakProvider("claude", "status=500", "answers with HTTP 500");
@@ -176,6 +213,10 @@ class PageTests {
 		this.page.send();
 		assertThat(this.page.texts("#tag:invalid")).hasSize(1);
 		assertThat(this.page.text("#outcome")).isEqualTo("Nothing was sent yet.");
+	}
+
+	private static double dollars(String text) {
+		return Double.parseDouble(text.substring(1));
 	}
 
 }

@@ -63,6 +63,11 @@ class ProviderDefaultsTests {
 		assertThat(value("routes.claude.primary")).isEqualTo("opus");
 		assertThat(value("models.opus.provider")).isEqualTo("claude");
 		assertThat(value("default-route")).isEqualTo("chat");
+		assertThat(value("models.flash.price.cached-input")).isEqualTo("0.075");
+		assertThat(value("models.gpt.price.input")).isEqualTo("5");
+		assertThat(value("models.opus.price.output")).isEqualTo("25");
+		assertThat(value("routes.chat.degrade.cache-ttl")).isEqualTo("1h");
+		assertThat(value("routes.chat.degrade.text")).isNotEmpty();
 		SimulatedProviders simulators = startedContext().getBean(SimulatedProviders.class);
 		int port = simulators.get("openai").port();
 		assertThat(value("providers.openai.base-url")).isEqualTo("http://127.0.0.1:" + port + "/v1");
