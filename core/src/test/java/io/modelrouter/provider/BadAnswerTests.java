@@ -177,6 +177,18 @@ class BadAnswerTests {
 		assertThat(response.getMetadata().getModel()).isIn("m", Wire.MODEL);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			OPENAI    | {"choices":[{"message":{"content":"half an ans"}}]}
+			OPENAI    | {"choices":[{"finish_reason":null,"message":{"role":"assistant","content":"half an ans"}}]}
+			ANTHROPIC | {"content":[{"type":"text","text":"half an ans"}]}
+			GEMINI    | {"candidates":[{"content":{"parts":[{"text":"half an ans"}]}}]}
+			""")
+	void answerThatDoesNotSayHowItEndedIsNotCalledComplete(Wire wire, String json) {
+		assertThat(answered(wire, json).getResult().getMetadata().getFinishReason()).isNotEqualToIgnoringCase("stop")
+			.isNotEqualToIgnoringCase("end_turn");
+	}
+
 	@Test
 	void toolCallsOfRelaysAreCompleted() {
 		ChatResponse response = answered(Wire.OPENAI_COMPATIBLE, """

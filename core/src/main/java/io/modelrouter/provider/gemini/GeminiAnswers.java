@@ -9,11 +9,13 @@ import io.modelrouter.provider.http.AnswerMender;
 import io.modelrouter.provider.http.Gaps;
 
 /**
- * Puts back what Gemini and its relays leave out: the model's version, and the content of
- * a candidate that was stopped before its first token; and takes out what the SDK cannot
- * read of the usage. Thread-safe.
+ * Puts back what Gemini and its relays leave out: the model's version, how a candidate
+ * ended, and the content of one that was stopped before its first token; and takes out
+ * what the SDK cannot read of the usage. Thread-safe.
  */
 final class GeminiAnswers implements AnswerMender {
+
+	private static final String NOT_TOLD = "FINISH_REASON_UNSPECIFIED";
 
 	private static final List<String> COUNTS = List.of("promptTokenCount", "cachedContentTokenCount",
 			"toolUsePromptTokenCount", "candidatesTokenCount", "thoughtsTokenCount", "totalTokenCount");
@@ -27,6 +29,7 @@ final class GeminiAnswers implements AnswerMender {
 		for (JsonNode candidate : candidates) {
 			if (candidate instanceof ObjectNode node) {
 				gaps.array(gaps.object(node, "content"), "parts");
+				gaps.text(node, "finishReason", NOT_TOLD); // else Spring AI says STOP
 			}
 		}
 		gaps.objectOrNothing(answer, "usageMetadata");

@@ -12,6 +12,9 @@ import io.modelrouter.provider.http.Gaps;
  */
 final class OpenAiAnswers implements AnswerMender {
 
+	/** Not {@code stop}: nobody knows whether the answer came to its end. */
+	private static final String NOT_TOLD = "unknown";
+
 	@Override
 	public boolean mend(ObjectNode answer, String model, Gaps gaps) {
 		JsonNode choices = answer.path("choices");
@@ -56,7 +59,7 @@ final class OpenAiAnswers implements AnswerMender {
 		}
 		gaps.number(choice, "index", index);
 		JsonNode calls = message.path("tool_calls");
-		gaps.text(choice, "finish_reason", calls.isEmpty() ? "stop" : "tool_calls");
+		gaps.text(choice, "finish_reason", calls.isEmpty() ? NOT_TOLD : "tool_calls");
 		for (int i = 0; i < calls.size(); i++) {
 			if (calls.get(i) instanceof ObjectNode call) {
 				mendToolCall(call, i, gaps);

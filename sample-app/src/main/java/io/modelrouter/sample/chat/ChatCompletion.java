@@ -88,9 +88,30 @@ public record ChatCompletion(String id, String object, long created, String mode
 	 * @param promptTokens of the request
 	 * @param completionTokens of the answer
 	 * @param totalTokens of both
+	 * @param promptTokensDetails parts of the request's
+	 * @param completionTokensDetails parts of the answer's
 	 */
 	@JsonNaming(SnakeCaseStrategy.class)
-	public record Usage(int promptTokens, int completionTokens, int totalTokens) {
+	public record Usage(long promptTokens, long completionTokens, long totalTokens, PromptDetails promptTokensDetails,
+			CompletionDetails completionTokensDetails) {
+	}
+
+	/**
+	 * Parts of the request's tokens.
+	 *
+	 * @param cachedTokens read from the vendor's cache
+	 */
+	@JsonNaming(SnakeCaseStrategy.class)
+	public record PromptDetails(long cachedTokens) {
+	}
+
+	/**
+	 * Parts of the answer's tokens.
+	 *
+	 * @param reasoningTokens of what the model thought
+	 */
+	@JsonNaming(SnakeCaseStrategy.class)
+	public record CompletionDetails(long reasoningTokens) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.modelrouter.sample.chat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,13 +14,14 @@ import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
 import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
-import org.springframework.ai.chat.metadata.DefaultUsage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.modelrouter.AttemptRecord;
 import io.modelrouter.ModelTarget;
 import io.modelrouter.RoutedResponse;
+import io.modelrouter.TokenUsage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,12 +32,13 @@ class ChatCompletionWriterTests {
 
 	@Test
 	void writesOpenAisShape() {
-		ChatResponseMetadata metadata = ChatResponseMetadata.builder().id("x-1").usage(new DefaultUsage(3, 4)).build();
+		ChatResponseMetadata metadata = ChatResponseMetadata.builder().id("x-1").build();
 		String json = new JsonMapper().writeValueAsString(write(metadata, generation("Hello.", Map.of(), "STOP")));
 		assertThat(json).isEqualTo("""
 				{"id":"x-1","object":"chat.completion","created":1234,"model":"gpt-5.5",\
 				"choices":[{"index":0,"message":{"role":"assistant","content":"Hello."},"finish_reason":"stop"}],\
-				"usage":{"prompt_tokens":3,"completion_tokens":4,"total_tokens":7}}""");
+				"usage":{"prompt_tokens":10,"completion_tokens":9,"total_tokens":19,\
+				"prompt_tokens_details":{"cached_tokens":7},"completion_tokens_details":{"reasoning_tokens":5}}}""");
 	}
 
 	@Test
@@ -81,8 +84,10 @@ class ChatCompletionWriterTests {
 
 	private ChatCompletion write(ChatResponseMetadata metadata, Generation... generations) {
 		ModelTarget target = new ModelTarget("gpt", "openai", "openai", "gpt-5.5", null, null);
+		AttemptRecord attempt = new AttemptRecord("gpt", "openai", 1, Duration.ZERO, Duration.ZERO, null,
+				new TokenUsage(3, 7, 0, 4, 5), null);
 		return this.writer.write(new RoutedResponse(target, new ChatResponse(List.of(generations), metadata), null,
-				List.of(), List.of()));
+				List.of(attempt), List.of()));
 	}
 
 	private static Generation generation(String text, Map<String, Object> properties, String finishReason) {
