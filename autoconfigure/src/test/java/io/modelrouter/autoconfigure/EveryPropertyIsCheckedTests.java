@@ -92,6 +92,8 @@ class EveryPropertyIsCheckedTests {
 			circuit.failure-rate=half
 			circuit.open-for=0s
 			circuit.open-for-max=1s
+			degrade.cache-memory=0B
+			tags.max=0
 			""".lines().toList();
 
 	private final ApplicationContextRunner runner = Starter.runner(ConfigurationExample.read().withKeys())

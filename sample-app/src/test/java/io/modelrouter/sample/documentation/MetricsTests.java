@@ -1,9 +1,7 @@
 package io.modelrouter.sample.documentation;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,14 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import io.modelrouter.Cost;
-import io.modelrouter.Degradation;
-import io.modelrouter.ModelCallLog;
-import io.modelrouter.ModelCallLog.Event;
-import io.modelrouter.ModelCallLog.Result;
-import io.modelrouter.ModelTarget;
-import io.modelrouter.TokenUsage;
-import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.sample.Answer;
 import io.modelrouter.sample.RunningSample;
 
@@ -51,24 +41,19 @@ class MetricsTests {
 
 	@BeforeAll
 	static void driveEveryMeter() {
-		sample = RunningSample.start("--model-router.models.flash.price.input=0.75",
-				"--model-router.models.flash.price.output=3.75", "--model-router.routes.chat.max-retries=0",
-				"--model-router.circuit.minimum-calls=2", "--model-router.circuit.window=2");
+		sample = RunningSample.start("--model-router.models.free.provider=openai",
+				"--model-router.models.free.name=no-price", "--model-router.routes.free.primary=free",
+				"--model-router.routes.chat.max-retries=0", "--model-router.circuit.minimum-calls=2",
+				"--model-router.circuit.window=2");
 		sample.ask("gemini", "priced");
-		sample.ask("openai", "unpriced");
-		sample.post("/simulator/gemini/fault?status=503", "");
+		sample.ask("free", "unpriced");
+		for (String provider : List.of("gemini", "openai", "claude")) {
+			sample.post("/simulator/" + provider + "/fault?status=503", "");
+		}
 		for (int i = 0; i < 4; i++) {
 			sample.ask("gemini", "fails, then is rejected");
 		}
-		RouterMeters meters = new RouterMeters(sample.context().getBean(MeterRegistry.class), 10);
-		meters.ended(entry(Event.ATTEMPT, Result.SUCCESS, new Cost(BigDecimal.ONE, "USD"), null));
-		meters.ended(entry(Event.CALL, Result.DEGRADED, null, Degradation.RULE));
-	}
-
-	private static ModelCallLog entry(Event event, Result result, Cost cost, Degradation degradation) {
-		return new ModelCallLog(event, 1, "chat", "billing",
-				new ModelTarget("flash", "gemini", "gemini", "gemini-3.6-flash", null, null), result, 1, Duration.ZERO,
-				Duration.ofSeconds(1), null, null, TokenUsage.UNKNOWN, cost, degradation, List.of(), List.of());
+		sample.ask("chat", "is degraded");
 	}
 
 	@AfterAll
