@@ -21,6 +21,7 @@ import io.modelrouter.Failure;
 import io.modelrouter.FailureClassifier;
 import io.modelrouter.FailureKind;
 import io.modelrouter.ModelCallException;
+import io.modelrouter.ModelCallListener;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.circuit.CircuitCustomizer;
 import io.modelrouter.circuit.CircuitSettings;
@@ -143,6 +144,19 @@ class ExtensionBeansTests {
 			.withBean(CircuitCustomizer.class,
 					() -> (model, settings) -> new CircuitSettings(0, 1, 50, settings.openFor(), settings.openForMax()))
 			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("window must be between"));
+	}
+
+	@Test
+	void listenersHearOfEverythingAndNoneHarmsTheOthers() {
+		this.simulator.model("gpt-5.5").always(Fault.status(400));
+		List<String> heard = new ArrayList<>();
+		ModelCallListener listener = (entry) -> heard.add(entry.event() + " " + entry.status());
+		this.runner.withBean("broken", ModelCallListener.class, () -> (entry) -> {
+			throw new IllegalStateException("broken");
+		}).withBean("listener", ModelCallListener.class, () -> listener).run((context) -> {
+			failure(context.getBean(ModelRouter.class), "alone");
+			assertThat(heard).containsExactly("ATTEMPT bad_request", "CALL bad_request");
+		});
 	}
 
 	private static ModelCallException failure(ModelRouter router, String route) {
