@@ -32,7 +32,6 @@ final class ProviderChecks {
 
 	void run(Map<String, ProviderProperties> providers) {
 		providers.forEach((name, provider) -> {
-			this.problems.checkPlaceholders(property(name, "vendor"), provider.vendor());
 			this.problems.checkPlaceholders(property(name, "quota-scope"), provider.quotaScope());
 			if (provider.type() == null) {
 				String types = Arrays.stream(ProviderType.values())

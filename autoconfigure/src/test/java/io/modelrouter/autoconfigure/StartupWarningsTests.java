@@ -69,7 +69,7 @@ class StartupWarningsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "DashScope", " qwen ", "generic", "" })
+	@ValueSource(strings = { "DashScope", " qwen ", "generic", "", "${NO_SUCH_VENDOR}" })
 	void vendorThatIsKnownOrUnsetIsNot(String vendor, CapturedOutput output) {
 		this.runner.withPropertyValues("model-router.providers.openai.vendor=" + vendor)
 			.run((context) -> assertThat(context).hasNotFailed());
