@@ -42,8 +42,8 @@ final class Chain {
 			steps.add(new ObservationStep(observations));
 		}
 		steps.add(new ObserveCallStep(listeners, time));
-		steps.add(degrade);
 		steps.add(Policy.of(inFlight::admit));
+		steps.add(degrade);
 		steps.addAll(users);
 		return fold(steps, dispatch);
 	}
