@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
@@ -22,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.modelrouter.DegradeSettings;
 import io.modelrouter.ModelCallException;
-import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.engine.ModelRouterBuilder;
@@ -40,8 +40,8 @@ import io.modelrouter.time.Time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever a provider does or quotes: no prompt, no answer and no key in a meter, in the
- * call log or in an observation.
+ * Whatever a provider does or quotes: no prompt, no answer and no key in a meter, in a
+ * line of the log or in an observation, be it of this call or of the next.
  */
 class NothingSecretTests {
 
@@ -54,8 +54,11 @@ class NothingSecretTests {
 	private static final String QUOTE = "{\"error\": {\"message\": \"Bad input '" + PROMPT + "' for key " + KEY
 			+ "\", \"code\": 400, \"type\": \"invalid_request_error\", \"status\": \"INVALID_ARGUMENT\"}}";
 
+	private static final String REFUSAL = "{\"error\": {\"message\": \"Unauthorized to ask '" + PROMPT + "'\"}}";
+
 	private static final List<Fault> FAULTS = List.of(Fault.answer(ANSWER), Fault.status(400).body(QUOTE),
-			Fault.status(401).body(QUOTE), Fault.status(429).body(QUOTE), Fault.status(500).body(QUOTE),
+			Fault.status(401).body(QUOTE), Fault.status(401).body(REFUSAL), Fault.status(429).body(QUOTE),
+			Fault.status(500).body(QUOTE),
 			Fault.status(503).body("text/plain", PROMPT.getBytes(StandardCharsets.UTF_8)), Fault.invalidKey(),
 			Fault.brokenJson(), Fault.status(200).body(QUOTE),
 			Fault.status(200).body("text/plain", (PROMPT + KEY).getBytes(StandardCharsets.UTF_8)), Fault.html(),
@@ -69,7 +72,7 @@ class NothingSecretTests {
 
 	private final List<Observation.Context> observed = new ArrayList<>();
 
-	private final LogCapture log = new LogCapture(ModelCallLog.class.getName(), Level.TRACE);
+	private final LogCapture log = new LogCapture("io.modelrouter", Level.TRACE);
 
 	@BeforeEach
 	void listen() {
@@ -101,12 +104,15 @@ class NothingSecretTests {
 			this.simulator.model("wire-name").clear().always(fault);
 			// A fresh one each time: what one fault makes rest would hide the next.
 			try (ModelRouter router = router(type)) {
-				call(router);
+				call(router, PROMPT);
+				this.simulator.model("wire-name").clear();
+				call(router, "What is told of the call before?");
 			}
 		}
 		List<String> lines = this.log.events()
 			.stream()
-			.flatMap((event) -> Stream.of(event.getFormattedMessage(), LogCapture.values(event).toString()))
+			.flatMap((event) -> Stream.of(event.getFormattedMessage(), String.valueOf(event.getKeyValuePairs()),
+					ThrowableProxyUtil.asString(event.getThrowableProxy())))
 			.toList();
 		assertThat(lines).hasSizeGreaterThanOrEqualTo(3 * 2 * FAULTS.size())
 			.allSatisfy(NothingSecretTests::holdsNoSecret);
@@ -152,9 +158,9 @@ class NothingSecretTests {
 			.build();
 	}
 
-	private static void call(ModelRouter router) {
+	private static void call(ModelRouter router, String prompt) {
 		try {
-			router.route().tag("billing").call(PROMPT);
+			router.route().tag("billing").call(prompt);
 		}
 		catch (ModelCallException ex) {
 			holdsNoSecret(ex.toString());

@@ -102,7 +102,7 @@ public final class KeyRing {
 	/**
 	 * The provider refused the key: it is out. The retry that follows must meet a key
 	 * that is in, so that other probes wait a little.
-	 * @param why what the provider said
+	 * @param why for those who find no key left; holds nothing of the request
 	 * @return whether another key is usable
 	 */
 	public boolean refused(KeyLease lease, String why) {

@@ -71,7 +71,7 @@ final class SdkClient implements ModelClient {
 				throw ex;
 			}
 			settled = true;
-			boolean otherKeys = this.keys.refused(lease, ex.failure().toString());
+			boolean otherKeys = this.keys.refused(lease, why(ex.failure()));
 			throw otherKeys ? ex : new AttemptFailedException(ex.failure().notAgain());
 		}
 		finally {
@@ -79,6 +79,13 @@ final class SdkClient implements ModelClient {
 				this.keys.returned(lease);
 			}
 		}
+	}
+
+	/**
+	 * Without the provider's message, which may quote the prompt: other calls are told.
+	 */
+	private static String why(Failure failure) {
+		return failure.withMessage("the key was not accepted").toString();
 	}
 
 	private ModelAnswer send(Prompt prompt, HttpAttempt attempt) {
