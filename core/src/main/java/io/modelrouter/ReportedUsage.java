@@ -39,8 +39,9 @@ public record ReportedUsage(long prompt, long cached, long cacheWrite, long comp
 
 	/**
 	 * The same tokens in parts that do not overlap. What the total has beyond prompt and
-	 * completion is reasoning, or the prompt if none was reported; a total alone does not
-	 * say what the tokens were and makes {@link TokenUsage#UNKNOWN}.
+	 * completion is reasoning; if no prompt was reported, what it has beyond the
+	 * reasoning too is the prompt. A total alone does not say what the tokens were and
+	 * makes {@link TokenUsage#UNKNOWN}.
 	 */
 	public TokenUsage apart() {
 		if ((this.prompt | this.cached | this.cacheWrite | this.completion) == 0) {
@@ -51,7 +52,9 @@ public record ReportedUsage(long prompt, long cached, long cacheWrite, long comp
 		long input = cacheBeside ? this.prompt : this.prompt - this.cached - write;
 		long surplus = Math.max(0, this.total - input - this.cached - write - this.completion);
 		if (this.prompt == 0) {
-			return new TokenUsage(surplus, this.cached, write, this.completion - within(0), this.reasoning);
+			long within = within(0);
+			long rest = Math.max(0, surplus - (this.reasoning - within));
+			return new TokenUsage(rest, this.cached, write, this.completion - within, this.reasoning);
 		}
 		return new TokenUsage(input, this.cached, write, this.completion - within(surplus),
 				Math.max(this.reasoning, surplus));
