@@ -61,12 +61,16 @@ public final class SlowCallLog implements ModelCallListener {
 	private static String trail(ModelCallLog entry) {
 		StringBuilder trail = new StringBuilder();
 		Duration now = Duration.ZERO;
+		boolean answered = false;
 		for (AttemptRecord attempt : entry.attempts()) {
 			addWait(trail, now, attempt.began());
 			add(trail, attempt);
 			now = attempt.began().plus(attempt.latency());
+			answered = attempt.failure() == null;
 		}
-		addWait(trail, now, entry.latency());
+		if (!answered) {
+			addWait(trail, now, entry.latency());
+		}
 		for (RejectionRecord rejected : entry.rejections()) {
 			trail.append("not tried: ")
 				.append(rejected.model())

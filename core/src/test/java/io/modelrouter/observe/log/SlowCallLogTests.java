@@ -66,6 +66,13 @@ class SlowCallLogTests {
 	}
 
 	@Test
+	void timeAfterAnAnswerIsNoWait() {
+		this.slowCalls
+			.ended(Entries.slow(Duration.ofSeconds(6), List.of(attempt("flash", 1, 0, 1_000, null)), List.of()));
+		assertThat(LogCapture.values(this.log.only())).containsEntry("trail", "at 0 ms flash #1 answered in 1000 ms");
+	}
+
+	@Test
 	void callWithoutAnyAttemptHasATrailToo() {
 		this.slowCalls.ended(Entries.slow(Duration.ofMillis(5_001), List.of(), List.of()));
 		assertThat(LogCapture.values(this.log.only())).containsEntry("trail", "waited 5001 ms");
