@@ -61,8 +61,9 @@ final class Responders {
 		try {
 			return responder.respond(call, reason);
 		}
-		catch (RuntimeException ex) {
-			// Without its message, which may hold the prompt.
+		catch (Exception ex) {
+			// Kotlin's may throw what they do not declare. Without its message, which may
+			// hold the prompt.
 			logger.error("Degraded responder {} threw {} in the {} and is passed over", responder.getClass().getName(),
 					ex.getClass().getName(), call);
 			logger.debug("Where {} threw: {}", responder.getClass().getName(), ex.getStackTrace());

@@ -40,8 +40,9 @@ final class Send implements Next<Attempt> {
 		catch (AttemptRejectedException ex) {
 			return new Outcome.Rejected(ex.rejection());
 		}
-		catch (RuntimeException ex) {
-			// Without its message, which may hold the prompt.
+		catch (Exception ex) {
+			// Kotlin's may throw what they do not declare. Without its message, which may
+			// hold the prompt.
 			logger.debug("The client of {} threw {} at {}", attempt, ex.getClass().getName(), ex.getStackTrace());
 			return new Outcome.Failed(Failure.of(FailureKind.UNKNOWN, 0, ex.getClass().getName(),
 					"The client of model '" + attempt.target().id()

@@ -39,10 +39,12 @@ record ClassifierChain(List<FailureClassifier> own, FailureClassifier last) impl
 		try {
 			return classifier.classify(error);
 		}
-		catch (RuntimeException ex) {
-			// Without its message, which may hold what the provider quoted of the prompt.
-			logger.error("Failure classifier {} broke with {}, so the next is asked: {}",
-					classifier.getClass().getName(), ex.getClass().getName(), ex.getStackTrace());
+		catch (Exception ex) {
+			// Kotlin's may throw what they do not declare. Without its message, which may
+			// hold what the provider quoted of the prompt.
+			logger.error("Failure classifier {} broke with {}, so the next is asked", classifier.getClass().getName(),
+					ex.getClass().getName());
+			logger.debug("Where {} broke: {}", classifier.getClass().getName(), ex.getStackTrace());
 			return null;
 		}
 	}

@@ -27,7 +27,8 @@ public final class Listeners {
 			try {
 				listener.ended(entry);
 			}
-			catch (RuntimeException ex) {
+			catch (Exception | LinkageError ex) {
+				// Kotlin's may throw what they do not declare.
 				logger.error("Listener {} broke", listener.getClass().getName(), ex);
 			}
 		}

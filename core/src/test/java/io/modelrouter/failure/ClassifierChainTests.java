@@ -1,5 +1,6 @@
 package io.modelrouter.failure;
 
+import java.io.IOException;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,18 @@ class ClassifierChainTests {
 		assertThat(chain((error) -> {
 			throw new IllegalStateException("broken");
 		}).decide(ERROR).kind()).isEqualTo(FailureKind.TIMEOUT);
+	}
+
+	@Test
+	void whoeverThrowsWhatItDoesNotDeclareIsPassedOver() {
+		assertThat(chain((error) -> {
+			throw undeclared(new IOException("broken"));
+		}).decide(ERROR).kind()).isEqualTo(FailureKind.TIMEOUT);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends Throwable> RuntimeException undeclared(Throwable thrown) throws T {
+		throw (T) thrown;
 	}
 
 	@Test
