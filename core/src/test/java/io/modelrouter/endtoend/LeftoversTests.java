@@ -11,7 +11,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,7 +60,11 @@ class LeftoversTests {
 			drill.router.close();
 			assertThat(drill.simulator.awaitOpenConnections(0, Duration.ofSeconds(5))).isTrue();
 		}
-		assertThat(threadsOfOurs(before)).isEmpty();
+		for (Thread thread : threadsOfOurs(before)) {
+			// What is closed needs a moment to end.
+			thread.join(TimeUnit.SECONDS.toMillis(10));
+			assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+		}
 	}
 
 	private static void calls(Drill drill, Random random, AtomicInteger attempts) {
@@ -88,14 +91,13 @@ class LeftoversTests {
 			.count();
 	}
 
-	private static Set<String> threadsOfOurs(Set<Thread> before) {
+	private static List<Thread> threadsOfOurs(Set<Thread> before) {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.filter((thread) -> !before.contains(thread) && thread.isAlive())
-			.map(Thread::getName)
-			.filter((name) -> OURS.matcher(name).lookingAt() && !JVM_WIDE.contains(name))
-			.collect(Collectors.toSet());
+			.filter((thread) -> !before.contains(thread))
+			.filter((thread) -> OURS.matcher(thread.getName()).lookingAt() && !JVM_WIDE.contains(thread.getName()))
+			.toList();
 	}
 
 }

@@ -109,6 +109,7 @@ class DrainTests {
 		AtomicBoolean over = new AtomicBoolean();
 		ModelRouter router = this.fixture.with((builder) -> builder.callPolicy((call, next) -> {
 			underWay.incrementAndGet();
+			this.begun.countDown();
 			try {
 				return next.proceed(call);
 			}
@@ -121,6 +122,7 @@ class DrainTests {
 		for (int i = 0; i < 8; i++) {
 			callers.add(this.threads.submit(() -> callUntil(over, router)));
 		}
+		this.begun.await();
 		for (int round = 0; round < 100; round++) {
 			assertThat(router.drain(Duration.ofSeconds(30))).isTrue();
 			for (int look = 0; look < 50; look++) {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -75,8 +76,10 @@ final class Listener implements AutoCloseable {
 	public void close() {
 		closeQuietly(this.server);
 		boolean interrupted = !join(this.acceptor);
+		// Before they take themselves out, which is not yet their end.
+		List<Thread> threads = List.copyOf(this.connections.keySet());
 		this.connections.values().forEach(Listener::closeQuietly);
-		for (Thread thread : this.connections.keySet()) {
+		for (Thread thread : threads) {
 			interrupted |= !join(thread);
 		}
 		if (interrupted) {
