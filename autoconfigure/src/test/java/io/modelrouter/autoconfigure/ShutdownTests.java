@@ -120,7 +120,7 @@ class ShutdownTests {
 	@Test
 	void stopDoesNotWaitForCallsItself() {
 		this.simulator.model(MODEL).always(Fault.silence());
-		this.runner.run((context) -> {
+		this.runner.withPropertyValues("spring.lifecycle.timeout-per-shutdown-phase=10m").run((context) -> {
 			ModelRouter router = context.getBean(ModelRouter.class);
 			this.caller.submit(() -> router.route().call("hello"));
 			this.simulator.awaitRequests(MODEL, 1, LONG);
