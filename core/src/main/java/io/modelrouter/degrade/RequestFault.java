@@ -10,6 +10,7 @@ import io.modelrouter.Call;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.Outcome;
+import io.modelrouter.Rejection;
 
 /**
  * Tells calls that failed for their own sake: their caller must see it, and a text that
@@ -34,7 +35,9 @@ final class RequestFault {
 			FailureKind kind = failed.failure().kind();
 			return !EVERYWHERE.contains(kind) && (!TOO_LONG.contains(kind) || largerModelWasDown(call));
 		}
-		return outcome instanceof Outcome.Rejected;
+		// Cut by a shutdown: a job that goes on elsewhere would take it for a result.
+		return outcome instanceof Outcome.Rejected rejected
+				&& rejected.rejection().reason() != Rejection.Reason.SHUTDOWN;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.modelrouter.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 import io.modelrouter.AttemptRecord;
 import io.modelrouter.CallCancelledException;
+import io.modelrouter.DegradeSettings;
 import io.modelrouter.FailureKind;
 import io.modelrouter.Failures;
 import io.modelrouter.ModelCallException;
@@ -74,6 +76,21 @@ class CloseTests {
 		assertThat(ex.code()).isEqualTo("shutdown");
 		assertThat(ex).hasMessageContaining("closed while the call was under way");
 		assertThat(ex.attempts()).hasSize(1);
+		assertThat(this.fixture.provider.seen()).containsExactly("a");
+	}
+
+	@Test
+	void callThatIsRefusedOrCutIsNotDegraded() {
+		this.fixture.provider.then("a", FailureKind.NETWORK);
+		Duration timeout = Duration.ofSeconds(10);
+		this.fixture.with(
+				(builder) -> builder
+					.route(new RouteSettings("kind", "a", List.of("b"), timeout, 3, timeout, timeout,
+							new DegradeSettings(null, "Later.")))
+					.defaultRoute("kind"));
+		this.router = closingDuringTheAttempt();
+		assertThat(Fixture.failure(this.router).code()).isEqualTo("shutdown");
+		assertThat(Fixture.failure(this.router).code()).isEqualTo("shutdown");
 		assertThat(this.fixture.provider.seen()).containsExactly("a");
 	}
 
