@@ -44,16 +44,11 @@ public record Attempt(Call call, ModelTarget target, int number, int modelsAfter
 	/**
 	 * What must be left for the models after this one: the next model's timeout, but no
 	 * more than half of what is left; nothing if this is the last.
-	 * @param left what is left until the deadline
+	 * @param left what is left until the deadline, in nanoseconds
+	 * @return in nanoseconds
 	 */
-	public Duration reserve(Duration left) {
-		if (this.modelsAfter == 0) {
-			return Duration.ZERO;
-		}
-		Duration half = Duration.ofNanos(left.toNanos() / 2); // dividedBy reckons in
-																// BigDecimal
-		Duration timeout = this.call.route().timeout();
-		return (timeout.compareTo(half) < 0) ? timeout : half;
+	public long reserve(long left) {
+		return (this.modelsAfter == 0) ? 0 : Math.min(this.call.route().timeout().toNanos(), left / 2);
 	}
 
 	@Override

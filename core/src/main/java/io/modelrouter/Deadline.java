@@ -22,7 +22,15 @@ public record Deadline(long nanos) {
 	 * @param now a reading of the monotonic clock, in nanoseconds
 	 */
 	public Duration left(long now) {
-		return Duration.ofNanos(Math.max(0, this.nanos - now));
+		return Duration.ofNanos(nanosLeft(now));
+	}
+
+	/**
+	 * What is left of it in nanoseconds; zero when it has passed.
+	 * @param now a reading of the monotonic clock, in nanoseconds
+	 */
+	public long nanosLeft(long now) {
+		return Math.max(0, this.nanos - now);
 	}
 
 }

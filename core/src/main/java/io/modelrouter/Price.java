@@ -23,7 +23,8 @@ public record Price(BigDecimal input, @Nullable BigDecimal cachedInput, @Nullabl
 	/** The currency of a price that names none. */
 	public static final String DEFAULT_CURRENCY = "USD";
 
-	private static final int PER_MILLION = -6;
+	/** The scale of a number of tokens in millions. */
+	private static final int MILLIONTHS = 6;
 
 	/**
 	 * Checks the figures.
@@ -52,8 +53,8 @@ public record Price(BigDecimal input, @Nullable BigDecimal cachedInput, @Nullabl
 	}
 
 	/**
-	 * What the tokens cost: the sum of tokens × price over their parts, divided by a
-	 * million, in exact decimals.
+	 * What the tokens cost: the sum of millions of tokens × price over their parts, in
+	 * exact decimals.
 	 */
 	public Cost cost(TokenUsage usage) {
 		BigDecimal sum = BigDecimal.ZERO;
@@ -61,14 +62,14 @@ public record Price(BigDecimal input, @Nullable BigDecimal cachedInput, @Nullabl
 		sum = add(sum, usage.cachedInput(), (this.cachedInput != null) ? this.cachedInput : this.input);
 		sum = add(sum, usage.cacheWrite(), (this.cacheWrite != null) ? this.cacheWrite : this.input);
 		sum = add(sum, usage.totalOutput(), this.output);
-		return new Cost(sum.scaleByPowerOfTen(PER_MILLION), this.currency);
+		return new Cost(sum, this.currency);
 	}
 
 	private static BigDecimal add(BigDecimal sum, long tokens, BigDecimal price) {
 		if (tokens == 0) {
 			return sum;
 		}
-		BigDecimal product = price.multiply(BigDecimal.valueOf(tokens));
+		BigDecimal product = price.multiply(BigDecimal.valueOf(tokens, MILLIONTHS));
 		return (sum.signum() != 0) ? sum.add(product) : product;
 	}
 

@@ -36,8 +36,7 @@ public class SharingBenchmark {
 
 	private final Prompt prompt = new Prompt("Summarise: it rained.");
 
-	private final List<RouteClient> clients = Routers.clients(MODELS, (builder) -> {
-	});
+	private final List<RouteClient> clients = Routers.clients(MODELS);
 
 	@Benchmark
 	public RoutedResponse oneModel() {

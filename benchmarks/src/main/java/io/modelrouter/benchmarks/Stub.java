@@ -9,6 +9,7 @@ import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.TokenUsage;
 import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.metadata.DefaultUsage;
 import org.springframework.ai.chat.model.ChatModel;
@@ -21,7 +22,9 @@ import org.springframework.ai.chat.prompt.Prompt;
  */
 final class Stub implements ModelProvider, ModelClient, ChatModel {
 
-	private final ChatResponse response = new ChatResponse(List.of(new Generation(new AssistantMessage("Forty-two."))),
+	private final ChatResponse response = new ChatResponse(
+			List.of(new Generation(new AssistantMessage("Forty-two."),
+					ChatGenerationMetadata.builder().finishReason("STOP").build())),
 			ChatResponseMetadata.builder().model("stub").usage(new DefaultUsage(1000, 200)).build());
 
 	private final ModelAnswer answer = new ModelAnswer(this.response, new TokenUsage(900, 100, 0, 150, 50));

@@ -1,10 +1,7 @@
 package io.modelrouter.benchmarks;
 
-import java.util.Collection;
-
 import org.junit.jupiter.api.Test;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -18,18 +15,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BenchmarkTests {
 
 	@Test
-	void everyBenchmarkRuns() throws RunnerException {
-		Collection<RunResult> results = new Runner(new OptionsBuilder().include("io.modelrouter.benchmarks")
+	void everyBenchmarkRunsAndIsInTheTable() throws RunnerException {
+		String table = Figures.table(new OptionsBuilder().include(Figures.class.getPackageName())
 			.forks(0)
 			.warmupIterations(0)
 			.measurementIterations(1)
 			.measurementTime(TimeValue.milliseconds(50))
+			.addProfiler(GCProfiler.class)
 			.shouldFailOnError(true)
-			.verbosity(VerboseMode.SILENT)
-			.build()).run();
-		assertThat(results).extracting((result) -> result.getParams().getBenchmark())
-			.contains("io.modelrouter.benchmarks.RouterBenchmark.gates",
-					"io.modelrouter.benchmarks.AnchorBenchmark.resilience4j");
+			.verbosity(VerboseMode.SILENT));
+		assertThat(table).startsWith(Figures.HEADER)
+			.containsPattern("`RouterBenchmark.call` \\| [\\d,]+ ± NaN \\| [\\d,]+ \\|")
+			.containsPattern("`SharingBenchmark.ownModels` \\| – \\| – \\| [\\d,]+")
+			.contains("`AnchorBenchmark.resilience4j`");
 	}
 
 }

@@ -76,8 +76,8 @@ final class RetryRun {
 	 * gates could open by then.
 	 */
 	boolean fits(Duration wait) {
-		Duration left = this.attempt.call().deadline().left(this.time.nanos());
-		Duration free = left.minus(this.attempt.reserve(left));
+		long left = this.attempt.call().deadline().nanosLeft(this.time.nanos());
+		Duration free = Duration.ofNanos(left - this.attempt.reserve(left));
 		Attempt retry = this.attempt.again();
 		return wait.compareTo(free) < 0
 				&& this.gates.stream().allMatch((gate) -> gate.closedFor(retry).compareTo(wait) <= 0);

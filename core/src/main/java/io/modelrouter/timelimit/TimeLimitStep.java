@@ -32,15 +32,14 @@ public final class TimeLimitStep implements Policy<Attempt> {
 
 	@Override
 	public Outcome apply(Attempt attempt, Next<Attempt> next) {
-		Duration left = attempt.call().deadline().left(this.time.nanos());
-		if (left.isZero()) {
+		long left = attempt.call().deadline().nanosLeft(this.time.nanos());
+		if (left == 0) {
 			return new Outcome.Rejected(passed(attempt));
 		}
-		Duration timeout = attempt.call().route().timeout();
-		Duration share = left.minus(attempt.reserve(left));
-		Duration limit = (timeout.compareTo(share) < 0) ? timeout : share;
-		Outcome outcome = next.proceed(attempt.within(limit));
-		boolean fair = limit.toNanos() >= FAIR_SHARE * timeout.toNanos();
+		long timeout = attempt.call().route().timeout().toNanos();
+		long limit = Math.min(timeout, left - attempt.reserve(left));
+		Outcome outcome = next.proceed(attempt.within(Duration.ofNanos(limit)));
+		boolean fair = limit >= FAIR_SHARE * timeout;
 		if (!fair && outcome instanceof Outcome.Failed failed && cutByUs(failed.failure())) {
 			return new Outcome.Failed(failed.failure().notTheModelsFault());
 		}

@@ -1,14 +1,18 @@
 package io.modelrouter.benchmarks.load;
 
+import java.math.BigDecimal;
 import java.util.List;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelSettings;
+import io.modelrouter.Price;
 import io.modelrouter.RouteClient;
 import io.modelrouter.RoutedResponse;
 import io.modelrouter.engine.ModelRouterBuilder;
 import io.modelrouter.engine.RouteSettings;
 import io.modelrouter.failure.FailureClassifiers;
+import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.provider.ModelProviders;
 import io.modelrouter.provider.ProviderSettings;
 import io.modelrouter.time.Time;
@@ -16,9 +20,14 @@ import io.modelrouter.time.Time;
 import org.springframework.ai.chat.prompt.Prompt;
 
 /**
- * The router in front of the same upstream, with the default figures.
+ * The router in front of the same upstream, with meters, prices and the default figures.
  */
 final class RoutedModel implements AutoCloseable {
+
+	private static final int MOST_TAGS = 100;
+
+	private static final Price PRICE = new Price(new BigDecimal("0.75"), new BigDecimal("0.075"), null,
+			new BigDecimal("3.75"), Price.DEFAULT_CURRENCY);
 
 	private final ModelRouter router;
 
@@ -29,8 +38,10 @@ final class RoutedModel implements AutoCloseable {
 		ProviderSettings provider = new ProviderSettings("upstream", format.type(), baseUrl, List.of(Format.KEY), null,
 				ProviderSettings.DEFAULT_CONNECT_TIMEOUT, null);
 		this.router = ModelRouterBuilder.create()
+			.callLog(false)
+			.meters(new RouterMeters(new SimpleMeterRegistry(), MOST_TAGS))
 			.provider(ModelProviders.create(provider, FailureClassifiers.standard(time), time), provider.name())
-			.model(provider.name(), new ModelSettings("primary", Format.MODEL, ModelSettings.Options.NONE))
+			.model(provider.name(), new ModelSettings("primary", Format.MODEL, null, PRICE, ModelSettings.Options.NONE))
 			.model(provider.name(), new ModelSettings("fallback", "another", ModelSettings.Options.NONE))
 			.route(new RouteSettings("load", "primary", "fallback"))
 			.build();
