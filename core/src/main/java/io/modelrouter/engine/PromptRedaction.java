@@ -1,9 +1,7 @@
 package io.modelrouter.engine;
 
 import java.util.List;
-import java.util.Objects;
 
-import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.prompt.Prompt;
 
 /**
@@ -12,13 +10,14 @@ import org.springframework.ai.chat.prompt.Prompt;
  */
 final class PromptRedaction {
 
-	/** Shorter runs are words that any message may use. */
-	private static final int SHORTEST = 16;
+	/** Runs that tell less are words that any message may use. */
+	private static final int TELLING = 16;
 
-	private static final int SHORTEST_WHOLE = 6;
+	/** Digits and letters beyond ASCII tell as much as so many plain letters. */
+	private static final int DENSE = 3;
 
-	/** Of each message of the prompt; the rest of a huge one is not worth the time. */
-	private static final int SEARCHED = 100_000;
+	/** The shortest run that can be telling. */
+	private static final int SHORTEST = 1 + (TELLING - 1) / DENSE;
 
 	private static final String REDACTED = "…";
 
@@ -26,25 +25,20 @@ final class PromptRedaction {
 	}
 
 	static String redact(String message, Prompt prompt) {
-		List<String> texts = prompt.getInstructions().stream().map(PromptRedaction::text).toList();
+		List<String> texts = PromptTexts.of(prompt);
 		String redacted = message;
 		for (String text : texts) {
-			if (text.length() >= SHORTEST_WHOLE) {
+			if (text.length() >= SHORTEST) {
 				redacted = redacted.replace(text, REDACTED);
 			}
 		}
 		for (int start = 0; start + SHORTEST <= redacted.length(); start++) {
 			int end = endOfQuote(redacted, start, texts);
-			if (end > start) {
+			if (weight(redacted, start, end) >= TELLING) {
 				redacted = redacted.substring(0, start) + REDACTED + redacted.substring(end);
 			}
 		}
 		return redacted;
-	}
-
-	private static String text(Message message) {
-		String text = Objects.requireNonNullElse(message.getText(), "").strip();
-		return (text.length() <= SEARCHED) ? text : text.substring(0, SEARCHED);
 	}
 
 	/**
@@ -59,6 +53,15 @@ final class PromptRedaction {
 			}
 		}
 		return longest;
+	}
+
+	private static int weight(String message, int start, int end) {
+		int weight = 0;
+		for (int i = start; i < end; i++) {
+			char c = message.charAt(i);
+			weight += (c > 127 || Character.isDigit(c)) ? DENSE : 1;
+		}
+		return weight;
 	}
 
 }

@@ -21,17 +21,20 @@ final class PlainText {
 			+ "|(?<![A-Za-z0-9])AKIA[A-Z0-9]{12,20}|(?<![0-9a-f])[0-9a-f]{32}(?:\\.[A-Za-z0-9]{8,32})?(?![0-9a-f])");
 
 	private static final Pattern NAMED_KEYS = Pattern
-		.compile("(?i)(bearer |basic |[?&]key=|api[-_ ]?key(?: provided)?[\"']?[:=] ?[\"']?"
+		.compile("(?i)(bearer |basic |(?<![a-z])key=|api[-_ ]?key(?: provided)?[\"']?[:=] ?[\"']?"
 				+ "|authorization[\"']?[:=] ?[\"']?(?!bearer |basic )|(?:access|auth)[-_ ]?token[\"']?[:=] ?[\"']?)[^\\s\"',;&]{4,4000}");
+
+	private static final Pattern DATA = Pattern.compile("data:[\\w.+-]{1,40}/[\\w.+-]{1,80};base64,[\\w+/=-]{1,8000}");
 
 	private PlainText() {
 	}
 
 	/**
-	 * The text for a message: one line, shortened, without keys.
+	 * The text for a message: one line, shortened, without keys and the data of media.
 	 */
 	static String message(String text) {
 		String line = line(text);
+		line = DATA.matcher(line).replaceAll(HIDDEN);
 		line = KEYS.matcher(line).replaceAll(HIDDEN);
 		line = NAMED_KEYS.matcher(line).replaceAll("$1" + HIDDEN);
 		return shorten(line, MAX_MESSAGE);

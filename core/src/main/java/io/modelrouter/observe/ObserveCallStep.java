@@ -42,7 +42,7 @@ public final class ObserveCallStep implements Policy<Call> {
 			tell(call, outcome);
 			return outcome;
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Exception | Error ex) { // also an undeclared one
 			tell(call, new Outcome.Failed(Failure.of(FailureKind.UNKNOWN, 0, ex.getClass().getName(),
 					"A policy of the application threw; mend it.")));
 			throw ex;

@@ -154,6 +154,10 @@ class StandardFailureClassifierTests {
 	@Test
 	void messageShowsNoKeyThatIsNamed() {
 		assertThat(PlainText.message("GET /v1?key=abcd1234efgh failed")).isEqualTo("GET /v1?key=*** failed");
+		assertThat(PlainText.message("key=abcd1234efgh is wrong, monkey=banana"))
+			.isEqualTo("key=*** is wrong, monkey=banana");
+		assertThat(PlainText.message("Bad image data:image/png;base64,iVBORw0KGgo= here"))
+			.isEqualTo("Bad image *** here");
 		assertThat(PlainText.message("api_key: 'abcd1234efgh' is wrong")).isEqualTo("api_key: '***' is wrong");
 		assertThat(PlainText.message("Authorization: Bearer abcd1234efgh")).doesNotContain("abcd1234efgh");
 		assertThat(PlainText.message("API key not valid. Please pass a valid API key."))

@@ -221,6 +221,18 @@ class BadAnswerTests {
 		assertThat(this.log.list).noneSatisfy((event) -> assertThat(event.getFormattedMessage()).contains("secret"));
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void keyThatTheProviderRepeatsIsNotShownToTheClassifier(Wire wire) {
+		String json = "{\"error\":{\"message\":\"Project key-1234567890 has no access\"}}";
+		try (JsonServer server = new JsonServer(400, json);
+				ModelProvider provider = wire.providerAt(server.url(), this.classifier)) {
+			assertThatExceptionOfType(AttemptFailedException.class)
+				.isThrownBy(() -> provider.client(Wire.model()).call(new Prompt("Hello"), Wire.LONG));
+		}
+		assertThat(this.classifier.last().body()).contains("Project *** has no access");
+	}
+
 	private void attempt(Wire wire, Fault fault) {
 		this.simulator.model(Wire.MODEL).always(fault);
 		try (ModelProvider provider = wire.provider(this.simulator, this.classifier, "key-1234567890")) {

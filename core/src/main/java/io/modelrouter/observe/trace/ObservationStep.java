@@ -43,7 +43,7 @@ public final class ObservationStep implements Policy<Call> {
 			describe(observation, outcome);
 			return outcome;
 		}
-		catch (RuntimeException | Error ex) {
+		catch (Exception | Error ex) { // also an undeclared one
 			failed(observation, Result.FAILURE, ex.getClass().getName());
 			throw ex;
 		}

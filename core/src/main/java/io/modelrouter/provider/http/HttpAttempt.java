@@ -23,6 +23,11 @@ public final class HttpAttempt {
 
 	private static final int BODY_LENGTH = 64 * 1024;
 
+	/** What is shorter is a word that stands for no key. */
+	private static final int SHORTEST_KEY = 5;
+
+	private static final String HIDDEN = "***";
+
 	private final HttpTransport transport;
 
 	private final Time time;
@@ -73,14 +78,20 @@ public final class HttpAttempt {
 	}
 
 	/**
-	 * What came back, null if no headers did; decoded with each call.
+	 * What came back, null if no headers did; decoded with each call. A provider that
+	 * repeats the key does not get it into a message.
 	 */
 	public @Nullable HttpReply reply() {
 		Response response = this.response;
 		return (response != null)
-				? new HttpReply(response.code(), response.headers().toMultimap(),
-						new String(this.body, 0, Math.min(this.body.length, BODY_LENGTH), StandardCharsets.UTF_8))
+				? new HttpReply(response.code(), response.headers().toMultimap(), withoutKey(
+						new String(this.body, 0, Math.min(this.body.length, BODY_LENGTH), StandardCharsets.UTF_8)))
 				: null;
+	}
+
+	private String withoutKey(String text) {
+		boolean telling = this.key != null && this.key.length() >= SHORTEST_KEY;
+		return telling ? text.replace(this.key, HIDDEN) : text;
 	}
 
 	/**
