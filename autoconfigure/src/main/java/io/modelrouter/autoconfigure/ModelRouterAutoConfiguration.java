@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.thread.Threading;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
@@ -77,11 +78,11 @@ public final class ModelRouterAutoConfiguration {
 	}
 
 	@Bean
-	RouterLifecycle modelRouterLifecycle(ModelRouter router, Environment environment) {
+	RouterLifecycle modelRouterLifecycle(ModelRouter router, Environment environment, ApplicationContext context) {
 		Duration grace = Binder.get(environment)
 			.bind("spring.lifecycle.timeout-per-shutdown-phase", Duration.class)
 			.orElse(DEFAULT_GRACE);
-		return new RouterLifecycle(router, grace);
+		return new RouterLifecycle(router, grace, Time.system(), context);
 	}
 
 }

@@ -1,9 +1,11 @@
 package io.modelrouter.autoconfigure;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,12 +16,14 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.support.GenericApplicationContext;
 
 import io.modelrouter.ModelCallException;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.RoutedResponse;
 import io.modelrouter.test.Fault;
 import io.modelrouter.test.ProviderSimulator;
+import io.modelrouter.time.Time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -118,6 +122,43 @@ class ShutdownTests {
 	}
 
 	@Test
+	void callIsCutWhileAnEarlierPhaseStillWaitsForIt() {
+		this.simulator.model(MODEL).always(Fault.silence());
+		EarlierPhase earlier = new EarlierPhase();
+		this.runner.withPropertyValues("spring.lifecycle.timeout-per-shutdown-phase=2s")
+			.withBean(EarlierPhase.class, () -> earlier)
+			.run((context) -> {
+				ModelRouter router = context.getBean(ModelRouter.class);
+				Future<ModelCallException> call = this.caller.submit(() -> {
+					ModelCallException failure = failure(router);
+					earlier.requestEnded.run();
+					return failure;
+				});
+				this.simulator.awaitRequests(MODEL, 1, LONG);
+				long began = Time.system().nanos();
+				context.getSourceApplicationContext().close();
+				assertThat(Duration.ofNanos(Time.system().nanos() - began)).isLessThan(Duration.ofSeconds(4));
+				assertThat(call.get().code()).isEqualTo("shutdown");
+				assertThat(earlier.endedInTime).isTrue();
+			});
+	}
+
+	@Test
+	void closingOfAChildContextCutsNothing() {
+		this.simulator.model(MODEL).always(Fault.late(Duration.ofMillis(500)));
+		this.runner.withPropertyValues("spring.lifecycle.timeout-per-shutdown-phase=100ms").run((context) -> {
+			ModelRouter router = context.getBean(ModelRouter.class);
+			Future<RoutedResponse> call = this.caller.submit(() -> router.route().call("hello"));
+			this.simulator.awaitRequests(MODEL, 1, LONG);
+			GenericApplicationContext child = new GenericApplicationContext(context.getSourceApplicationContext());
+			child.refresh();
+			child.close();
+			assertThat(call.get().model()).isEqualTo("gpt");
+			assertThat(router.route().call("hello").model()).isEqualTo("gpt");
+		});
+	}
+
+	@Test
 	void stopDoesNotWaitForCallsItself() {
 		this.simulator.model(MODEL).always(Fault.silence());
 		this.runner.withPropertyValues("spring.lifecycle.timeout-per-shutdown-phase=10m").run((context) -> {
@@ -133,6 +174,45 @@ class ShutdownTests {
 
 	private static ModelCallException failure(ModelRouter router) {
 		return catchThrowableOfType(ModelCallException.class, () -> router.route().call("hello"));
+	}
+
+	/** Like a web server: waits for the request that makes the call. */
+	private static final class EarlierPhase implements SmartLifecycle {
+
+		private final CountDownLatch ended = new CountDownLatch(1);
+
+		private final Runnable requestEnded = this.ended::countDown;
+
+		private volatile boolean running;
+
+		private volatile boolean endedInTime;
+
+		@Override
+		public int getPhase() {
+			return RouterLifecycle.PHASE + 1;
+		}
+
+		@Override
+		public void start() {
+			this.running = true;
+		}
+
+		@Override
+		public void stop() {
+			this.running = false;
+			try {
+				this.endedInTime = this.ended.await(2, TimeUnit.SECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+
+		@Override
+		public boolean isRunning() {
+			return this.running;
+		}
+
 	}
 
 }

@@ -15,6 +15,7 @@ import io.modelrouter.RoutedResponse;
 import io.modelrouter.sample.simulator.SimulatedProviders;
 import io.modelrouter.test.Fault;
 import io.modelrouter.test.ProviderSimulator;
+import io.modelrouter.time.Time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +39,21 @@ class ShutdownTests {
 			simulator.awaitRequests(MODEL, 1, LONG);
 			sample.context().close();
 			assertThat(answer.get().status()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void requestThatCannotBeAnsweredGetsItsErrorWithinTheGrace() throws Exception {
+		try (RunningSample sample = RunningSample.start("--spring.lifecycle.timeout-per-shutdown-phase=3s")) {
+			ProviderSimulator simulator = sample.context().getBean(SimulatedProviders.class).get("gemini");
+			simulator.anyModel().always(Fault.silence());
+			Future<Answer> answer = CompletableFuture.supplyAsync(() -> sample.ask("chat", "hello"));
+			simulator.awaitRequests(MODEL, 1, LONG);
+			long began = Time.system().nanos();
+			sample.context().close();
+			assertThat(Duration.ofNanos(Time.system().nanos() - began)).isLessThan(Duration.ofSeconds(5));
+			assertThat(answer.get().status()).isEqualTo(503);
+			assertThat(answer.get().at("/error/code")).isEqualTo("shutdown");
 		}
 	}
 
