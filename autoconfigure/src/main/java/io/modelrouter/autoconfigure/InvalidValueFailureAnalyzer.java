@@ -15,6 +15,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Explains values under {@code model-router} of the wrong kind: what is allowed, and the
@@ -45,7 +46,8 @@ final class InvalidValueFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
 	}
 
 	private static boolean isHarmless(Class<?> kind) {
-		return kind.isEnum() || kind == Duration.class || kind == Boolean.class || Number.class.isAssignableFrom(kind);
+		return kind.isEnum() || kind == Duration.class || kind == DataSize.class || kind == Boolean.class
+				|| Number.class.isAssignableFrom(kind);
 	}
 
 	private static String allowed(Class<?> kind, String value) {
@@ -59,10 +61,13 @@ final class InvalidValueFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
 		if (kind == Duration.class) {
 			return "a duration with its unit, such as 500ms, 20s or 2m.";
 		}
+		if (kind == DataSize.class) {
+			return "a size with its unit, such as 64MB or 1GB.";
+		}
 		if (kind == Boolean.class) {
 			return "true or false.";
 		}
-		return (kind == Integer.class) ? "a whole number." : "a number.";
+		return (kind == Integer.class) ? "a whole number, such as 3." : "a number, such as 1.0.";
 	}
 
 }

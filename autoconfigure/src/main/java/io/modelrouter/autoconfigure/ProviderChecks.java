@@ -99,8 +99,13 @@ final class ProviderChecks {
 		if (type == ProviderType.OPENAI_COMPATIBLE && !StringUtils.hasText(properties.baseUrl())) {
 			this.problems.add(baseUrl, "is missing", "set it, for example to https://host/v1.");
 		}
-		checkUrl(baseUrl, properties.baseUrl(), Texts::isHttpUrl, "is not an absolute http or https URL without query",
-				"https://host/v1");
+		if (properties.baseUrl() != null && Texts.hasUser(properties.baseUrl().strip())) {
+			this.problems.add(baseUrl, "has a user name or password in it", "remove it, and put the key into api-key.");
+		}
+		else {
+			checkUrl(baseUrl, properties.baseUrl(), Texts::isHttpUrl,
+					"is not an absolute http or https URL without query", "https://host/v1");
+		}
 		checkUrl(property(provider, "proxy"), properties.proxy(), Texts::isProxyUrl, "is not the URL of a proxy",
 				"http://host:3128, http://user:password@host:3128 or socks5://host:1080");
 		Duration timeout = properties.connectTimeout();

@@ -49,6 +49,14 @@ final class Texts {
 	}
 
 	/**
+	 * Whether it is a URL that names a user, perhaps with a password.
+	 */
+	static boolean hasUser(String value) {
+		URI uri = uri(value);
+		return uri != null && uri.getRawAuthority() != null && uri.getRawAuthority().contains("@");
+	}
+
+	/**
 	 * Whether it is the URL of a proxy that the router can go through: with its port, and
 	 * without a password if it is a SOCKS proxy.
 	 */

@@ -27,9 +27,12 @@ class InvalidValueTests {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					routes.chat.timeout=soon           | set it to a duration with its unit, such as 500ms, 20s or 2m.
-					routes.chat.max-retries=many       | set it to a whole number.
-					models.gpt.context-window=1.5      | set it to a whole number.
-					models.gpt.options.temperature=hot | set it to a number.
+					degrade.cache-memory=lots          | set it to a size with its unit, such as 64MB or 1GB.
+					retry.network.multiplier=twice     | set it to a number, such as 1.0.
+					models.gpt.price.input=cheap       | set it to a number, such as 1.0.
+					routes.chat.max-retries=many       | set it to a whole number, such as 3.
+					models.gpt.context-window=1.5      | set it to a whole number, such as 3.
+					models.gpt.options.temperature=hot | set it to a number, such as 1.0.
 					enabled=maybe                      | set it to true or false.
 					providers.openai.type=opneai       | Did you mean 'openai'?
 					providers.openai.type=google       | set it to one of gemini, openai, anthropic, openai-compatible, chat-model.

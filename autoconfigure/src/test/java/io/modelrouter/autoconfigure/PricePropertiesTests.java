@@ -94,8 +94,8 @@ class PricePropertiesTests {
 					{ input: 1, output: 1, currency: RMB }   | currency     | is 'RMB'      | set it to the ISO 4217 code of a currency, for example USD or CNY.
 					{ input: 1, output: 1, currency: '' }    | currency     | is ''         | set it to the ISO 4217 code of a currency, for example USD or CNY.
 					{ input: 1, output: 1, currency: '${C}' } | currency    | is '${C}'     | set it to the ISO 4217 code of a currency, for example USD or CNY.
-					{ input: $3, output: 1 }                 | input        | is '$3'       | set it to a number.
-					{ input: .inf, output: 1 }               | input        | is 'Infinity' | set it to a number.
+					{ input: $3, output: 1 }                 | input        | is '$3'       | set it to a number, such as 1.0.
+					{ input: .inf, output: 1 }               | input        | is 'Infinity' | set it to a number, such as 1.0.
 					""",
 			quoteCharacter = '"')
 	void mistakesAreNamed(String price, String property, String problem, String advice) {

@@ -3,6 +3,7 @@ package io.modelrouter.autoconfigure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -133,6 +134,19 @@ class StartupFailureTests {
 			.analysis(Starter.runner(Starter.SMALL).withPropertyValues("model-router." + setting));
 		assertThat(analysis.getDescription()).contains(property + " " + problem);
 		assertThat(analysis.getAction()).contains(property + ": " + advice);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://me:s3cret@host/v1", "https://s3cret@host/v1", " http://me:s3@cret@host/v1" })
+	void userInABaseUrlIsRefusedAndNotShown(String url) {
+		FailureAnalysis analysis = Starter.analysis(
+				Starter.runner(Starter.SMALL).withPropertyValues("model-router.providers.openai.base-url=" + url));
+		assertThat(analysis.getDescription())
+			.contains("model-router.providers.openai.base-url has a user name or password in it")
+			.doesNotContain("s3", "cret");
+		assertThat(analysis.getAction())
+			.contains("model-router.providers.openai.base-url: remove it, and put the key into api-key.")
+			.doesNotContain("s3", "cret");
 	}
 
 	@Test

@@ -26,6 +26,7 @@ import io.modelrouter.Call;
 import io.modelrouter.DegradeSettings;
 import io.modelrouter.DegradedResponder;
 import io.modelrouter.Degradation;
+import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.Failures;
 import io.modelrouter.ModelCallException;
@@ -220,6 +221,23 @@ class DegradeStepTests {
 		Call call = Calls.of(BOTH, "Hello");
 		tried(call, "a", kind);
 		assertThat(this.step.apply(call, (context) -> Attempts.failed(kind))).isEqualTo(Attempts.failed(kind));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "BAD_REQUEST", "CONTENT_FILTERED" })
+	void policyThatFailsACallItselfIsNotAnsweredAround(FailureKind kind) {
+		this.step = step(this::respond);
+		answer(BOTH, "Hello", "Good.");
+		Outcome failed = new Outcome.Failed(Failure.of(kind, 0, "Not allowed.", "Ask for permission."));
+		assertThat(this.step.apply(Calls.of(BOTH, "Hello"), (call) -> failed)).isSameAs(failed);
+		assertThat(this.reasons).isEmpty();
+	}
+
+	@Test
+	void policyThatRefusesACallIsAnsweredByTheCache() {
+		answer(BOTH, "Hello", "Good.");
+		Outcome outcome = this.step.apply(Calls.of(BOTH, "Hello"), (call) -> new Outcome.Rejected(REJECTION));
+		assertThat(text((Outcome.Degraded) outcome)).isEqualTo("Good.");
 	}
 
 	@ParameterizedTest
