@@ -44,14 +44,14 @@ class ShutdownTests {
 
 	@Test
 	void requestThatCannotBeAnsweredGetsItsErrorWithinTheGrace() throws Exception {
-		try (RunningSample sample = RunningSample.start("--spring.lifecycle.timeout-per-shutdown-phase=3s")) {
+		try (RunningSample sample = RunningSample.start("--spring.lifecycle.timeout-per-shutdown-phase=4s")) {
 			ProviderSimulator simulator = sample.context().getBean(SimulatedProviders.class).get("gemini");
 			simulator.anyModel().always(Fault.silence());
 			Future<Answer> answer = CompletableFuture.supplyAsync(() -> sample.ask("chat", "hello"));
 			simulator.awaitRequests(MODEL, 1, LONG);
 			long began = Time.system().nanos();
 			sample.context().close();
-			assertThat(Duration.ofNanos(Time.system().nanos() - began)).isLessThan(Duration.ofSeconds(5));
+			assertThat(Duration.ofNanos(Time.system().nanos() - began)).isLessThan(Duration.ofSeconds(7));
 			assertThat(answer.get().status()).isEqualTo(503);
 			assertThat(answer.get().at("/error/code")).isEqualTo("shutdown");
 		}
