@@ -79,20 +79,13 @@ class WebLayerTests {
 
 	@Test
 	void answerIsJsonWhateverTheCallerAccepts() {
-		assertThat(mvc().post()
-			.uri("/v1/chat/completions")
-			.contentType(MediaType.APPLICATION_JSON)
-			.accept(MediaType.TEXT_HTML)
-			.content(HELLO)).hasStatusOk().hasContentTypeCompatibleWith(MediaType.APPLICATION_JSON);
+		assertThat(post(HELLO).accept(MediaType.TEXT_HTML)).hasStatusOk()
+			.hasContentTypeCompatibleWith(MediaType.APPLICATION_JSON);
 	}
 
 	@Test
 	void businessTagReachesTheRouter() {
-		assertThat(mvc().post()
-			.uri("/v1/chat/completions")
-			.contentType(MediaType.APPLICATION_JSON)
-			.header("X-Business-Tag", "billing/eu")
-			.content(HELLO)).hasStatusOk();
+		assertThat(post(HELLO).header("X-Business-Tag", "billing/eu")).hasStatusOk();
 		assertThat(this.router.lastCall()).extracting(Call::businessTag).isEqualTo("billing/eu");
 	}
 
@@ -100,12 +93,7 @@ class WebLayerTests {
 	@ValueSource(strings = { "", " ", "a b", "ä", "-a", "a,b",
 			"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" })
 	void sillyBusinessTagIsRefused(String tag) {
-		MvcTestResult result = mvc().post()
-			.uri("/v1/chat/completions")
-			.contentType(MediaType.APPLICATION_JSON)
-			.header("X-Business-Tag", tag)
-			.content(HELLO)
-			.exchange();
+		MvcTestResult result = post(HELLO).header("X-Business-Tag", tag).exchange();
 		assertError(result, 400, "bad_request", "X-Business-Tag");
 		assertThat(this.router.lastCall()).isNull();
 	}
@@ -256,11 +244,11 @@ class WebLayerTests {
 	}
 
 	private MvcTestResult send(String body) {
-		return mvc().post()
-			.uri("/v1/chat/completions")
-			.contentType(MediaType.APPLICATION_JSON)
-			.content(body)
-			.exchange();
+		return post(body).exchange();
+	}
+
+	private MockMvcTester.MockMvcRequestBuilder post(String body) {
+		return mvc().post().uri("/v1/chat/completions").contentType(MediaType.APPLICATION_JSON).content(body);
 	}
 
 	private MockMvcTester mvc() {
