@@ -17,14 +17,14 @@ public record Attempt(Call call, ModelTarget target, int number, int modelsAfter
 	 * The first try of a model; its limit is the route's timeout until a step lowers it.
 	 */
 	public static Attempt first(Call call, ModelTarget target, int modelsAfter) {
-		return new Attempt(call, target, 1, modelsAfter, call.route().timeout());
+		return new Attempt(call, target, 1, modelsAfter, call.timeout());
 	}
 
 	/**
 	 * The next try of the same model.
 	 */
 	public Attempt again() {
-		return new Attempt(this.call, this.target, this.number + 1, this.modelsAfter, this.call.route().timeout());
+		return new Attempt(this.call, this.target, this.number + 1, this.modelsAfter, this.call.timeout());
 	}
 
 	/**
@@ -48,7 +48,7 @@ public record Attempt(Call call, ModelTarget target, int number, int modelsAfter
 	 * @return in nanoseconds
 	 */
 	public long reserve(long left) {
-		return (this.modelsAfter == 0) ? 0 : Math.min(this.call.route().timeout().toNanos(), left / 2);
+		return (this.modelsAfter == 0) ? 0 : Math.min(this.call.timeout().toNanos(), left / 2);
 	}
 
 	@Override

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param number 1 for the first try of this model in this call, then counting
  * @param began since the call began
  * @param latency how long it took
+ * @param firstContent how long until content flowed, null if it was no stream or none did
  * @param failure why it failed, null if it succeeded
  * @param usage the tokens, {@link TokenUsage#UNKNOWN} if nobody counted
- * @param cost what it cost, null if it failed or the price is unknown
+ * @param cost what it cost, null if it used nothing or the price is unknown
  */
 public record AttemptRecord(String model, String provider, int number, Duration began, Duration latency,
-		@Nullable Failure failure, TokenUsage usage, @Nullable Cost cost) {
+		@Nullable Duration firstContent, @Nullable Failure failure, TokenUsage usage, @Nullable Cost cost) {
 
 	@Override
 	public String toString() {

@@ -1,5 +1,7 @@
 package io.modelrouter;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.prompt.Prompt;
 
@@ -11,12 +13,21 @@ import org.springframework.ai.chat.prompt.Prompt;
  * @param route the route it asked for
  * @param prompt what it asked
  * @param businessTag who pays and is counted, null if the caller did not say
+ * @param lane whether somebody waits
+ * @param operation what it asks of a model
  * @param started a reading of the monotonic clock, in nanoseconds
  * @param deadline when it must have ended
  * @param trail what happened to it so far
  */
-public record Call(long id, ModelRoute route, Prompt prompt, @Nullable String businessTag, long started,
-		Deadline deadline, Trail trail) {
+public record Call(long id, ModelRoute route, Prompt prompt, @Nullable String businessTag, Lane lane,
+		Operation operation, long started, Deadline deadline, Trail trail) {
+
+	/**
+	 * The most that one attempt may take: of a stream, until content flows.
+	 */
+	public Duration timeout() {
+		return (this.operation.type() == Operation.Type.STREAM) ? this.route.firstTokenTimeout() : this.route.timeout();
+	}
 
 	/**
 	 * Names the route and the tag; the prompt stays out of logs.

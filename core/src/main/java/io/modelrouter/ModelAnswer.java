@@ -5,17 +5,35 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.embedding.EmbeddingResponse;
 
 /**
  * What a model answered and what it counted. Immutable.
  *
- * @param response the answer as Spring AI has it
+ * @param response the answer as Spring AI has it; without a result if it is an embedding
+ * @param embeddings the vectors, null unless they were asked for
  * @param usage its tokens, {@link TokenUsage#UNKNOWN} if the provider told none
  */
-public record ModelAnswer(ChatResponse response, TokenUsage usage) {
+public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse embeddings, TokenUsage usage) {
+
+	/**
+	 * An answer that is no embedding.
+	 */
+	public ModelAnswer(ChatResponse response, TokenUsage usage) {
+		this(response, null, usage);
+	}
+
+	/**
+	 * Vectors with their tokens.
+	 */
+	public static ModelAnswer of(EmbeddingResponse embeddings, TokenUsage usage) {
+		return new ModelAnswer(new ChatResponse(List.of()), embeddings, usage);
+	}
 
 	/**
 	 * An answer whose tokens are those that Spring AI's portable usage tells, for clients

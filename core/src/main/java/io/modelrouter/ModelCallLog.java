@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param callId the same for everything within one call
  * @param route the route's name
  * @param businessTag who pays and is counted, null if the caller did not say
+ * @param lane whether somebody waited
+ * @param operation what was asked
  * @param target the model that was tried, refused, or answered the call;
  * {@link ModelTarget#NONE} if no model answered the call
  * @param result how it ended
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the number of its attempts
  * @param began since the call began
  * @param latency how long it took
+ * @param firstContent how long until content flowed, null if it was no stream or none did
  * @param failure why it failed, null if it did not; of a degraded call, why no model
  * answered
  * @param rejection why it was refused, null if it was not; of a degraded call, why no
@@ -31,10 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @param attempts of a call: all its attempts, in order
  * @param rejections of a call: all models that were refused, in order
  */
-public record ModelCallLog(Event event, long callId, String route, @Nullable String businessTag, ModelTarget target,
-		Result result, int number, Duration began, Duration latency, @Nullable Failure failure,
-		@Nullable Rejection rejection, TokenUsage usage, @Nullable Cost cost, @Nullable Degradation degradation,
-		List<AttemptRecord> attempts, List<RejectionRecord> rejections) {
+public record ModelCallLog(Event event, long callId, String route, @Nullable String businessTag, Lane lane,
+		Operation.Type operation, ModelTarget target, Result result, int number, Duration began, Duration latency,
+		@Nullable Duration firstContent, @Nullable Failure failure, @Nullable Rejection rejection, TokenUsage usage,
+		@Nullable Cost cost, @Nullable Degradation degradation, List<AttemptRecord> attempts,
+		List<RejectionRecord> rejections) {
 
 	/**
 	 * The provider's name in the configuration, {@code none} if no model answered.

@@ -18,9 +18,10 @@ import org.springframework.util.Assert;
  * @param maxWait the most that the whole call may take: attempts, backoff and fallback
  * @param slowCall calls that took longer are logged with their decision trail
  * @param degrade what to answer when no model could
+ * @param stream how it streams
  */
 public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fallback, Duration timeout, int maxRetries,
-		Duration maxWait, Duration slowCall, DegradeSettings degrade) {
+		Duration maxWait, Duration slowCall, DegradeSettings degrade, StreamSettings stream) {
 
 	/** Default of {@code timeout}. */
 	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
@@ -34,7 +35,7 @@ public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fal
 	/** The most that {@code maxRetries} may be. */
 	public static final int MOST_RETRIES = 100;
 
-	private static final Duration LONGEST = Duration.ofDays(7);
+	static final Duration LONGEST = Duration.ofDays(7);
 
 	/**
 	 * Checks the figures.
@@ -50,7 +51,7 @@ public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fal
 				"max-retries must be between 0 and " + MOST_RETRIES);
 	}
 
-	private static void requireSane(String name, Duration duration) {
+	static void requireSane(String name, Duration duration) {
 		Assert.isTrue(!duration.isNegative() && duration.compareTo(LONGEST) <= 0 && duration.toMillis() >= 1,
 				name + " must be between 1 ms and 7 days");
 	}
@@ -60,7 +61,15 @@ public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fal
 	 */
 	public ModelRoute within(Duration maxWait) {
 		return new ModelRoute(this.name, this.primary, this.fallback, this.timeout, this.maxRetries, maxWait,
-				this.slowCall, this.degrade);
+				this.slowCall, this.degrade, this.stream);
+	}
+
+	/**
+	 * The most that one attempt to stream may take until content flows.
+	 */
+	public Duration firstTokenTimeout() {
+		Duration given = this.stream.firstTokenTimeout();
+		return (given != null) ? given : this.timeout;
 	}
 
 	/**

@@ -21,6 +21,12 @@ public interface ModelRouter extends AutoCloseable {
 	RouteClient route();
 
 	/**
+	 * A client of the named embeddings.
+	 * @throws UnknownRouteException if there are none of that name
+	 */
+	EmbeddingClient embeddings(String name);
+
+	/**
 	 * All routes, in the order of the configuration.
 	 */
 	Collection<ModelRoute> routes();

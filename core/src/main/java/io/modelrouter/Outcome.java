@@ -51,8 +51,17 @@ public sealed interface Outcome {
 	 * A provider was called, without a good answer.
 	 *
 	 * @param failure why
+	 * @param usage the tokens that were used all the same, {@link TokenUsage#UNKNOWN} if
+	 * none are known
 	 */
-	record Failed(Failure failure) implements Outcome {
+	record Failed(Failure failure, TokenUsage usage) implements Outcome {
+
+		/**
+		 * A failure that used no tokens as far as anybody knows.
+		 */
+		public Failed(Failure failure) {
+			this(failure, TokenUsage.UNKNOWN);
+		}
 
 	}
 
@@ -67,8 +76,18 @@ public sealed interface Outcome {
 
 	/**
 	 * The caller went away.
+	 *
+	 * @param usage the tokens that were used until then, {@link TokenUsage#UNKNOWN} if
+	 * none are known
 	 */
-	record Cancelled() implements Outcome {
+	record Cancelled(TokenUsage usage) implements Outcome {
+
+		/**
+		 * A call that was left before it used tokens, as far as anybody knows.
+		 */
+		public Cancelled() {
+			this(TokenUsage.UNKNOWN);
+		}
 
 	}
 

@@ -13,8 +13,10 @@ import org.springframework.util.Assert;
  * @param cacheWrite of the prompt, written to the vendor's cache
  * @param output of the answer that the caller sees
  * @param reasoning that the model thought and that are paid like the answer
+ * @param estimated whether some of them are our estimate, since the provider did not tell
  */
-public record TokenUsage(long input, long cachedInput, long cacheWrite, long output, long reasoning) {
+public record TokenUsage(long input, long cachedInput, long cacheWrite, long output, long reasoning,
+		boolean estimated) {
 
 	/** The provider told nothing. */
 	public static final TokenUsage UNKNOWN = new TokenUsage(0, 0, 0, 0, 0);
@@ -25,6 +27,13 @@ public record TokenUsage(long input, long cachedInput, long cacheWrite, long out
 	 */
 	public TokenUsage {
 		Assert.isTrue((input | cachedInput | cacheWrite | output | reasoning) >= 0, "Tokens cannot be negative");
+	}
+
+	/**
+	 * Tokens as the provider told them.
+	 */
+	public TokenUsage(long input, long cachedInput, long cacheWrite, long output, long reasoning) {
+		this(input, cachedInput, cacheWrite, output, reasoning, false);
 	}
 
 	/**

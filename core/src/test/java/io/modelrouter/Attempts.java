@@ -20,8 +20,9 @@ public final class Attempts {
 
 	public static Call call(long now, Duration timeout, Duration maxWait) {
 		ModelRoute route = new ModelRoute("route", target("a"), List.of(target("b")), timeout, 3, maxWait, timeout,
-				DegradeSettings.OFF);
-		return new Call(1, route, new Prompt("Hello"), null, now, Deadline.after(now, maxWait), new Trail());
+				DegradeSettings.OFF, StreamSettings.DEFAULTS);
+		return new Call(1, route, new Prompt("Hello"), null, Lane.ONLINE, Operation.CALL, now,
+				Deadline.after(now, maxWait), new Trail());
 	}
 
 	/** The first try of the model in a call with 10 s per attempt and 60 s in all. */

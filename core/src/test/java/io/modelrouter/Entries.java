@@ -34,23 +34,26 @@ public final class Entries {
 
 	public static ModelCallLog answered(ModelTarget model, @Nullable String tag, TokenUsage usage) {
 		Cost cost = (model.price() != null && usage.isKnown()) ? model.price().cost(usage) : null;
-		return new ModelCallLog(Event.ATTEMPT, 255, "summarize", tag, model, Result.SUCCESS, 1, BEGAN, LATENCY, null,
-				null, usage, cost, null, List.of(), List.of());
+		return new ModelCallLog(Event.ATTEMPT, 255, "summarize", tag, Lane.ONLINE, Operation.Type.CALL, model,
+				Result.SUCCESS, 1, BEGAN, LATENCY, null, null, null, usage, cost, null, List.of(), List.of());
 	}
 
 	public static ModelCallLog failed(ModelTarget model, @Nullable String tag, Failure failure) {
-		return new ModelCallLog(Event.ATTEMPT, 255, "summarize", tag, model, Result.FAILURE, 1, BEGAN, LATENCY, failure,
-				null, TokenUsage.UNKNOWN, null, null, List.of(), List.of());
+		return new ModelCallLog(Event.ATTEMPT, 255, "summarize", tag, Lane.ONLINE, Operation.Type.CALL, model,
+				Result.FAILURE, 1, BEGAN, LATENCY, null, failure, null, TokenUsage.UNKNOWN, null, null, List.of(),
+				List.of());
 	}
 
 	public static ModelCallLog cancelled(ModelTarget model) {
-		return new ModelCallLog(Event.ATTEMPT, 255, "summarize", null, model, Result.CANCELLED, 1, BEGAN, LATENCY, null,
-				null, TokenUsage.UNKNOWN, null, null, List.of(), List.of());
+		return new ModelCallLog(Event.ATTEMPT, 255, "summarize", null, Lane.ONLINE, Operation.Type.CALL, model,
+				Result.CANCELLED, 1, BEGAN, LATENCY, null, null, null, TokenUsage.UNKNOWN, null, null, List.of(),
+				List.of());
 	}
 
 	public static ModelCallLog refused(ModelTarget model, Rejection rejection) {
-		return new ModelCallLog(Event.REJECTION, 255, "summarize", null, model, Result.REJECTED, 1, BEGAN,
-				Duration.ZERO, null, rejection, TokenUsage.UNKNOWN, null, null, List.of(), List.of());
+		return new ModelCallLog(Event.REJECTION, 255, "summarize", null, Lane.ONLINE, Operation.Type.CALL, model,
+				Result.REJECTED, 1, BEGAN, Duration.ZERO, null, null, rejection, TokenUsage.UNKNOWN, null, null,
+				List.of(), List.of());
 	}
 
 	public static ModelCallLog call(Result result, @Nullable String tag) {
@@ -64,13 +67,15 @@ public final class Entries {
 	private static ModelCallLog call(Result result, @Nullable String tag, @Nullable Failure failure,
 			@Nullable Degradation degradation) {
 		ModelTarget model = (result == Result.SUCCESS) ? FLASH : ModelTarget.NONE;
-		return new ModelCallLog(Event.CALL, 255, "summarize", tag, model, result, 1, Duration.ZERO, LATENCY, failure,
-				null, TokenUsage.UNKNOWN, null, degradation, List.of(), List.of());
+		return new ModelCallLog(Event.CALL, 255, "summarize", tag, Lane.ONLINE, Operation.Type.CALL, model, result, 1,
+				Duration.ZERO, LATENCY, null, failure, null, TokenUsage.UNKNOWN, null, degradation, List.of(),
+				List.of());
 	}
 
 	public static ModelCallLog slow(Duration latency, List<AttemptRecord> attempts, List<RejectionRecord> rejections) {
-		return new ModelCallLog(Event.CALL, 255, "summarize", "billing", FLASH, Result.SUCCESS, attempts.size(),
-				Duration.ZERO, latency, null, null, TokenUsage.UNKNOWN, null, null, attempts, rejections);
+		return new ModelCallLog(Event.CALL, 255, "summarize", "billing", Lane.ONLINE, Operation.Type.CALL, FLASH,
+				Result.SUCCESS, attempts.size(), Duration.ZERO, latency, null, null, null, TokenUsage.UNKNOWN, null,
+				null, attempts, rejections);
 	}
 
 }

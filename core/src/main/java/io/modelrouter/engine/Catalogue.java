@@ -46,8 +46,9 @@ final class Catalogue {
 		ModelTarget primary = target(route.primary());
 		List<ModelTarget> fallback = route.fallback().stream().map(this::target).toList();
 		requireNew(
-				this.routes.put(route.name(), new ModelRoute(route.name(), primary, fallback, route.timeout(),
-						route.maxRetries(), route.maxWait(), route.slowCall(), route.degrade())),
+				this.routes.put(route.name(),
+						new ModelRoute(route.name(), primary, fallback, route.timeout(), route.maxRetries(),
+								route.maxWait(), route.slowCall(), route.degrade(), route.stream())),
 				"route", route.name());
 	}
 

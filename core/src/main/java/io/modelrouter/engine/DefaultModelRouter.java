@@ -13,6 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.modelrouter.Call;
+import io.modelrouter.EmbeddingClient;
+import io.modelrouter.Lane;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelRouter;
@@ -62,7 +64,12 @@ final class DefaultModelRouter implements ModelRouter {
 		if (route == null) {
 			throw new UnknownRouteException("There is no route '" + name + "'; the routes are " + this.routes.keySet());
 		}
-		return new DefaultRouteClient(this.chain, this.time, route, null);
+		return new DefaultRouteClient(this.chain, this.time, route, null, Lane.ONLINE);
+	}
+
+	@Override
+	public EmbeddingClient embeddings(String name) {
+		throw new UnknownRouteException("There are no embeddings '" + name + "'");
 	}
 
 	@Override

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -14,7 +16,9 @@ import io.modelrouter.CallCancelledException;
 import io.modelrouter.Deadline;
 import io.modelrouter.Degradation;
 import io.modelrouter.ModelCallException;
+import io.modelrouter.Lane;
 import io.modelrouter.ModelRoute;
+import io.modelrouter.Operation;
 import io.modelrouter.ModelTarget;
 import io.modelrouter.Outcome;
 import io.modelrouter.Policy.Next;
@@ -27,8 +31,8 @@ import io.modelrouter.time.Time;
 /**
  * Sends calls of one route into the chain. Immutable.
  */
-record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route,
-		@Nullable String businessTag) implements RouteClient {
+record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route, @Nullable String businessTag,
+		Lane lane) implements RouteClient {
 
 	private static final int LONGEST_TAG = 128;
 
@@ -39,12 +43,23 @@ record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route,
 				() -> "The business tag must not be longer than " + LONGEST_TAG + " characters");
 		Assert.isTrue(LogText.isClean(businessTag),
 				"The business tag must not have line breaks or other control characters");
-		return new DefaultRouteClient(this.chain, this.time, this.route, businessTag);
+		return new DefaultRouteClient(this.chain, this.time, this.route, businessTag, this.lane);
+	}
+
+	@Override
+	public RouteClient lane(Lane lane) {
+		Assert.notNull(lane, "The lane must not be null");
+		return new DefaultRouteClient(this.chain, this.time, this.route, this.businessTag, lane);
+	}
+
+	@Override
+	public Flux<ChatResponse> stream(Prompt prompt) {
+		throw new UnsupportedOperationException("streams");
 	}
 
 	@Override
 	public RouteClient maxWait(Duration maxWait) {
-		return new DefaultRouteClient(this.chain, this.time, this.route.within(maxWait), this.businessTag);
+		return new DefaultRouteClient(this.chain, this.time, this.route.within(maxWait), this.businessTag, this.lane);
 	}
 
 	@Override
@@ -52,8 +67,8 @@ record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route,
 		Assert.notNull(prompt, "The prompt must not be null");
 		Assert.notEmpty(prompt.getInstructions(), "The prompt must have a message");
 		long now = this.time.nanos();
-		Call call = new Call(ThreadLocalRandom.current().nextLong(), this.route, prompt, this.businessTag, now,
-				Deadline.after(now, this.route.maxWait()), new Trail());
+		Call call = new Call(ThreadLocalRandom.current().nextLong(), this.route, prompt, this.businessTag, this.lane,
+				Operation.CALL, now, Deadline.after(now, this.route.maxWait()), new Trail());
 		Outcome outcome = this.chain.proceed(call);
 		if (outcome instanceof Outcome.Success success) {
 			return answer(call, success.target(), success.answer().response(), null);

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.modelrouter.DegradeSettings;
 import io.modelrouter.ModelRoute;
+import io.modelrouter.StreamSettings;
 
 /**
  * A route as the configuration describes it: its models are names still. Immutable.
@@ -17,12 +18,21 @@ import io.modelrouter.ModelRoute;
  * @param maxWait the most that the whole call may take, more than zero
  * @param slowCall calls that took longer are logged with their decision trail
  * @param degrade what to answer when no model could
+ * @param stream how it streams
  */
 public record RouteSettings(String name, String primary, List<String> fallback, Duration timeout, int maxRetries,
-		Duration maxWait, Duration slowCall, DegradeSettings degrade) {
+		Duration maxWait, Duration slowCall, DegradeSettings degrade, StreamSettings stream) {
 
 	public RouteSettings {
 		fallback = List.copyOf(fallback);
+	}
+
+	/**
+	 * A route that streams with the default figures.
+	 */
+	public RouteSettings(String name, String primary, List<String> fallback, Duration timeout, int maxRetries,
+			Duration maxWait, Duration slowCall, DegradeSettings degrade) {
+		this(name, primary, fallback, timeout, maxRetries, maxWait, slowCall, degrade, StreamSettings.DEFAULTS);
 	}
 
 	/**
@@ -30,7 +40,8 @@ public record RouteSettings(String name, String primary, List<String> fallback, 
 	 */
 	public RouteSettings(String name, String primary, List<String> fallback, Duration timeout, int maxRetries,
 			Duration maxWait) {
-		this(name, primary, fallback, timeout, maxRetries, maxWait, timeout, DegradeSettings.OFF);
+		this(name, primary, fallback, timeout, maxRetries, maxWait, timeout, DegradeSettings.OFF,
+				StreamSettings.DEFAULTS);
 	}
 
 	/**

@@ -14,6 +14,7 @@ import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelClient;
 import io.modelrouter.Outcome;
 import io.modelrouter.Policy.Next;
+import io.modelrouter.TokenUsage;
 
 /**
  * The end of the chain: sends the attempt to its provider.
@@ -31,11 +32,11 @@ final class Send implements Next<Attempt> {
 	@Override
 	public Outcome proceed(Attempt attempt) {
 		try {
-			ModelAnswer answer = this.clients.apply(attempt).call(attempt.call().prompt(), attempt.limit());
+			ModelAnswer answer = attempt.call().operation().send(this.clients.apply(attempt), attempt);
 			return new Outcome.Success(attempt.target(), answer);
 		}
 		catch (AttemptFailedException ex) {
-			return failed(attempt, ex.failure());
+			return failed(attempt, ex.failure(), ex.usage());
 		}
 		catch (AttemptRejectedException ex) {
 			return new Outcome.Rejected(ex.rejection());
@@ -50,12 +51,12 @@ final class Send implements Next<Attempt> {
 		}
 	}
 
-	private static Outcome failed(Attempt attempt, Failure failure) {
+	private static Outcome failed(Attempt attempt, Failure failure, TokenUsage usage) {
 		if (failure.kind() == FailureKind.CANCELLED) {
-			return new Outcome.Cancelled();
+			return new Outcome.Cancelled(usage);
 		}
 		String message = PromptRedaction.redact(failure.message(), attempt.call().prompt());
-		return new Outcome.Failed(failure.withMessage(message));
+		return new Outcome.Failed(failure.withMessage(message), usage);
 	}
 
 }

@@ -41,43 +41,52 @@ public final class ObserveAttemptStep implements Policy<Attempt> {
 		Outcome outcome = next.proceed(attempt);
 		Duration began = Duration.ofNanos(start - attempt.call().started());
 		Duration latency = Duration.ofNanos(this.time.nanos() - start);
+		if (outcome instanceof Outcome.Rejected rejected) {
+			tell(attempt, Event.REJECTION, Result.REJECTED, rejected.rejection(),
+					record(attempt, began, latency, null, null, TokenUsage.UNKNOWN));
+			return outcome;
+		}
+		Duration firstContent = firstContent(attempt, start);
 		if (outcome instanceof Outcome.Success success) {
-			TokenUsage usage = success.answer().usage();
-			reached(attempt, Result.SUCCESS, began, latency, null, usage, cost(attempt, usage));
+			reached(attempt, Result.SUCCESS,
+					record(attempt, began, latency, firstContent, null, success.answer().usage()));
 		}
 		else if (outcome instanceof Outcome.Failed failed) {
-			reached(attempt, Result.FAILURE, began, latency, failed.failure(), TokenUsage.UNKNOWN, null);
+			reached(attempt, Result.FAILURE,
+					record(attempt, began, latency, firstContent, failed.failure(), failed.usage()));
 		}
-		else if (outcome instanceof Outcome.Rejected rejected) {
-			tell(attempt, Event.REJECTION, Result.REJECTED, began, latency, null, rejected.rejection(),
-					TokenUsage.UNKNOWN, null);
-		}
-		else {
-			tell(attempt, Event.ATTEMPT, Result.CANCELLED, began, latency, null, null, TokenUsage.UNKNOWN, null);
+		else if (outcome instanceof Outcome.Cancelled cancelled) {
+			tell(attempt, Event.ATTEMPT, Result.CANCELLED, null,
+					record(attempt, began, latency, firstContent, null, cancelled.usage()));
 		}
 		return outcome;
 	}
 
-	private static @Nullable Cost cost(Attempt attempt, TokenUsage usage) {
+	private static @Nullable Duration firstContent(Attempt attempt, long start) {
+		Long at = attempt.call().operation().firstContent();
+		return (at != null && at - start >= 0) ? Duration.ofNanos(at - start) : null;
+	}
+
+	private static AttemptRecord record(Attempt attempt, Duration began, Duration latency,
+			@Nullable Duration firstContent, @Nullable Failure failure, TokenUsage usage) {
 		Price price = attempt.target().price();
-		return (price != null && usage.isKnown()) ? price.cost(usage) : null;
+		Cost cost = (price != null && usage.isKnown()) ? price.cost(usage) : null;
+		return new AttemptRecord(attempt.target().id(), attempt.target().provider(), attempt.number(), began, latency,
+				firstContent, failure, usage, cost);
 	}
 
-	private void reached(Attempt attempt, Result result, Duration began, Duration latency, @Nullable Failure failure,
-			TokenUsage usage, @Nullable Cost cost) {
-		attempt.call()
-			.trail()
-			.add(new AttemptRecord(attempt.target().id(), attempt.target().provider(), attempt.number(), began, latency,
-					failure, usage, cost));
-		tell(attempt, Event.ATTEMPT, result, began, latency, failure, null, usage, cost);
+	private void reached(Attempt attempt, Result result, AttemptRecord record) {
+		attempt.call().trail().add(record);
+		tell(attempt, Event.ATTEMPT, result, null, record);
 	}
 
-	private void tell(Attempt attempt, Event event, Result result, Duration began, Duration latency,
-			@Nullable Failure failure, @Nullable Rejection rejection, TokenUsage usage, @Nullable Cost cost) {
+	private void tell(Attempt attempt, Event event, Result result, @Nullable Rejection rejection,
+			AttemptRecord record) {
 		Call call = attempt.call();
-		this.listeners
-			.tell(new ModelCallLog(event, call.id(), call.route().name(), call.businessTag(), attempt.target(), result,
-					attempt.number(), began, latency, failure, rejection, usage, cost, null, List.of(), List.of()));
+		this.listeners.tell(new ModelCallLog(event, call.id(), call.route().name(), call.businessTag(), call.lane(),
+				call.operation().type(), attempt.target(), result, attempt.number(), record.began(), record.latency(),
+				record.firstContent(), record.failure(), rejection, record.usage(), record.cost(), null, List.of(),
+				List.of()));
 	}
 
 }

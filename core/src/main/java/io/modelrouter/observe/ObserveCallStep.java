@@ -76,9 +76,9 @@ public final class ObserveCallStep implements Policy<Call> {
 		Rejection rejection = (why instanceof Outcome.Rejected rejected) ? rejected.rejection() : null;
 		Duration latency = Duration.ofNanos(this.time.nanos() - call.started());
 		List<AttemptRecord> attempts = call.trail().attempts();
-		this.listeners.tell(new ModelCallLog(Event.CALL, call.id(), call.route().name(), call.businessTag(), target,
-				result, attempts.size(), Duration.ZERO, latency, failure, rejection, usage, cost, degradation, attempts,
-				call.trail().rejections()));
+		this.listeners.tell(new ModelCallLog(Event.CALL, call.id(), call.route().name(), call.businessTag(),
+				call.lane(), call.operation().type(), target, result, attempts.size(), Duration.ZERO, latency, null,
+				failure, rejection, usage, cost, degradation, attempts, call.trail().rejections()));
 	}
 
 }

@@ -36,7 +36,7 @@ public final class TimeLimitStep implements Policy<Attempt> {
 		if (left == 0) {
 			return new Outcome.Rejected(passed(attempt));
 		}
-		long timeout = attempt.call().route().timeout().toNanos();
+		long timeout = attempt.call().timeout().toNanos();
 		long limit = Math.min(timeout, left - attempt.reserve(left));
 		Outcome outcome = next.proceed(attempt.within(Duration.ofNanos(limit)));
 		boolean fair = limit >= FAIR_SHARE * timeout;

@@ -14,9 +14,12 @@ import io.modelrouter.Attempts;
 import io.modelrouter.Call;
 import io.modelrouter.Deadline;
 import io.modelrouter.DegradeSettings;
+import io.modelrouter.Lane;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelRoute;
+import io.modelrouter.Operation;
 import io.modelrouter.Outcome;
+import io.modelrouter.StreamSettings;
 import io.modelrouter.TokenUsage;
 import io.modelrouter.Trail;
 
@@ -37,8 +40,8 @@ final class Calls {
 	static Call of(String route, DegradeSettings settings, Prompt prompt, @Nullable String tag) {
 		Duration timeout = Duration.ofSeconds(10);
 		ModelRoute models = new ModelRoute(route, Attempts.target("a"), List.of(Attempts.target("b")), timeout, 3,
-				Duration.ofSeconds(60), timeout, settings);
-		return new Call(1, models, prompt, tag, 0, new Deadline(0), new Trail());
+				Duration.ofSeconds(60), timeout, settings, StreamSettings.DEFAULTS);
+		return new Call(1, models, prompt, tag, Lane.ONLINE, Operation.CALL, 0, new Deadline(0), new Trail());
 	}
 
 	static Outcome.Success answer(String text) {

@@ -269,7 +269,7 @@ class DegradeStepTests {
 
 	private static void tried(Call call, String model, FailureKind kind) {
 		call.trail()
-			.add(new AttemptRecord(model, "provider", 1, Duration.ZERO, Duration.ZERO, Failures.of(kind),
+			.add(new AttemptRecord(model, "provider", 1, Duration.ZERO, Duration.ZERO, null, Failures.of(kind),
 					TokenUsage.UNKNOWN, null));
 	}
 

@@ -17,6 +17,7 @@ import io.modelrouter.Failures;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.Rejection;
 import io.modelrouter.RejectionRecord;
+import io.modelrouter.StreamSettings;
 import io.modelrouter.TokenUsage;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +29,7 @@ class SlowCallLogTests {
 	private final LogCapture log = new LogCapture("io.modelrouter.ModelCallLog", Level.WARN);
 
 	private final SlowCallLog slowCalls = new SlowCallLog(List.of(new ModelRoute("summarize", Entries.FLASH, List.of(),
-			Duration.ofSeconds(20), 3, Duration.ofSeconds(60), SLOW, DegradeSettings.OFF)));
+			Duration.ofSeconds(20), 3, Duration.ofSeconds(60), SLOW, DegradeSettings.OFF, StreamSettings.DEFAULTS)));
 
 	@AfterEach
 	void stop() {
@@ -86,7 +87,7 @@ class SlowCallLogTests {
 	}
 
 	private static AttemptRecord attempt(String model, int number, long began, long latency, Failure failure) {
-		return new AttemptRecord(model, "provider", number, Duration.ofMillis(began), Duration.ofMillis(latency),
+		return new AttemptRecord(model, "provider", number, Duration.ofMillis(began), Duration.ofMillis(latency), null,
 				failure, TokenUsage.UNKNOWN, null);
 	}
 

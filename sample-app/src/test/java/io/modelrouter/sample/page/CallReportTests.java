@@ -21,12 +21,15 @@ import io.modelrouter.Degradation;
 import io.modelrouter.DegradeSettings;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
+import io.modelrouter.Lane;
 import io.modelrouter.ModelCallException;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelTarget;
+import io.modelrouter.Operation;
 import io.modelrouter.Rejection;
 import io.modelrouter.RejectionRecord;
 import io.modelrouter.RoutedResponse;
+import io.modelrouter.StreamSettings;
 import io.modelrouter.TokenUsage;
 import io.modelrouter.Trail;
 
@@ -124,13 +127,16 @@ class CallReportTests {
 
 	private static AttemptRecord attempt(String model, String provider, @Nullable Failure failure, TokenUsage usage,
 			@Nullable Cost cost) {
-		return new AttemptRecord(model, provider, 1, Duration.ofMillis(20), Duration.ofMillis(5), failure, usage, cost);
+		return new AttemptRecord(model, provider, 1, Duration.ofMillis(20), Duration.ofMillis(5), null, failure, usage,
+				cost);
 	}
 
 	private static Call call() {
 		Duration second = Duration.ofSeconds(1);
-		ModelRoute route = new ModelRoute("chat", GPT, List.of(), second, 0, second, second, DegradeSettings.OFF);
-		return new Call(1, route, new Prompt("hello"), null, 0, new Deadline(0), new Trail());
+		ModelRoute route = new ModelRoute("chat", GPT, List.of(), second, 0, second, second, DegradeSettings.OFF,
+				StreamSettings.DEFAULTS);
+		return new Call(1, route, new Prompt("hello"), null, Lane.ONLINE, Operation.CALL, 0, new Deadline(0),
+				new Trail());
 	}
 
 }

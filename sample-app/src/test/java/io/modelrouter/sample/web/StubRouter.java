@@ -6,17 +6,24 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
 import io.modelrouter.Call;
 import io.modelrouter.Deadline;
 import io.modelrouter.DegradeSettings;
+import io.modelrouter.EmbeddingClient;
+import io.modelrouter.Lane;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelTarget;
+import io.modelrouter.Operation;
 import io.modelrouter.RouteClient;
 import io.modelrouter.RoutedResponse;
+import io.modelrouter.StreamSettings;
 import io.modelrouter.Trail;
 import io.modelrouter.UnknownRouteException;
 
@@ -28,7 +35,7 @@ final class StubRouter implements ModelRouter {
 	static final ModelTarget TARGET = new ModelTarget("gpt", "openai", "openai", "gpt-5.5", null, null);
 
 	static final ModelRoute ROUTE = new ModelRoute("chat", TARGET, List.of(), Duration.ofSeconds(1), 0,
-			Duration.ofSeconds(1), Duration.ofSeconds(1), DegradeSettings.OFF);
+			Duration.ofSeconds(1), Duration.ofSeconds(1), DegradeSettings.OFF, StreamSettings.DEFAULTS);
 
 	private final Function<Call, RoutedResponse> behaviour;
 
@@ -40,6 +47,11 @@ final class StubRouter implements ModelRouter {
 
 	@Nullable Call lastCall() {
 		return this.lastCall;
+	}
+
+	@Override
+	public EmbeddingClient embeddings(String name) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override
@@ -92,13 +104,24 @@ final class StubRouter implements ModelRouter {
 		}
 
 		@Override
+		public RouteClient lane(Lane lane) {
+			return this;
+		}
+
+		@Override
+		public Flux<ChatResponse> stream(Prompt prompt) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
 		public RouteClient maxWait(Duration maxWait) {
 			return this;
 		}
 
 		@Override
 		public RoutedResponse call(Prompt prompt) {
-			Call call = new Call(1, ROUTE, prompt, this.tag, 0, new Deadline(0), new Trail());
+			Call call = new Call(1, ROUTE, prompt, this.tag, Lane.ONLINE, Operation.CALL, 0, new Deadline(0),
+					new Trail());
 			StubRouter.this.lastCall = call;
 			return StubRouter.this.behaviour.apply(call);
 		}

@@ -277,8 +277,8 @@ class WebLayerTests {
 	}
 
 	private static AttemptRecord attempt(String model, String provider, @Nullable Failure failure) {
-		return new AttemptRecord(model, provider, 1, Duration.ZERO, Duration.ofMillis(5), failure, TokenUsage.UNKNOWN,
-				null);
+		return new AttemptRecord(model, provider, 1, Duration.ZERO, Duration.ofMillis(5), null, failure,
+				TokenUsage.UNKNOWN, null);
 	}
 
 	private static void assertError(MvcTestResult result, int status, String code, String param) {
