@@ -1,6 +1,7 @@
 package io.modelrouter.engine;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.springframework.util.Assert;
 
 import io.modelrouter.Call;
 import io.modelrouter.CallCancelledException;
+import io.modelrouter.CallSettings;
 import io.modelrouter.Deadline;
 import io.modelrouter.Degradation;
 import io.modelrouter.ModelCallException;
@@ -25,7 +27,6 @@ import io.modelrouter.Policy.Next;
 import io.modelrouter.RouteClient;
 import io.modelrouter.RoutedResponse;
 import io.modelrouter.Trail;
-import io.modelrouter.observe.log.LogText;
 import io.modelrouter.time.Time;
 
 /**
@@ -34,22 +35,34 @@ import io.modelrouter.time.Time;
 record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route, @Nullable String businessTag,
 		Lane lane) implements RouteClient {
 
-	private static final int LONGEST_TAG = 128;
-
 	@Override
 	public RouteClient tag(String businessTag) {
-		Assert.hasText(businessTag, "The business tag must not be blank");
-		Assert.isTrue(businessTag.length() <= LONGEST_TAG,
-				() -> "The business tag must not be longer than " + LONGEST_TAG + " characters");
-		Assert.isTrue(LogText.isClean(businessTag),
-				"The business tag must not have line breaks or other control characters");
-		return new DefaultRouteClient(this.chain, this.time, this.route, businessTag, this.lane);
+		Assert.notNull(businessTag, "The business tag must not be null");
+		return with(new CallSettings(businessTag, null, null));
 	}
 
 	@Override
 	public RouteClient lane(Lane lane) {
 		Assert.notNull(lane, "The lane must not be null");
-		return new DefaultRouteClient(this.chain, this.time, this.route, this.businessTag, lane);
+		return with(new CallSettings(null, lane, null));
+	}
+
+	@Override
+	public RouteClient maxWait(Duration maxWait) {
+		Assert.notNull(maxWait, "max-wait must not be null");
+		return with(new CallSettings(null, null, maxWait));
+	}
+
+	/**
+	 * The same client, with its own values where the settings have none.
+	 */
+	private DefaultRouteClient with(CallSettings settings) {
+		if (settings.equals(CallSettings.NONE)) {
+			return this;
+		}
+		CallSettings all = settings.orElse(new CallSettings(this.businessTag, this.lane, this.route.maxWait()));
+		return new DefaultRouteClient(this.chain, this.time, this.route.within(Objects.requireNonNull(all.maxWait())),
+				all.businessTag(), Objects.requireNonNull(all.lane()));
 	}
 
 	@Override
@@ -58,14 +71,13 @@ record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route, @Nullab
 	}
 
 	@Override
-	public RouteClient maxWait(Duration maxWait) {
-		return new DefaultRouteClient(this.chain, this.time, this.route.within(maxWait), this.businessTag, this.lane);
-	}
-
-	@Override
 	public RoutedResponse call(Prompt prompt) {
 		Assert.notNull(prompt, "The prompt must not be null");
 		Assert.notEmpty(prompt.getInstructions(), "The prompt must have a message");
+		return with(CallerSettings.of(prompt)).send(CallerSettings.strip(prompt));
+	}
+
+	private RoutedResponse send(Prompt prompt) {
 		long now = this.time.nanos();
 		Call call = new Call(ThreadLocalRandom.current().nextLong(), this.route, prompt, this.businessTag, this.lane,
 				Operation.CALL, now, Deadline.after(now, this.route.maxWait()), new Trail());
