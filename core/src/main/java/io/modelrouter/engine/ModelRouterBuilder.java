@@ -42,6 +42,9 @@ public final class ModelRouterBuilder {
 	/** Default of {@code cacheMemory}. */
 	public static final DataSize DEFAULT_CACHE_MEMORY = DataSize.ofMegabytes(64);
 
+	/** Default of {@code maxStreams}. */
+	public static final int DEFAULT_MAX_STREAMS = 10_000;
+
 	private final Catalogue catalogue = new Catalogue();
 
 	private final List<RetryTemplateCustomizer> retryCustomizers = new ArrayList<>();
@@ -65,6 +68,8 @@ public final class ModelRouterBuilder {
 	private CircuitSettings circuit = CircuitSettings.defaults();
 
 	private DataSize cacheMemory = DEFAULT_CACHE_MEMORY;
+
+	private int maxStreams = DEFAULT_MAX_STREAMS;
 
 	private @Nullable String defaultRoute;
 
@@ -214,6 +219,17 @@ public final class ModelRouterBuilder {
 	public ModelRouterBuilder cacheMemory(DataSize memory) {
 		Assert.isTrue(memory.toBytes() > 0, "The memory for kept answers must be more than 0");
 		this.cacheMemory = memory;
+		return this;
+	}
+
+	/**
+	 * The most streams at one time; 10,000 by default. Beyond it a stream is refused with
+	 * {@code QUEUE_FULL}.
+	 * @throws IllegalArgumentException if it is less than 1
+	 */
+	public ModelRouterBuilder maxStreams(int maxStreams) {
+		Assert.isTrue(maxStreams >= 1, "There must be room for a stream");
+		this.maxStreams = maxStreams;
 		return this;
 	}
 
