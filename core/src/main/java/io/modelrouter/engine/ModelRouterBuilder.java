@@ -31,6 +31,7 @@ import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.retry.RetrySettings;
 import io.modelrouter.retry.RetryTemplateCustomizer;
 import io.modelrouter.retry.RetryTemplates;
+import io.modelrouter.stream.Streams;
 import io.modelrouter.time.Time;
 
 /**
@@ -41,9 +42,6 @@ public final class ModelRouterBuilder {
 
 	/** Default of {@code cacheMemory}. */
 	public static final DataSize DEFAULT_CACHE_MEMORY = DataSize.ofMegabytes(64);
-
-	/** Default of {@code maxStreams}. */
-	public static final int DEFAULT_MAX_STREAMS = 10_000;
 
 	private final Catalogue catalogue = new Catalogue();
 
@@ -69,7 +67,7 @@ public final class ModelRouterBuilder {
 
 	private DataSize cacheMemory = DEFAULT_CACHE_MEMORY;
 
-	private int maxStreams = DEFAULT_MAX_STREAMS;
+	private int maxStreams = Streams.DEFAULT_MOST;
 
 	private @Nullable String defaultRoute;
 
@@ -223,13 +221,12 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
-	 * The most streams at one time; 10,000 by default. Beyond it a stream is refused with
-	 * {@code QUEUE_FULL}.
-	 * @throws IllegalArgumentException if it is less than 1
+	 * The most streams that may be open at once, over all routes; 10,000 by default. One
+	 * more is refused.
+	 * @param most at least 1
 	 */
-	public ModelRouterBuilder maxStreams(int maxStreams) {
-		Assert.isTrue(maxStreams >= 1, "There must be room for a stream");
-		this.maxStreams = maxStreams;
+	public ModelRouterBuilder maxStreams(int most) {
+		this.maxStreams = most;
 		return this;
 	}
 
@@ -269,8 +266,10 @@ public final class ModelRouterBuilder {
 		DegradeStep degrade = new DegradeStep(this.degradedResponders, this.cacheMemory, time);
 		Next<Call> calls = Chain.ofCalls(inFlight, this.observations, degrade, this.callPolicies,
 				new Dispatch(attempts, time, this.random), listeners, time);
+		Streams streams = new Streams(this.maxStreams, calls, Endings::exception, time);
 		return new DefaultModelRouter(this.catalogue.routes(), defaultRoute, this.catalogue.providers(),
-				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), calls, inFlight, closing, time);
+				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), new Entry(calls, streams, time),
+				inFlight, closing);
 	}
 
 	/**
