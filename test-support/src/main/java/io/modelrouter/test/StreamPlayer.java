@@ -115,7 +115,7 @@ final class StreamPlayer {
 	/** Ends the stream with the vendor's error. */
 	void error(StatusFault error) throws IOException {
 		this.exchange.ends(Ending.ANSWERED);
-		this.writer.writeLast(this.source.vendor().error(error.response(this.exchange).text()));
+		this.writer.writeLast(this.source.vendor().error(error.event(this.exchange)));
 	}
 
 	private void await(Duration wait) throws IOException {
