@@ -31,6 +31,7 @@ import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.retry.RetrySettings;
 import io.modelrouter.retry.RetryTemplateCustomizer;
 import io.modelrouter.retry.RetryTemplates;
+import io.modelrouter.stream.Streams;
 import io.modelrouter.time.Time;
 
 /**
@@ -65,6 +66,8 @@ public final class ModelRouterBuilder {
 	private CircuitSettings circuit = CircuitSettings.defaults();
 
 	private DataSize cacheMemory = DEFAULT_CACHE_MEMORY;
+
+	private int maxStreams = Streams.DEFAULT_MOST;
 
 	private @Nullable String defaultRoute;
 
@@ -218,6 +221,16 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
+	 * The most streams that may be open at once, over all routes; 10,000 by default. One
+	 * more is refused.
+	 * @param most at least 1
+	 */
+	public ModelRouterBuilder maxStreams(int most) {
+		this.maxStreams = most;
+		return this;
+	}
+
+	/**
 	 * Adds a step of the user around every call; the first added is the outermost.
 	 */
 	public ModelRouterBuilder callPolicy(Policy<Call> policy) {
@@ -253,8 +266,10 @@ public final class ModelRouterBuilder {
 		DegradeStep degrade = new DegradeStep(this.degradedResponders, this.cacheMemory, time);
 		Next<Call> calls = Chain.ofCalls(inFlight, this.observations, degrade, this.callPolicies,
 				new Dispatch(attempts, time, this.random), listeners, time);
+		Streams streams = new Streams(this.maxStreams, calls, Endings::exception, time);
 		return new DefaultModelRouter(this.catalogue.routes(), defaultRoute, this.catalogue.providers(),
-				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), calls, inFlight, closing, time);
+				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), new Entry(calls, streams, time),
+				inFlight, closing);
 	}
 
 	/**
