@@ -184,8 +184,8 @@ final class Exchange {
 		return this.progress.ended();
 	}
 
-	void wroteEvent() {
-		this.progress.wroteEvent();
+	void countEvent() {
+		this.progress.countEvent();
 	}
 
 	void write(byte[] bytes) throws IOException {
