@@ -43,14 +43,14 @@ public final class SdkProvider implements ModelProvider {
 	}
 
 	/**
-	 * Rehearses an answer and an error. An SDK loads and builds so much on its first call
+	 * Rehearses an answer, a stream and an error. An SDK loads and builds so much on its first call
 	 * that it would eat up a short time limit. Nobody observes it.
 	 */
 	@Override
 	public void warmUp() {
 		VendorModel model = this.sdk.model(new ModelSettings("warm-up", null, ModelSettings.Options.NONE),
 				ObservationRegistry.NOOP);
-		new Rehearsal(this.transport, this.sdk.sampleAnswer()).run(model);
+		new Rehearsal(this.transport, this.sdk).run(model);
 	}
 
 	@Override
