@@ -28,6 +28,7 @@ final class RecordingClassifier implements FailureClassifier {
 			case UNREADABLE, CUT -> FailureKind.MALFORMED_RESPONSE;
 			case TIME_LIMIT -> FailureKind.TIMEOUT;
 			case CONNECT, RESET -> FailureKind.NETWORK;
+			case INCOMPLETE, STALLED -> FailureKind.INCOMPLETE;
 			case INTERRUPTED -> FailureKind.CANCELLED;
 			case NOT_SENT, OTHER -> FailureKind.UNKNOWN;
 		};

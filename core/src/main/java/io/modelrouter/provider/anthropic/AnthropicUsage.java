@@ -21,7 +21,8 @@ public final class AnthropicUsage implements UsageReader {
 		}
 		CacheCreation writes = usage._cacheCreation().asKnown().orElse(null);
 		return new AnthropicTokens(count(usage._inputTokens()), count(usage._cacheReadInputTokens()),
-				count(usage._cacheCreationInputTokens()), (writes != null) ? count(writes._ephemeral5mInputTokens()) : 0,
+				count(usage._cacheCreationInputTokens()),
+				(writes != null) ? count(writes._ephemeral5mInputTokens()) : 0,
 				(writes != null) ? count(writes._ephemeral1hInputTokens()) : 0, count(usage._outputTokens()),
 				thinking(usage))
 			.apart();
