@@ -48,6 +48,12 @@ public final class ModelCallException extends ModelRouterException {
 		return new ModelCallException(call, told ? "" : rejection.message(), null, rejection);
 	}
 
+	private static String end(Call call) {
+		Delivered delivered = call.operation().delivered();
+		return "Route '" + call.route().name() + ((delivered == null) ? "' got no answer."
+				: "' got an answer that broke off after " + delivered.text().length() + " characters.");
+	}
+
 	private static String delivered(Call call) {
 		Delivered delivered = call.operation().delivered();
 		return (delivered != null) ? delivered.text() : "";
@@ -58,9 +64,7 @@ public final class ModelCallException extends ModelRouterException {
 			.map(Object::toString)
 			.collect(Collectors.joining("; "));
 		return Stream
-			.of("Route '" + call.route().name() + "' got "
-					+ (delivered(call).isEmpty() ? "no answer." : "half an answer."), action,
-					trail.isEmpty() ? "" : "What happened: " + trail)
+			.of(end(call), action, trail.isEmpty() ? "" : "What happened: " + trail)
 			.filter((part) -> !part.isEmpty())
 			.collect(Collectors.joining(" "));
 	}
