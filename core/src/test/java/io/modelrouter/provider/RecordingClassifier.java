@@ -29,6 +29,7 @@ final class RecordingClassifier implements FailureClassifier {
 			case INCOMPLETE, STALLED -> FailureKind.INCOMPLETE;
 			case TIME_LIMIT -> FailureKind.TIMEOUT;
 			case CONNECT, RESET -> FailureKind.NETWORK;
+			case INCOMPLETE, STALLED -> FailureKind.INCOMPLETE;
 			case INTERRUPTED -> FailureKind.CANCELLED;
 			case NOT_SENT, OTHER -> FailureKind.UNKNOWN;
 		};
