@@ -208,6 +208,26 @@ public final class ProviderSimulator implements AutoCloseable {
 	}
 
 	/**
+	 * The requests that have not ended: being answered, delayed, streamed or stalled.
+	 * @return how many
+	 */
+	public int openRequests() {
+		return this.journal.open();
+	}
+
+	/**
+	 * Waits until at most so many requests are open. A client that closes its connection
+	 * ends its request.
+	 * @param atMost how many may be open
+	 * @param limit how long to wait
+	 * @return whether it came true in time
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public boolean awaitOpenRequests(int atMost, Duration limit) throws InterruptedException {
+		return this.journal.awaitOpen(atMost, limit);
+	}
+
+	/**
 	 * The clock of the recorded requests: monotonic time since the start.
 	 * @return the time now
 	 */

@@ -28,8 +28,7 @@ public final class StatusFault extends Fault {
 	}
 
 	private StatusFault(ErrorCase error, BiFunction<HttpResponse, Instant, HttpResponse> edit) {
-		super("status " + error.status(),
-				(exchange) -> exchange.send(edit.apply(exchange.error(error), exchange.stamp().now())));
+		super("status " + error.status(), (exchange) -> exchange.send(response(exchange, error, edit)));
 		this.error = error;
 		this.edit = edit;
 	}
@@ -118,6 +117,16 @@ public final class StatusFault extends Fault {
 
 	ErrorCase error() {
 		return this.error;
+	}
+
+	/** What a call would get. */
+	HttpResponse response(Exchange exchange) {
+		return response(exchange, this.error, this.edit);
+	}
+
+	private static HttpResponse response(Exchange exchange, ErrorCase error,
+			BiFunction<HttpResponse, Instant, HttpResponse> edit) {
+		return edit.apply(exchange.error(error), exchange.stamp().now());
 	}
 
 	private StatusFault edited(UnaryOperator<HttpResponse> change) {
