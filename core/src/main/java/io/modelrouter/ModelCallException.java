@@ -49,8 +49,9 @@ public final class ModelCallException extends ModelRouterException {
 		String trail = Stream.concat(call.trail().attempts().stream(), call.trail().rejections().stream())
 			.map(Object::toString)
 			.collect(Collectors.joining("; "));
+		boolean embedding = call.operation().type() == Operation.Type.EMBEDDING;
 		return Stream
-			.of("Route '" + call.route().name() + "' got no answer.", action,
+			.of((embedding ? "Embeddings '" : "Route '") + call.route().name() + "' got no answer.", action,
 					trail.isEmpty() ? "" : "What happened: " + trail)
 			.filter((part) -> !part.isEmpty())
 			.collect(Collectors.joining(" "));

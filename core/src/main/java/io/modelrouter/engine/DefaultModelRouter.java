@@ -32,6 +32,8 @@ final class DefaultModelRouter implements ModelRouter {
 
 	private final Map<String, ModelRoute> routes;
 
+	private final Map<String, EmbeddingRoute> embeddings;
+
 	private final @Nullable String defaultRoute;
 
 	private final List<ModelProvider> providers;
@@ -46,9 +48,11 @@ final class DefaultModelRouter implements ModelRouter {
 
 	private final Time time;
 
-	DefaultModelRouter(Map<String, ModelRoute> routes, @Nullable String defaultRoute, List<ModelProvider> providers,
-			Consumer<ModelProvider> keysReplaced, Next<Call> chain, InFlight inFlight, Closing closing, Time time) {
+	DefaultModelRouter(Map<String, ModelRoute> routes, Map<String, EmbeddingRoute> embeddings,
+			@Nullable String defaultRoute, List<ModelProvider> providers, Consumer<ModelProvider> keysReplaced,
+			Next<Call> chain, InFlight inFlight, Closing closing, Time time) {
 		this.routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+		this.embeddings = Collections.unmodifiableMap(new LinkedHashMap<>(embeddings));
 		this.defaultRoute = defaultRoute;
 		this.providers = providers;
 		this.keysReplaced = keysReplaced;
@@ -69,7 +73,12 @@ final class DefaultModelRouter implements ModelRouter {
 
 	@Override
 	public EmbeddingClient embeddings(String name) {
-		throw new UnknownRouteException("There are no embeddings '" + name + "'");
+		EmbeddingRoute found = this.embeddings.get(name);
+		if (found == null) {
+			throw new UnknownRouteException(
+					"There are no embeddings '" + name + "'; there are " + this.embeddings.keySet());
+		}
+		return new DefaultEmbeddingClient(this.chain, this.time, found, null, Lane.ONLINE);
 	}
 
 	@Override

@@ -38,12 +38,16 @@ record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route, @Nullab
 
 	@Override
 	public RouteClient tag(String businessTag) {
+		return new DefaultRouteClient(this.chain, this.time, this.route, checkedTag(businessTag), this.lane);
+	}
+
+	static String checkedTag(String businessTag) {
 		Assert.hasText(businessTag, "The business tag must not be blank");
 		Assert.isTrue(businessTag.length() <= LONGEST_TAG,
 				() -> "The business tag must not be longer than " + LONGEST_TAG + " characters");
 		Assert.isTrue(LogText.isClean(businessTag),
 				"The business tag must not have line breaks or other control characters");
-		return new DefaultRouteClient(this.chain, this.time, this.route, businessTag, this.lane);
+		return businessTag;
 	}
 
 	@Override

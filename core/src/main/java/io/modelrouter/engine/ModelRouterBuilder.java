@@ -158,6 +158,17 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
+	 * Adds embeddings over models that were added before: endpoints of one model. What
+	 * the settings say of degrading and streams does not concern them.
+	 * @throws IllegalArgumentException if their vectors must not be mixed, or the name is
+	 * taken
+	 */
+	public ModelRouterBuilder embeddings(RouteSettings settings) {
+		this.catalogue.addEmbeddings(settings);
+		return this;
+	}
+
+	/**
 	 * The route of callers that name none; by default the only route.
 	 */
 	public ModelRouterBuilder defaultRoute(@Nullable String name) {
@@ -236,7 +247,8 @@ public final class ModelRouterBuilder {
 
 	/**
 	 * Builds the router. Closing it closes the providers.
-	 * @throws IllegalArgumentException if there is no route, or no such default route
+	 * @throws IllegalArgumentException if there are neither routes nor embeddings, or no
+	 * such default route
 	 */
 	public ModelRouter build() {
 		String defaultRoute = this.catalogue.defaultRoute(this.defaultRoute);
@@ -253,8 +265,9 @@ public final class ModelRouterBuilder {
 		DegradeStep degrade = new DegradeStep(this.degradedResponders, this.cacheMemory, time);
 		Next<Call> calls = Chain.ofCalls(inFlight, this.observations, degrade, this.callPolicies,
 				new Dispatch(attempts, time, this.random), listeners, time);
-		return new DefaultModelRouter(this.catalogue.routes(), defaultRoute, this.catalogue.providers(),
-				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), calls, inFlight, closing, time);
+		return new DefaultModelRouter(this.catalogue.routes(), this.catalogue.embeddings(), defaultRoute,
+				this.catalogue.providers(), (provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), calls,
+				inFlight, closing, time);
 	}
 
 	/**
@@ -268,7 +281,7 @@ public final class ModelRouterBuilder {
 		}
 		if (this.callLog) {
 			all.add(new CallLog());
-			all.add(new SlowCallLog(this.catalogue.routes().values()));
+			all.add(new SlowCallLog(this.catalogue.all()));
 		}
 		all.addAll(this.listeners);
 		return all;
