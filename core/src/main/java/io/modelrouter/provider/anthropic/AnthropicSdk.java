@@ -61,12 +61,16 @@ public final class AnthropicSdk implements VendorSdk {
 	@Override
 	public VendorModel model(ModelSettings settings, ObservationRegistry observations) {
 		AnthropicOptions options = new AnthropicOptions(settings);
-		return new VendorModel(AnthropicChatModel.builder()
+		AnthropicChatModel model = AnthropicChatModel.builder()
 			.anthropicClient(this.client)
 			.anthropicClientAsync(this.client.async())
 			.observationRegistry(observations)
 			.options(options.apply(CallerOptions.of(null)))
-			.build(), options, new AnthropicUsage());
+			.build();
+		return new VendorModel(model, options, new AnthropicUsage(),
+				(prompt, chunks) -> model.stream(prompt).toStream().forEach(chunks), () -> {
+					throw new UnsupportedOperationException("streams come next");
+				});
 	}
 
 	@Override
@@ -75,6 +79,32 @@ public final class AnthropicSdk implements VendorSdk {
 				{"id": "0", "type": "message", "role": "assistant", "model": "none",
 				"content": [{"type": "text", "text": "Hello", "citations": null}], "stop_reason": "end_turn",
 				"stop_sequence": null, "usage": {"input_tokens": 1, "output_tokens": 1}}
+				""";
+	}
+
+	@Override
+	public String sampleStream() {
+		return """
+				event: message_start
+				data: {"type":"message_start","message":{"id":"0","type":"message","role":"assistant","model":"none",\
+				"content":[],"stop_reason":null,"stop_sequence":null,"usage":{"input_tokens":1,"output_tokens":1}}}
+
+				event: content_block_start
+				data: {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}
+
+				event: content_block_delta
+				data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Hello"}}
+
+				event: content_block_stop
+				data: {"type":"content_block_stop","index":0}
+
+				event: message_delta
+				data: {"type":"message_delta","delta":{"stop_reason":"end_turn","stop_sequence":null},\
+				"usage":{"output_tokens":1}}
+
+				event: message_stop
+				data: {"type":"message_stop"}
+
 				""";
 	}
 

@@ -69,12 +69,16 @@ public final class GeminiSdk implements VendorSdk {
 	@Override
 	public VendorModel model(ModelSettings settings, ObservationRegistry observations) {
 		GeminiOptions options = new GeminiOptions(settings);
-		return new VendorModel(new GeminiModel(GoogleGenAiChatModel.builder()
+		GeminiModel model = new GeminiModel(GoogleGenAiChatModel.builder()
 			.genAiClient(this.client)
 			.observationRegistry(observations)
 			.options(options.apply(CallerOptions.of(null)))
 			.retryTemplate(new RetryTemplate(RetryPolicy.withMaxRetries(0)))
-			.build()), options, new GeminiUsage());
+			.build());
+		return new VendorModel(model, options, new GeminiUsage(),
+				(prompt, chunks) -> model.stream(prompt).toStream().forEach(chunks), () -> {
+					throw new UnsupportedOperationException("streams come next");
+				});
 	}
 
 	@Override
@@ -83,6 +87,16 @@ public final class GeminiSdk implements VendorSdk {
 				{"candidates": [{"content": {"role": "model", "parts": [{"text": "Hello"}]}, "finishReason": "STOP",
 				"index": 0}], "usageMetadata": {"promptTokenCount": 1, "candidatesTokenCount": 1,
 				"totalTokenCount": 2}, "modelVersion": "none", "responseId": "0"}
+				""";
+	}
+
+	@Override
+	public String sampleStream() {
+		return """
+				data: {"candidates": [{"content": {"role": "model", "parts": [{"text": "Hello"}]},\
+				"finishReason": "STOP", "index": 0}], "usageMetadata": {"promptTokenCount": 1,\
+				"candidatesTokenCount": 1, "totalTokenCount": 2}, "modelVersion": "none", "responseId": "0"}
+
 				""";
 	}
 

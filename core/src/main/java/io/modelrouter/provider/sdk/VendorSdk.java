@@ -22,6 +22,11 @@ public interface VendorSdk extends AutoCloseable {
 	String sampleAnswer();
 
 	/**
+	 * The body of a short stream in the vendor's wire format, to rehearse with.
+	 */
+	String sampleStream();
+
+	/**
 	 * Releases the SDK's own threads.
 	 */
 	@Override
