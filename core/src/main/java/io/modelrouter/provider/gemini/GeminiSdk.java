@@ -18,6 +18,7 @@ import io.modelrouter.provider.options.CallerOptions;
 import io.modelrouter.provider.sdk.BaseUrl;
 import io.modelrouter.provider.sdk.SdkProvider;
 import io.modelrouter.provider.sdk.SdkSettings;
+import io.modelrouter.provider.sdk.VendorEmbeddings;
 import io.modelrouter.provider.sdk.VendorModel;
 import io.modelrouter.provider.sdk.VendorSdk;
 
@@ -79,6 +80,11 @@ public final class GeminiSdk implements VendorSdk {
 				(prompt, chunks) -> model.stream(prompt).toStream().forEach(chunks), () -> {
 					throw new UnsupportedOperationException("streams come next");
 				});
+	}
+
+	@Override
+	public VendorEmbeddings embeddings(ModelSettings settings) {
+		return new GeminiEmbeddings(this.client, settings.id());
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import io.modelrouter.provider.options.CallerOptions;
 import io.modelrouter.provider.sdk.BaseUrl;
 import io.modelrouter.provider.sdk.SdkProvider;
 import io.modelrouter.provider.sdk.SdkSettings;
+import io.modelrouter.provider.sdk.VendorEmbeddings;
 import io.modelrouter.provider.sdk.VendorModel;
 import io.modelrouter.provider.sdk.VendorSdk;
 
@@ -48,7 +49,9 @@ public final class OpenAiSdk implements VendorSdk {
 	public static SdkProvider provider(SdkSettings settings, boolean compatible) {
 		KeyHeader keyHeader = settings.vendor().equals(AZURE) ? KeyHeader.API_KEY : KeyHeader.BEARER;
 		HttpTransport transport = settings.transport(keyHeader, new OpenAiAnswers());
-		String baseUrl = BaseUrl.of(settings.baseUrl(), DEFAULT_URL).without("/chat/completions").toString();
+		String baseUrl = BaseUrl.of(settings.baseUrl(), DEFAULT_URL)
+			.without("/chat/completions", "/embeddings")
+			.toString();
 		return new SdkProvider(settings, transport, new OpenAiSdk(client(transport, baseUrl), compatible));
 	}
 
@@ -79,6 +82,11 @@ public final class OpenAiSdk implements VendorSdk {
 				(prompt, chunks) -> model.stream(prompt).toStream().forEach(chunks), () -> {
 					throw new UnsupportedOperationException("streams come next");
 				});
+	}
+
+	@Override
+	public VendorEmbeddings embeddings(ModelSettings settings) {
+		return new OpenAiEmbeddings(this.client, settings.id(), this.compatible);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.modelrouter.provider.sdk;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.embedding.EmbeddingRequest;
 
 import io.modelrouter.AttemptFailedException;
 import io.modelrouter.Failure;
@@ -41,27 +43,44 @@ final class SdkClient implements ModelClient {
 
 	private final AttemptJudge judge;
 
+	private final @Nullable SdkEmbeddings embeddings;
+
 	private final UsageReaders usages;
 
 	/** Of callers without options of their own. */
 	private final ChatOptions options;
 
-	SdkClient(HttpTransport transport, KeyRing keys, VendorModel model, String name, AttemptJudge judge) {
+	SdkClient(HttpTransport transport, KeyRing keys, VendorModel model, String name, AttemptJudge judge,
+			@Nullable SdkEmbeddings embeddings) {
 		this.transport = transport;
 		this.keys = keys;
 		this.model = model;
 		this.name = name;
 		this.judge = judge;
+		this.embeddings = embeddings;
 		this.usages = new UsageReaders(List.of(model.usage()));
 		this.options = model.options().apply(CallerOptions.of(null));
 	}
 
 	@Override
 	public ModelAnswer call(Prompt prompt, Duration limit) {
+		return withKey((lease) -> send(prompt, this.transport.attempt(this.name, lease.value(), limit)));
+	}
+
+	@Override
+	public ModelAnswer embed(EmbeddingRequest request, Duration limit) {
+		SdkEmbeddings embeddings = this.embeddings;
+		if (embeddings == null) {
+			return ModelClient.super.embed(request, limit);
+		}
+		return withKey((lease) -> embeddings.send(request, this.transport.attempt(this.name, lease.value(), limit)));
+	}
+
+	private ModelAnswer withKey(Function<KeyLease, ModelAnswer> work) {
 		KeyLease lease = this.keys.lend();
 		boolean settled = false;
 		try {
-			ModelAnswer answer = send(prompt, this.transport.attempt(this.name, lease.value(), limit));
+			ModelAnswer answer = work.apply(lease);
 			this.keys.accepted(lease);
 			settled = true;
 			return answer;
