@@ -1,6 +1,7 @@
 package io.modelrouter.test;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
@@ -43,6 +44,11 @@ final class Actions {
 		}, (script) -> script.withMalformed(1));
 	}
 
+	static Action ok(String body) {
+		HttpResponse response = HttpResponse.of(200, "application/json", body.getBytes(StandardCharsets.UTF_8));
+		return (exchange) -> exchange.send(response);
+	}
+
 	static Action errorInBody(ErrorCase error) {
 		return (exchange) -> {
 			HttpResponse failed = exchange.error(error);
@@ -66,6 +72,10 @@ final class Actions {
 		while (true) {
 			exchange.pause(LONG);
 		}
+	}
+
+	static Action rejectsPrefill() {
+		return afterTurn(Turn.ASSISTANT, new StatusFault(ErrorCase.of(400, ErrorCase.Reason.PREFILL)), Fault.NONE);
 	}
 
 	/** Chooses by whose message is the last of the conversation. */

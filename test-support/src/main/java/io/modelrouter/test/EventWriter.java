@@ -53,8 +53,9 @@ final class EventWriter {
 			this.exchange.pause(this.framing.dropEvery());
 			start += drop;
 		}
+		// before the client can have it: who has it finds it counted
+		this.exchange.countEvent();
 		this.exchange.write(chunk((start > 0) ? Arrays.copyOfRange(text, start, text.length) : text, tail));
-		this.exchange.wroteEvent();
 	}
 
 	private byte[] bytes(Event event) {

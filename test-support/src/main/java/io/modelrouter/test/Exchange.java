@@ -110,6 +110,16 @@ final class Exchange {
 		return this.responder.error(error);
 	}
 
+	/** Sends an error; what is none to the vendor comes as it would otherwise. */
+	void refuse(ErrorCase error, HttpResponse response) throws IOException {
+		if (stream() && response.status() == 200 && error.reason() == ErrorCase.Reason.CONTENT_FILTERED) {
+			StreamFault.events("data: " + response.text() + "\n\n").play(this);
+		}
+		else {
+			send(response);
+		}
+	}
+
 	void send(HttpResponse response) throws IOException {
 		ends(Ending.ANSWERED);
 		this.connection.send(response, this.keepAlive);
@@ -174,8 +184,8 @@ final class Exchange {
 		return this.progress.ended();
 	}
 
-	void wroteEvent() {
-		this.progress.wroteEvent();
+	void countEvent() {
+		this.progress.countEvent();
 	}
 
 	void write(byte[] bytes) throws IOException {

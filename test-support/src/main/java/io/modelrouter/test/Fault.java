@@ -1,7 +1,6 @@
 package io.modelrouter.test;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -49,8 +48,7 @@ public class Fault {
 	}
 
 	/**
-	 * The vendor's refusal of a key: 401, at Gemini 400 with the reason
-	 * {@code API_KEY_INVALID}.
+	 * The vendor's refusal of a key: 401, at Gemini 400 ({@code API_KEY_INVALID}).
 	 * @return the fault
 	 */
 	public static StatusFault invalidKey() {
@@ -80,8 +78,7 @@ public class Fault {
 	 * @return the fault
 	 */
 	public static Fault rejectsPrefill() {
-		StatusFault refusal = new StatusFault(ErrorCase.of(400, ErrorCase.Reason.PREFILL));
-		return new Fault("rejects prefill", Actions.afterTurn(Turn.ASSISTANT, refusal, NONE));
+		return new Fault("rejects prefill", Actions.rejectsPrefill());
 	}
 
 	/**
@@ -112,8 +109,7 @@ public class Fault {
 	}
 
 	/**
-	 * No fault: a stream of the normal answer, to change. What is said of streams does
-	 * not concern a request that asks for none.
+	 * No fault: a stream of the normal answer, to change.
 	 * @return the stream
 	 */
 	public static StreamFault stream() {
@@ -240,7 +236,7 @@ public class Fault {
 	 * @return the fault
 	 */
 	public static Fault empty() {
-		return ok("empty body", "");
+		return new Fault("empty body", Actions.ok(""));
 	}
 
 	/**
@@ -248,7 +244,7 @@ public class Fault {
 	 * @return the fault
 	 */
 	public static Fault emptyObject() {
-		return ok("empty object", "{}");
+		return new Fault("empty object", Actions.ok("{}"));
 	}
 
 	/**
@@ -298,11 +294,6 @@ public class Fault {
 	@Override
 	public String toString() {
 		return this.description;
-	}
-
-	private static Fault ok(String description, String body) {
-		HttpResponse response = HttpResponse.of(200, "application/json", body.getBytes(StandardCharsets.UTF_8));
-		return new Fault(description, (exchange) -> exchange.send(response));
 	}
 
 }

@@ -51,6 +51,15 @@ record HttpResponse(int status, List<Map.Entry<String, String>> headers, byte[] 
 		return new HttpResponse(this.status, List.copyOf(extended), this.body);
 	}
 
+	/** A header, or nothing. */
+	String header(String name) {
+		return this.headers.stream()
+			.filter((header) -> header.getKey().equalsIgnoreCase(name))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse("");
+	}
+
 	HttpResponse withBody(byte[] other) {
 		return new HttpResponse(this.status, this.headers, other);
 	}

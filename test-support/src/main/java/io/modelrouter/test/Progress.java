@@ -23,9 +23,9 @@ final class Progress {
 		return this.events;
 	}
 
-	void wroteEvent() {
-		int written = this.events;
-		this.events = written + 1;
+	void countEvent() {
+		int before = this.events;
+		this.events = before + 1;
 	}
 
 	boolean ended() {

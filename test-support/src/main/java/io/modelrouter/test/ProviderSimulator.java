@@ -13,7 +13,8 @@ import java.util.function.Predicate;
  * Anthropic on one port of the loopback interface, answers about the text it was sent,
  * and does to the connection whatever a script says.
  * <p>
- * Thread-safe. Each connection has a daemon thread until {@link #close()}.
+ * Thread-safe. Each connection has a daemon thread until {@link #close()}, a virtual one
+ * where the JDK has them.
  */
 public final class ProviderSimulator implements AutoCloseable {
 

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended, on the same clock; null while it is in progress. If the
  * client closed the connection, when that was noticed: at once while the simulator waits,
  * with the next event that cannot be written otherwise.
- * @param events the events of a stream written so far, all kinds of them; 0 for a call
+ * @param events the events of a stream written so far, of all kinds, the one included
+ * that met a closed connection; 0 for a call
  */
 public record RecordedRequest(long number, long connection, boolean reused, WireFormat format, String model,
 		String method, String path, Map<String, List<String>> headers, String body, @Nullable String key,

@@ -28,7 +28,7 @@ public final class StatusFault extends Fault {
 	}
 
 	private StatusFault(ErrorCase error, BiFunction<HttpResponse, Instant, HttpResponse> edit) {
-		super("status " + error.status(), (exchange) -> exchange.send(response(exchange, error, edit)));
+		super("status " + error.status(), (exchange) -> exchange.refuse(error, response(exchange, error, edit)));
 		this.error = error;
 		this.edit = edit;
 	}
@@ -119,9 +119,11 @@ public final class StatusFault extends Fault {
 		return this.error;
 	}
 
-	/** What a call would get. */
-	HttpResponse response(Exchange exchange) {
-		return response(exchange, this.error, this.edit);
+	/** What a call would get, as an event of a stream; nobody sends a page there. */
+	String event(Exchange exchange) {
+		HttpResponse response = response(exchange, this.error, this.edit);
+		boolean page = response.header("Content-Type").startsWith("text/html");
+		return (page ? exchange.error(ErrorCase.of(500, ErrorCase.Reason.STATUS)) : response).text();
 	}
 
 	private static HttpResponse response(Exchange exchange, ErrorCase error,

@@ -143,8 +143,7 @@ public final class StreamFault extends Fault {
 	}
 
 	/**
-	 * Leaves the body unfinished and the connection open after the last event, until the
-	 * client leaves.
+	 * Leaves the body unfinished after the last event, until the client leaves.
 	 * @return the new stream
 	 */
 	public StreamFault leftOpen() {
@@ -152,7 +151,8 @@ public final class StreamFault extends Fault {
 	}
 
 	/**
-	 * Resets the connection (RST) in the middle of an event.
+	 * Resets the connection (RST) in the middle of an event, 50 ms after the event began:
+	 * an RST takes with it what the client has not read.
 	 * @param chunks the chunks before it, at least 0
 	 * @return the new stream
 	 */

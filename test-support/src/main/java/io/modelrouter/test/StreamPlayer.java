@@ -10,6 +10,8 @@ final class StreamPlayer {
 
 	private static final Duration LONG = Duration.ofHours(1);
 
+	private static final Duration TIME_TO_READ = Duration.ofMillis(50);
+
 	private final Exchange exchange;
 
 	private final StreamScript script;
@@ -87,9 +89,13 @@ final class StreamPlayer {
 		return (index + 1 == this.script.malformed()) ? event.broken() : event;
 	}
 
-	/** Cuts the connection with an RST within the event. */
+	/**
+	 * Cuts the connection with an RST within the event. An RST takes with it what the
+	 * client has not read yet, so it gets the time to do so.
+	 */
 	void reset(Event event) throws IOException {
 		this.writer.writeHalf(event);
+		this.exchange.pause(TIME_TO_READ);
 		this.exchange.reset();
 	}
 
@@ -115,7 +121,7 @@ final class StreamPlayer {
 	/** Ends the stream with the vendor's error. */
 	void error(StatusFault error) throws IOException {
 		this.exchange.ends(Ending.ANSWERED);
-		this.writer.writeLast(this.source.vendor().error(error.response(this.exchange).text()));
+		this.writer.writeLast(this.source.vendor().error(error.event(this.exchange)));
 	}
 
 	private void await(Duration wait) throws IOException {
