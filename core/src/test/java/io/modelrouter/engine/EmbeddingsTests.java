@@ -175,7 +175,7 @@ class EmbeddingsTests {
 		EmbeddingClient client = client("a", "b");
 		this.fixture.provider.vectors("b", Vectors.of(4));
 		assertThat(client.embed("x")).hasSize(3);
-		this.fixture.provider.then("a", FailureKind.BILLING);
+		this.fixture.provider.then("a", FailureKind.PERMISSION_DENIED);
 		assertThatExceptionOfType(ModelCallException.class).isThrownBy(() -> client.embed("x"))
 			.satisfies((ex) -> assertThat(ex.attempts()).extracting(AttemptRecord::failure)
 				.last()
@@ -199,9 +199,13 @@ class EmbeddingsTests {
 		EmbeddingClient client = client("a", "b", "c");
 		this.fixture.provider.vectors("c", Vectors.of(4))
 			.then("a", FailureKind.PERMISSION_DENIED, FailureKind.PERMISSION_DENIED)
-			.then("b", FailureKind.NOT_FOUND);
-		assertThat(client.embed("x")).hasSize(4);
+			.then("c", FailureKind.PERMISSION_DENIED);
+		this.fixture.provider.then("b", FailureKind.NOT_FOUND);
 		assertThatExceptionOfType(ModelCallException.class).isThrownBy(() -> client.embed("x"));
+		assertThat(client.embed("x")).hasSize(3);
+		this.fixture.provider.then("a", FailureKind.PERMISSION_DENIED).then("b", FailureKind.NOT_FOUND);
+		assertThatExceptionOfType(ModelCallException.class).isThrownBy(() -> client.embed("x"))
+			.withMessageContaining("vectors of 4 numbers instead of 3");
 	}
 
 	@Test
@@ -226,7 +230,7 @@ class EmbeddingsTests {
 	void modelsWithTheSameLabelMayStandInForEachOther() {
 		model("a", "text-embedding-3-small", ModelSettings.Vectors.DEFAULTS);
 		model("b", "openai/text-embedding-3-small", new ModelSettings.Vectors("text-embedding-3-small", null, null));
-		this.fixture.provider.then("a", FailureKind.BILLING);
+		this.fixture.provider.then("a", FailureKind.PERMISSION_DENIED);
 		assertThat(router("a", "b").embeddings("search").embed("x")).hasSize(3);
 	}
 

@@ -100,8 +100,11 @@ final class OpenAiEmbeddings implements VendorEmbeddings {
 		if (usage == null) {
 			return new EmptyUsage();
 		}
-		return new DefaultUsage(Math.toIntExact(usage._promptTokens().asKnown().orElse(0L)), 0,
-				Math.toIntExact(usage._totalTokens().asKnown().orElse(0L)), usage);
+		return new DefaultUsage(count(usage._promptTokens()), 0, count(usage._totalTokens()), usage);
+	}
+
+	private static int count(JsonField<Long> tokens) {
+		return (int) Math.max(0, Math.min(tokens.asKnown().orElse(0L), Integer.MAX_VALUE));
 	}
 
 	@Override
