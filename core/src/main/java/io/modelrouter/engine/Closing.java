@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 
 import io.modelrouter.Attempt;
+import io.modelrouter.Failure;
 import io.modelrouter.Outcome;
 import io.modelrouter.Policy;
 import io.modelrouter.Rejection;
@@ -27,7 +28,17 @@ final class Closing implements Policy<Attempt> {
 			return CUT;
 		}
 		Outcome outcome = next.proceed(attempt);
-		return (isClosed() && outcome instanceof Outcome.Failed) ? CUT : outcome;
+		if (!isClosed() || !(outcome instanceof Outcome.Failed failed)) {
+			return outcome;
+		}
+		return attempt.call().operation().isCommitted() ? new Outcome.Failed(goNowhere(failed), failed.usage()) : CUT;
+	}
+
+	/**
+	 * A stream that was delivered in part fails, since its caller has seen it begin.
+	 */
+	private static Failure goNowhere(Outcome.Failed failed) {
+		return failed.failure().withMessage("the router was closed: " + failed.failure().message()).notElsewhere();
 	}
 
 	void close() {

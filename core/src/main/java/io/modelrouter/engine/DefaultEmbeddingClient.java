@@ -2,7 +2,6 @@ package io.modelrouter.engine;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,42 +14,37 @@ import org.springframework.ai.embedding.EmbeddingResponse;
 import org.springframework.util.Assert;
 
 import io.modelrouter.Call;
-import io.modelrouter.CallCancelledException;
-import io.modelrouter.Deadline;
 import io.modelrouter.EmbeddingClient;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.Lane;
 import io.modelrouter.ModelCallException;
-import io.modelrouter.ModelRoute;
+import io.modelrouter.ModelRouterException;
 import io.modelrouter.Outcome;
-import io.modelrouter.Policy.Next;
 import io.modelrouter.RoutedEmbeddings;
-import io.modelrouter.Trail;
-import io.modelrouter.time.Time;
 
 /**
  * Sends texts into the chain that calls go through. Immutable.
  */
-record DefaultEmbeddingClient(Next<Call> chain, Time time, EmbeddingRoute embeddings, @Nullable String businessTag,
+record DefaultEmbeddingClient(Entry entry, EmbeddingRoute embeddings, @Nullable String businessTag,
 		Lane lane) implements EmbeddingClient {
 
 	@Override
 	public EmbeddingClient tag(String businessTag) {
-		return new DefaultEmbeddingClient(this.chain, this.time, this.embeddings,
-				DefaultRouteClient.checkedTag(businessTag), this.lane);
+		return new DefaultEmbeddingClient(this.entry, this.embeddings, DefaultRouteClient.checkedTag(businessTag),
+				this.lane);
 	}
 
 	@Override
 	public EmbeddingClient lane(Lane lane) {
 		Assert.notNull(lane, "The lane must not be null");
-		return new DefaultEmbeddingClient(this.chain, this.time, this.embeddings, this.businessTag, lane);
+		return new DefaultEmbeddingClient(this.entry, this.embeddings, this.businessTag, lane);
 	}
 
 	@Override
 	public EmbeddingClient maxWait(Duration maxWait) {
 		EmbeddingRoute within = new EmbeddingRoute(this.embeddings.route().within(maxWait), this.embeddings.length());
-		return new DefaultEmbeddingClient(this.chain, this.time, within, this.businessTag, this.lane);
+		return new DefaultEmbeddingClient(this.entry, within, this.businessTag, this.lane);
 	}
 
 	@Override
@@ -60,12 +54,9 @@ record DefaultEmbeddingClient(Next<Call> chain, Time time, EmbeddingRoute embedd
 		Assert.notEmpty(texts, "There must be a text to embed");
 		Assert.noNullElements(texts, "A text to embed must not be null");
 		EmbeddingRequest kept = new EmbeddingRequest(List.copyOf(texts), request.getOptions());
-		ModelRoute route = this.embeddings.route();
-		long now = this.time.nanos();
-		Call call = new Call(ThreadLocalRandom.current().nextLong(), route, prompt(kept.getInstructions()),
-				this.businessTag, this.lane, new Embed(kept, this.embeddings.length()), now,
-				Deadline.after(now, route.maxWait()), new Trail());
-		return answer(call, this.chain.proceed(call));
+		Call call = this.entry.call(this.embeddings.route(), prompt(kept.getInstructions()), this.businessTag,
+				this.lane, new Embed(kept, this.embeddings.length()));
+		return answer(call, this.entry.chain().proceed(call));
 	}
 
 	private static Prompt prompt(List<String> texts) {
@@ -73,14 +64,9 @@ record DefaultEmbeddingClient(Next<Call> chain, Time time, EmbeddingRoute embedd
 	}
 
 	private static RoutedEmbeddings answer(Call call, Outcome outcome) {
-		if (outcome instanceof Outcome.Failed failed) {
-			throw ModelCallException.failed(call, failed.failure());
-		}
-		if (outcome instanceof Outcome.Rejected rejected) {
-			throw ModelCallException.rejected(call, rejected.rejection());
-		}
-		if (outcome instanceof Outcome.Cancelled) {
-			throw new CallCancelledException("The " + call + " was cancelled by its caller");
+		ModelRouterException unanswered = Endings.exception(call, outcome);
+		if (unanswered != null) {
+			throw unanswered;
 		}
 		EmbeddingResponse vectors = (outcome instanceof Outcome.Success success) ? success.answer().embeddings() : null;
 		if (vectors == null) {

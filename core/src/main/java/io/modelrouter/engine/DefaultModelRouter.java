@@ -12,16 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.modelrouter.Call;
 import io.modelrouter.EmbeddingClient;
 import io.modelrouter.Lane;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelRouter;
-import io.modelrouter.Policy.Next;
 import io.modelrouter.RouteClient;
 import io.modelrouter.UnknownRouteException;
-import io.modelrouter.time.Time;
 
 /**
  * The router that {@link ModelRouterBuilder} builds. Thread-safe.
@@ -40,26 +37,22 @@ final class DefaultModelRouter implements ModelRouter {
 
 	private final Consumer<ModelProvider> keysReplaced;
 
-	private final Next<Call> chain;
+	private final Entry entry;
 
 	private final InFlight inFlight;
 
 	private final Closing closing;
 
-	private final Time time;
-
-	DefaultModelRouter(Map<String, ModelRoute> routes, Map<String, EmbeddingRoute> embeddings,
-			@Nullable String defaultRoute, List<ModelProvider> providers, Consumer<ModelProvider> keysReplaced,
-			Next<Call> chain, InFlight inFlight, Closing closing, Time time) {
-		this.routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
-		this.embeddings = Collections.unmodifiableMap(new LinkedHashMap<>(embeddings));
+	DefaultModelRouter(Catalogue catalogue, @Nullable String defaultRoute, Consumer<ModelProvider> keysReplaced,
+			Entry entry, InFlight inFlight, Closing closing) {
+		this.routes = Collections.unmodifiableMap(new LinkedHashMap<>(catalogue.routes()));
+		this.embeddings = Map.copyOf(catalogue.embeddings());
 		this.defaultRoute = defaultRoute;
-		this.providers = providers;
+		this.providers = catalogue.providers();
 		this.keysReplaced = keysReplaced;
-		this.chain = chain;
+		this.entry = entry;
 		this.inFlight = inFlight;
 		this.closing = closing;
-		this.time = time;
 	}
 
 	@Override
@@ -68,7 +61,7 @@ final class DefaultModelRouter implements ModelRouter {
 		if (route == null) {
 			throw new UnknownRouteException("There is no route '" + name + "'; the routes are " + this.routes.keySet());
 		}
-		return new DefaultRouteClient(this.chain, this.time, route, null, Lane.ONLINE);
+		return new DefaultRouteClient(this.entry, route, null, Lane.ONLINE);
 	}
 
 	@Override
@@ -78,7 +71,7 @@ final class DefaultModelRouter implements ModelRouter {
 			throw new UnknownRouteException(
 					"There are no embeddings '" + name + "'; there are " + this.embeddings.keySet());
 		}
-		return new DefaultEmbeddingClient(this.chain, this.time, found, null, Lane.ONLINE);
+		return new DefaultEmbeddingClient(this.entry, found, null, Lane.ONLINE);
 	}
 
 	@Override
@@ -127,6 +120,7 @@ final class DefaultModelRouter implements ModelRouter {
 	public void close() {
 		this.closing.close();
 		this.inFlight.refuse();
+		this.entry.streams().close();
 		eachProvider("close", ModelProvider::close);
 	}
 

@@ -31,6 +31,7 @@ import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.retry.RetrySettings;
 import io.modelrouter.retry.RetryTemplateCustomizer;
 import io.modelrouter.retry.RetryTemplates;
+import io.modelrouter.stream.Streams;
 import io.modelrouter.time.Time;
 
 /**
@@ -65,6 +66,8 @@ public final class ModelRouterBuilder {
 	private CircuitSettings circuit = CircuitSettings.defaults();
 
 	private DataSize cacheMemory = DEFAULT_CACHE_MEMORY;
+
+	private int maxStreams = Streams.DEFAULT_MOST;
 
 	private @Nullable String defaultRoute;
 
@@ -158,10 +161,8 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
-	 * Adds embeddings over models that were added before: endpoints of one model. What
-	 * the settings say of degrading and streams does not concern them.
-	 * @throws IllegalArgumentException if their vectors must not be mixed, or the name is
-	 * taken
+	 * Adds embeddings over models that were added before: endpoints of one model.
+	 * @throws IllegalArgumentException if their vectors must not be mixed
 	 */
 	public ModelRouterBuilder embeddings(RouteSettings settings) {
 		this.catalogue.addEmbeddings(settings);
@@ -229,6 +230,16 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
+	 * The most streams that may be open at once, over all routes; 10,000 by default. One
+	 * more is refused.
+	 * @param most at least 1
+	 */
+	public ModelRouterBuilder maxStreams(int most) {
+		this.maxStreams = most;
+		return this;
+	}
+
+	/**
 	 * Adds a step of the user around every call; the first added is the outermost.
 	 */
 	public ModelRouterBuilder callPolicy(Policy<Call> policy) {
@@ -247,8 +258,7 @@ public final class ModelRouterBuilder {
 
 	/**
 	 * Builds the router. Closing it closes the providers.
-	 * @throws IllegalArgumentException if there are neither routes nor embeddings, or no
-	 * such default route
+	 * @throws IllegalArgumentException if there is no route, or no such default route
 	 */
 	public ModelRouter build() {
 		String defaultRoute = this.catalogue.defaultRoute(this.defaultRoute);
@@ -265,9 +275,10 @@ public final class ModelRouterBuilder {
 		DegradeStep degrade = new DegradeStep(this.degradedResponders, this.cacheMemory, time);
 		Next<Call> calls = Chain.ofCalls(inFlight, this.observations, degrade, this.callPolicies,
 				new Dispatch(attempts, time, this.random), listeners, time);
-		return new DefaultModelRouter(this.catalogue.routes(), this.catalogue.embeddings(), defaultRoute,
-				this.catalogue.providers(), (provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), calls,
-				inFlight, closing, time);
+		Streams streams = new Streams(this.maxStreams, calls, Endings::exception, time);
+		return new DefaultModelRouter(this.catalogue, defaultRoute,
+				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), new Entry(calls, streams, time),
+				inFlight, closing);
 	}
 
 	/**

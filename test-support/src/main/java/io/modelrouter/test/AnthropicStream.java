@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Message events as Anthropic writes them: blocks of content between the start and the
- * end of a message.
+ * end of a message. Its clients cannot do without usage: where none is told, it is zero.
  */
 final class AnthropicStream implements VendorStream {
 
@@ -42,9 +42,8 @@ final class AnthropicStream implements VendorStream {
 			.put("model", this.question.model());
 		message.set("content", Json.array());
 		message.putNull("stop_reason").putNull("stop_sequence");
-		if (this.answer.tellsUsage()) {
-			message.set("usage", AnthropicDialect.usage(this.answer.usage()).put("output_tokens", 1));
-		}
+		message.set("usage",
+				AnthropicDialect.usage(this.answer.usage()).put("output_tokens", this.answer.tellsUsage() ? 1 : 0));
 		List<Event> events = new ArrayList<>();
 		events.add(event(Json.object().put("type", "message_start").set("message", message)));
 		if (this.textBlock == 0 && hasText()) {
@@ -112,9 +111,7 @@ final class AnthropicStream implements VendorStream {
 				Json.object()
 					.put("stop_reason", this.answer.finish().in(WireFormat.ANTHROPIC))
 					.putNull("stop_sequence"));
-		if (this.answer.tellsUsage()) {
-			end.set("usage", total(this.answer.usage()));
-		}
+		end.set("usage", total(this.answer.usage()));
 		events.add(event(end));
 		if (endMarker) {
 			events.add(event(Json.object().put("type", "message_stop")));

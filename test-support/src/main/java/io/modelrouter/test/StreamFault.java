@@ -126,7 +126,7 @@ public final class StreamFault extends Fault {
 	}
 
 	/**
-	 * Does not tell the tokens, though asked for.
+	 * Does not tell the tokens, though asked for: at Anthropic, zeros.
 	 * @return the new stream
 	 */
 	public StreamFault withoutUsage() {

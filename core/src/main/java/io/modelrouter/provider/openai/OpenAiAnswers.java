@@ -38,7 +38,7 @@ final class OpenAiAnswers implements AnswerMender {
 		return true;
 	}
 
-	private static void mendUsage(ObjectNode usage, Gaps gaps) {
+	static void mendUsage(ObjectNode usage, Gaps gaps) {
 		gaps.number(usage, "prompt_tokens", 0);
 		gaps.number(usage, "completion_tokens", 0);
 		gaps.number(usage, "total_tokens",

@@ -7,18 +7,22 @@ import com.openai.client.OpenAIClientImpl;
 import com.openai.core.ClientOptions;
 import com.openai.core.LogLevel;
 import io.micrometer.observation.ObservationRegistry;
+import org.springframework.ai.observation.conventions.AiProvider;
 import org.springframework.ai.openai.OpenAiChatModel;
+import org.springframework.ai.openai.OpenAiChatOptions;
 
 import io.modelrouter.ModelSettings;
 import io.modelrouter.provider.http.HttpTransport;
 import io.modelrouter.provider.http.KeyHeader;
 import io.modelrouter.provider.options.CallerOptions;
 import io.modelrouter.provider.sdk.BaseUrl;
+import io.modelrouter.provider.sdk.ObservedStream;
 import io.modelrouter.provider.sdk.SdkProvider;
 import io.modelrouter.provider.sdk.SdkSettings;
 import io.modelrouter.provider.sdk.VendorEmbeddings;
 import io.modelrouter.provider.sdk.VendorModel;
 import io.modelrouter.provider.sdk.VendorSdk;
+import io.modelrouter.provider.sdk.VendorStream;
 
 /**
  * OpenAI's SDK over the router's transport: no retries, no time limits, no credentials
@@ -72,16 +76,16 @@ public final class OpenAiSdk implements VendorSdk {
 	@Override
 	public VendorModel model(ModelSettings settings, ObservationRegistry observations) {
 		OpenAiOptions options = new OpenAiOptions(settings, this.compatible);
+		OpenAiChatOptions defaults = options.apply(CallerOptions.of(null));
 		OpenAiChatModel model = OpenAiChatModel.builder()
 			.openAiClient(this.client)
 			.openAiClientAsync(this.client.async())
 			.observationRegistry(observations)
-			.options(options.apply(CallerOptions.of(null)))
+			.options(defaults)
 			.build();
-		return new VendorModel(model, options, new OpenAiUsage(),
-				(prompt, chunks) -> model.stream(prompt).toStream().forEach(chunks), () -> {
-					throw new UnsupportedOperationException("streams come next");
-				});
+		VendorStream stream = new ObservedStream(new OpenAiStream(this.client, defaults), AiProvider.OPENAI.value(),
+				observations);
+		return new VendorModel(model, options, new OpenAiUsage(), stream, OpenAiStreamReader::new);
 	}
 
 	@Override

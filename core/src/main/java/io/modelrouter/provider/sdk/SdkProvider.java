@@ -47,14 +47,13 @@ public final class SdkProvider implements ModelProvider {
 	}
 
 	/**
-	 * Rehearses an answer and an error. An SDK loads and builds so much on its first call
-	 * that it would eat up a short time limit. Nobody observes it.
+	 * Rehearses an answer, a stream and an error. An SDK loads and builds so much on its
+	 * first call that it would eat up a short time limit. Nobody observes it.
 	 */
 	@Override
 	public void warmUp() {
 		ModelSettings settings = new ModelSettings("warm-up", null, ModelSettings.Options.NONE);
-		VendorModel model = this.sdk.model(settings, ObservationRegistry.NOOP);
-		new Rehearsal(this.transport, this.sdk.sampleAnswer()).run(model);
+		new Rehearsal(this.transport, this.sdk).run(this.sdk.model(settings, ObservationRegistry.NOOP));
 		VendorEmbeddings embeddings = this.sdk.embeddings(settings);
 		if (embeddings != null) {
 			EmbeddingRehearsal.run(embeddings, this.transport);
