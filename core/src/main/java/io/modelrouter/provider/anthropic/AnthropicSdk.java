@@ -8,16 +8,21 @@ import com.anthropic.core.ClientOptions;
 import com.anthropic.core.LogLevel;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.ai.anthropic.AnthropicChatModel;
+import org.springframework.ai.anthropic.AnthropicChatOptions;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.observation.conventions.AiProvider;
 
 import io.modelrouter.ModelSettings;
 import io.modelrouter.provider.http.HttpTransport;
 import io.modelrouter.provider.http.KeyHeader;
 import io.modelrouter.provider.options.CallerOptions;
 import io.modelrouter.provider.sdk.BaseUrl;
+import io.modelrouter.provider.sdk.ObservedStream;
 import io.modelrouter.provider.sdk.SdkProvider;
 import io.modelrouter.provider.sdk.SdkSettings;
 import io.modelrouter.provider.sdk.VendorModel;
 import io.modelrouter.provider.sdk.VendorSdk;
+import io.modelrouter.provider.sdk.VendorStream;
 
 /**
  * Anthropic's SDK over the router's transport: no retries, no time limits, no credentials
@@ -61,16 +66,16 @@ public final class AnthropicSdk implements VendorSdk {
 	@Override
 	public VendorModel model(ModelSettings settings, ObservationRegistry observations) {
 		AnthropicOptions options = new AnthropicOptions(settings);
-		AnthropicChatModel model = AnthropicChatModel.builder()
+		AnthropicChatOptions defaults = options.apply(CallerOptions.of(null));
+		ChatModel model = AnthropicChatModel.builder()
 			.anthropicClient(this.client)
 			.anthropicClientAsync(this.client.async())
 			.observationRegistry(observations)
-			.options(options.apply(CallerOptions.of(null)))
+			.options(defaults)
 			.build();
-		return new VendorModel(model, options, new AnthropicUsage(),
-				(prompt, chunks) -> model.stream(prompt).toStream().forEach(chunks), () -> {
-					throw new UnsupportedOperationException("streams come next");
-				});
+		VendorStream stream = new ObservedStream(new AnthropicStream(this.client, defaults),
+				AiProvider.ANTHROPIC.value(), observations);
+		return new VendorModel(model, options, new AnthropicUsage(), stream, AnthropicStreamReader::new);
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.modelrouter.provider.gemini;
 
+import java.util.function.Consumer;
+
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
@@ -21,8 +23,20 @@ final class GeminiModel implements ChatModel {
 
 	@Override
 	public ChatResponse call(Prompt prompt) {
-		return ToolCallIds
-			.fill(this.model.call(new Prompt(this.messages.adapt(prompt.getInstructions()), prompt.getOptions())));
+		return ToolCallIds.fill(this.model.call(adapted(prompt)));
+	}
+
+	/**
+	 * Streams on the caller's thread, one part of the answer in each chunk.
+	 */
+	void stream(Prompt prompt, Consumer<ChatResponse> chunks) {
+		this.model.stream(adapted(prompt))
+			.doOnNext((chunk) -> GeminiChunks.of(ToolCallIds.fill(chunk)).forEach(chunks))
+			.blockLast();
+	}
+
+	private Prompt adapted(Prompt prompt) {
+		return new Prompt(this.messages.adapt(prompt.getInstructions()), prompt.getOptions());
 	}
 
 	@Override

@@ -7,20 +7,22 @@ import com.google.genai.types.ClientOptions;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
 import io.micrometer.observation.ObservationRegistry;
-import org.springframework.ai.google.genai.GoogleGenAiChatModel;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.google.genai.GoogleGenAiChatOptions;
+import org.springframework.ai.google.genai.common.GoogleGenAiConstants;
 
 import io.modelrouter.ModelSettings;
 import io.modelrouter.provider.http.HttpTransport;
 import io.modelrouter.provider.http.KeyHeader;
 import io.modelrouter.provider.options.CallerOptions;
 import io.modelrouter.provider.sdk.BaseUrl;
+import io.modelrouter.provider.sdk.ObservedStream;
 import io.modelrouter.provider.sdk.SdkProvider;
 import io.modelrouter.provider.sdk.SdkSettings;
 import io.modelrouter.provider.sdk.VendorEmbeddings;
 import io.modelrouter.provider.sdk.VendorModel;
 import io.modelrouter.provider.sdk.VendorSdk;
+import io.modelrouter.provider.sdk.VendorStream;
 
 /**
  * Google's SDK over the router's transport: no retries, no time limits, no credentials
@@ -70,16 +72,18 @@ public final class GeminiSdk implements VendorSdk {
 	@Override
 	public VendorModel model(ModelSettings settings, ObservationRegistry observations) {
 		GeminiOptions options = new GeminiOptions(settings);
-		GeminiModel model = new GeminiModel(GoogleGenAiChatModel.builder()
-			.genAiClient(this.client)
-			.observationRegistry(observations)
-			.options(options.apply(CallerOptions.of(null)))
-			.retryTemplate(new RetryTemplate(RetryPolicy.withMaxRetries(0)))
-			.build());
-		return new VendorModel(model, options, new GeminiUsage(),
-				(prompt, chunks) -> model.stream(prompt).toStream().forEach(chunks), () -> {
-					throw new UnsupportedOperationException("streams come next");
-				});
+		GoogleGenAiChatOptions defaults = options.apply(CallerOptions.of(null));
+		ChatModel model = new GeminiModel(new GeminiChatModel(this.client, defaults, observations));
+		return new VendorModel(model, options, new GeminiUsage(), stream(defaults, observations),
+				GeminiStreamReader::new);
+	}
+
+	/**
+	 * Spring AI's class never stops its observation of a stream that fails at once.
+	 */
+	private VendorStream stream(GoogleGenAiChatOptions defaults, ObservationRegistry observations) {
+		GeminiModel model = new GeminiModel(new GeminiChatModel(this.client, defaults, ObservationRegistry.NOOP));
+		return new ObservedStream(model::stream, GoogleGenAiConstants.PROVIDER_NAME, observations);
 	}
 
 	@Override
