@@ -161,6 +161,15 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
+	 * Adds embeddings over models that were added before: endpoints of one model.
+	 * @throws IllegalArgumentException if their vectors must not be mixed
+	 */
+	public ModelRouterBuilder embeddings(RouteSettings settings) {
+		this.catalogue.addEmbeddings(settings);
+		return this;
+	}
+
+	/**
 	 * The route of callers that name none; by default the only route.
 	 */
 	public ModelRouterBuilder defaultRoute(@Nullable String name) {
@@ -267,7 +276,7 @@ public final class ModelRouterBuilder {
 		Next<Call> calls = Chain.ofCalls(inFlight, this.observations, degrade, this.callPolicies,
 				new Dispatch(attempts, time, this.random), listeners, time);
 		Streams streams = new Streams(this.maxStreams, calls, Endings::exception, time);
-		return new DefaultModelRouter(this.catalogue.routes(), defaultRoute, this.catalogue.providers(),
+		return new DefaultModelRouter(this.catalogue, defaultRoute,
 				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), new Entry(calls, streams, time),
 				inFlight, closing);
 	}
@@ -283,7 +292,7 @@ public final class ModelRouterBuilder {
 		}
 		if (this.callLog) {
 			all.add(new CallLog());
-			all.add(new SlowCallLog(this.catalogue.routes().values()));
+			all.add(new SlowCallLog(this.catalogue.all()));
 		}
 		all.addAll(this.listeners);
 		return all;
