@@ -29,7 +29,6 @@ final class RecordingClassifier implements FailureClassifier {
 			case INCOMPLETE, STALLED -> FailureKind.INCOMPLETE;
 			case TIME_LIMIT -> FailureKind.TIMEOUT;
 			case CONNECT, RESET -> FailureKind.NETWORK;
-			case INCOMPLETE, STALLED -> FailureKind.INCOMPLETE;
 			case INTERRUPTED -> FailureKind.CANCELLED;
 			case NOT_SENT, OTHER -> FailureKind.UNKNOWN;
 		};
