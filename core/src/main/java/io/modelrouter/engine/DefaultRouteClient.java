@@ -61,7 +61,11 @@ record DefaultRouteClient(Entry entry, ModelRoute route, @Nullable String busine
 	@Override
 	public RoutedResponse call(Prompt prompt) {
 		requireMessage(prompt);
-		Call call = with(CallerSettings.of(prompt)).call(prompt, Operation.CALL);
+		return with(CallerSettings.of(prompt)).send(CallerSettings.strip(prompt));
+	}
+
+	private RoutedResponse send(Prompt prompt) {
+		Call call = begin(prompt, Operation.CALL);
 		Outcome outcome = this.entry.chain().proceed(call);
 		if (outcome instanceof Outcome.Success success) {
 			return answer(call, success.target(), success.answer().response(), null);
@@ -75,10 +79,12 @@ record DefaultRouteClient(Entry entry, ModelRoute route, @Nullable String busine
 	@Override
 	public Flux<ChatResponse> stream(Prompt prompt) {
 		requireMessage(prompt);
-		return Flux.deferContextual((context) -> {
-			DefaultRouteClient client = with(CallerSettings.of(prompt, context));
-			return this.entry.streams().of(client.route, (operation) -> client.call(prompt, operation));
-		});
+		return Flux
+			.deferContextual((context) -> with(CallerSettings.of(prompt, context)).open(CallerSettings.strip(prompt)));
+	}
+
+	private Flux<ChatResponse> open(Prompt prompt) {
+		return this.entry.streams().of(this.route, (operation) -> begin(prompt, operation));
 	}
 
 	private static void requireMessage(Prompt prompt) {
@@ -86,8 +92,8 @@ record DefaultRouteClient(Entry entry, ModelRoute route, @Nullable String busine
 		Assert.notEmpty(prompt.getInstructions(), "The prompt must have a message");
 	}
 
-	private Call call(Prompt prompt, Operation operation) {
-		return this.entry.call(this.route, CallerSettings.strip(prompt), this.businessTag, this.lane, operation);
+	private Call begin(Prompt prompt, Operation operation) {
+		return this.entry.call(this.route, prompt, this.businessTag, this.lane, operation);
 	}
 
 	private static RoutedResponse answer(Call call, ModelTarget target, ChatResponse response,

@@ -85,8 +85,8 @@ final class OpenAiChunks {
 		for (int i = 0; i < REASONING.size() && !others.isEmpty(); i++) {
 			JsonValue value = others.get(REASONING.get(i));
 			Optional<?> text = (value != null) ? value.asString() : Optional.empty();
-			if (text.isPresent() && !text.get().equals("")) {
-				return text.get().toString();
+			if (text.isPresent() && text.get() instanceof String thought && !thought.isEmpty()) {
+				return thought;
 			}
 		}
 		return "";
