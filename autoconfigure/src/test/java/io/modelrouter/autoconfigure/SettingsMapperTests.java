@@ -70,7 +70,7 @@ class SettingsMapperTests {
 
 	@Test
 	void numberOfStreamsHasTheDefaultOfTheCore() {
-		assertThat(bind(Map.of()).maxStreams()).isEqualTo(Streams.DEFAULT_MOST);
+		assertThat(bind(Map.of()).maxStreams()).isEqualTo(ModelRouterBuilder.DEFAULT_MAX_STREAMS);
 	}
 
 	@Test
