@@ -57,8 +57,11 @@ public enum FailureKind {
 	/** Status 200 with something that is not an answer. */
 	MALFORMED_RESPONSE(SameModel.AFTER_BACKOFF, NextModel.YES, true),
 
-	/** The answer began and did not come to its end. */
-	INCOMPLETE(SameModel.NO, NextModel.NO, true),
+	/**
+	 * The answer began and did not come to its end. Once content was delivered, the
+	 * route's {@link OnCut} says what follows.
+	 */
+	INCOMPLETE(SameModel.AFTER_BACKOFF, NextModel.YES, true),
 
 	/** The caller went away. */
 	CANCELLED(SameModel.NO, NextModel.NO, false),

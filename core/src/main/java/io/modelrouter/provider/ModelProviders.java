@@ -49,7 +49,7 @@ public final class ModelProviders {
 	public static ModelProvider chatModel(String name, @Nullable String vendor, Supplier<ChatModel> bean,
 			FailureClassifier classifier, ThreadFactory threads) {
 		return new BeanProvider(name, Vendors.of(ProviderType.CHAT_MODEL, vendor, null), bean, classifier,
-				SdkReaders.present(), SdkReaders.usages(), threads);
+				SdkReaders.present(), SdkReaders.usages(), threads, Time.system());
 	}
 
 	/**

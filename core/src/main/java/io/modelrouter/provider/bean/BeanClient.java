@@ -1,7 +1,6 @@
 package io.modelrouter.provider.bean;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,13 +16,16 @@ import org.springframework.ai.chat.prompt.Prompt;
 
 import io.modelrouter.AttemptFailedException;
 import io.modelrouter.AttemptRejectedException;
+import io.modelrouter.ChunkReceiver;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelClient;
 import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.Rejection;
+import io.modelrouter.StreamLimits;
 import io.modelrouter.provider.error.BareTrace;
 import io.modelrouter.provider.error.SafeDetail;
 import io.modelrouter.provider.usage.UsageReaders;
+import io.modelrouter.time.Time;
 
 /**
  * One model of a bean. Thread-safe.
@@ -44,21 +46,25 @@ final class BeanClient implements ModelClient {
 
 	private final UsageReaders usages;
 
+	private final Time time;
+
 	BeanClient(String provider, Supplier<ChatModel> bean, BeanOptions options, Workers workers, BeanJudge judge,
-			UsageReaders usages) {
+			UsageReaders usages, Time time) {
 		this.provider = provider;
 		this.bean = bean;
 		this.options = options;
 		this.workers = workers;
 		this.judge = judge;
 		this.usages = usages;
+		this.time = time;
 	}
 
 	@Override
 	public ModelAnswer call(Prompt prompt, Duration limit) {
-		Callable<ChatResponse> work = prepared(prompt);
+		ChatModel model = model();
+		Prompt request = request(model, prompt);
 		try {
-			return this.usages.count(this.judge.answer(this.workers.run(work, limit)));
+			return this.usages.count(this.judge.answer(this.workers.run(() -> model.call(request), limit)));
 		}
 		catch (RejectedExecutionException ex) {
 			throw new AttemptRejectedException(noThread());
@@ -85,12 +91,33 @@ final class BeanClient implements ModelClient {
 		}
 	}
 
-	private Callable<ChatResponse> prepared(Prompt prompt) {
+	@Override
+	public ModelAnswer stream(Prompt prompt, StreamLimits limits, ChunkReceiver receiver) {
 		ChatModel model = model();
+		Prompt request = request(model, prompt);
+		Pauses pauses = new Pauses(limits, this.time);
+		BeanStream stream = new BeanStream(this.provider, this.workers, this.judge, this.usages, pauses, receiver);
 		try {
-			Prompt request = new Prompt(prompt.getInstructions(),
-					this.options.of(optionsOf(model), prompt.getOptions()));
-			return () -> model.call(request);
+			ModelAnswer answer = stream.run(() -> model.stream(request));
+			return (answer != null) ? answer : whole(prompt, Duration.ofNanos(Math.max(1, pauses.left())), receiver);
+		}
+		catch (RejectedExecutionException ex) {
+			throw new AttemptRejectedException(noThread());
+		}
+	}
+
+	/**
+	 * For a bean that cannot stream.
+	 */
+	private ModelAnswer whole(Prompt prompt, Duration limit, ChunkReceiver receiver) {
+		ModelAnswer answer = call(prompt, limit);
+		receiver.receive(answer.response());
+		return answer;
+	}
+
+	private Prompt request(ChatModel model, Prompt prompt) {
+		try {
+			return new Prompt(prompt.getInstructions(), this.options.of(optionsOf(model), prompt.getOptions()));
 		}
 		catch (RuntimeException ex) {
 			throw new AttemptFailedException(

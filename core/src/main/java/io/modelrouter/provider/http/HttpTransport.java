@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
+import io.modelrouter.StreamLimits;
 import io.modelrouter.time.Time;
 
 /**
@@ -31,7 +33,11 @@ public final class HttpTransport implements AutoCloseable {
 
 	private static final Duration IDLE_TIME = Duration.ofMinutes(1);
 
+	private static final int OK = 200;
+
 	private static final Duration REHEARSAL_LIMIT = Duration.ofMinutes(1);
+
+	private final Watchdog watchdog = new Watchdog();
 
 	private final ThreadLocal<HttpAttempt> current = new ThreadLocal<>();
 
@@ -63,7 +69,7 @@ public final class HttpTransport implements AutoCloseable {
 		this.connectTimeout = settings.connectTimeout();
 		this.proxy = ProxyRoute.of(settings.proxy());
 		this.stale = new StaleConnections(time);
-		this.dns = new BoundedDns(resolver, this::lookupLimit);
+		this.dns = new BoundedDns(resolver, this::lookupLimit, this::abandoned);
 		this.reader = new ResponseReader(new AnswerBody(mender));
 		this.client = client(settings);
 	}
@@ -101,6 +107,12 @@ public final class HttpTransport implements AutoCloseable {
 		return (left.compareTo(this.connectTimeout) < 0) ? left : this.connectTimeout;
 	}
 
+	private CompletableFuture<?> abandoned() {
+		HttpAttempt attempt = this.current.get();
+		StreamRun stream = (attempt != null) ? attempt.stream() : null;
+		return (stream != null) ? stream.watch().abandoned() : new CompletableFuture<>();
+	}
+
 	/**
 	 * A new attempt; its limit runs from now.
 	 * @param model the provider's name of the model
@@ -108,7 +120,22 @@ public final class HttpTransport implements AutoCloseable {
 	 * @param limit the most that it may take, the body included
 	 */
 	public HttpAttempt attempt(String model, @Nullable String key, Duration limit) {
-		return new HttpAttempt(this, this.time, limit, model, key, null);
+		return new HttpAttempt(this, this.time, limit, model, key, null, null);
+	}
+
+	/**
+	 * A new attempt to stream; its limits run from now. Must be closed.
+	 * @param model the provider's name of the model
+	 * @param key the key to send, null for none
+	 * @param limits how long it may wait for the provider
+	 * @param reader understands its events
+	 */
+	public HttpAttempt attempt(String model, @Nullable String key, StreamLimits limits, StreamReader reader) {
+		return new HttpAttempt(this, this.time, limits.firstContent(), model, key, null, run(limits, reader));
+	}
+
+	private StreamRun run(StreamLimits limits, StreamReader reader) {
+		return new StreamRun(new StreamWatch(this.watchdog, this.time, limits), reader);
 	}
 
 	/**
@@ -116,15 +143,33 @@ public final class HttpTransport implements AutoCloseable {
 	 */
 	public HttpAttempt rehearsal(int status, String body) {
 		return new HttpAttempt(this, this.time, REHEARSAL_LIMIT, "rehearsal", null,
-				new HttpReply(status, Map.of(), body));
+				new HttpReply(status, Map.of(), body), null);
 	}
 
 	/**
-	 * An OkHttp client for an SDK that wants one; it opens no connection itself.
+	 * An attempt to stream that is answered without anything being sent.
+	 */
+	public HttpAttempt rehearsal(String events, StreamReader reader) {
+		StreamLimits limits = new StreamLimits(REHEARSAL_LIMIT, REHEARSAL_LIMIT);
+		return new HttpAttempt(this, this.time, REHEARSAL_LIMIT, "rehearsal", null, new HttpReply(OK, Map.of(), events),
+				run(limits, reader));
+	}
+
+	/**
+	 * An OkHttp client for an SDK that wants one; it opens no connection itself. The SDK
+	 * takes a stream that broke for one that ended: {@link #isBroken} tells.
 	 */
 	public OkHttpClient sdkClient() {
 		return new OkHttpClient.Builder().addInterceptor((chain) -> send(SdkRequest.of(chain.request())).toResponse())
 			.build();
+	}
+
+	/**
+	 * Whether the stream of the attempt that runs on this thread has broken.
+	 */
+	public boolean isBroken() {
+		HttpAttempt attempt = this.current.get();
+		return attempt != null && attempt.signal() != null;
 	}
 
 	/**
@@ -173,7 +218,13 @@ public final class HttpTransport implements AutoCloseable {
 		Duration limit = attempt.limitFromNow();
 		ConnectionWatch watch = new ConnectionWatch(this.stale);
 		okhttp3.Call call = this.client.newCall(prepared(request, attempt, watch));
-		call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
+		StreamRun stream = attempt.stream();
+		if (stream != null) {
+			stream.begin(call);
+		}
+		else {
+			call.timeout().timeout(limit.toNanos(), TimeUnit.NANOSECONDS);
+		}
 		try {
 			return this.reader.read(call.execute(), attempt);
 		}
@@ -202,6 +253,7 @@ public final class HttpTransport implements AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
+		this.watchdog.close();
 		this.client.dispatcher().cancelAll();
 		this.client.dispatcher().executorService().shutdown();
 		this.client.connectionPool().evictAll();
