@@ -109,15 +109,14 @@ class VendorStreamObservationTests {
 	@EnumSource(names = "OPENAI_COMPATIBLE", mode = EnumSource.Mode.EXCLUDE)
 	void streamWhoseCallerLeftHasNoError(Wire wire) {
 		this.simulator.model(Wire.MODEL).then(StreamFault.words(6));
-		assertThatExceptionOfType(AttemptFailedException.class)
-			.isThrownBy(() -> stream(wire, new RecordingReceiver() {
+		assertThatExceptionOfType(AttemptFailedException.class).isThrownBy(() -> stream(wire, new RecordingReceiver() {
 
-				@Override
-				public void receive(ChatResponse chunk) {
-					throw new CallCancelledException("left");
-				}
+			@Override
+			public void receive(ChatResponse chunk) {
+				throw new CallCancelledException("left");
+			}
 
-			}));
+		}));
 		assertThat(this.seen.model().getError()).isNull();
 	}
 

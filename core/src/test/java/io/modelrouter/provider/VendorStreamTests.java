@@ -249,15 +249,16 @@ class VendorStreamTests {
 
 	@Test
 	void partsOfOneEventOfGeminiAreChunksOfTheirOwn() {
-		stream(Wire.GEMINI, StreamFault.events("""
-				data: {"candidates":[{"content":{"role":"model","parts":[{"text":"Hm.","thought":true},{"text":"Two."},\
-				{"text":""}]},"index":0}],"modelVersion":"m"}
+		stream(Wire.GEMINI, StreamFault
+			.events("""
+					data: {"candidates":[{"content":{"role":"model","parts":[{"text":"Hm.","thought":true},{"text":"Two."},\
+					{"text":""}]},"index":0}],"modelVersion":"m"}
 
-				data: {"candidates":[{"content":{"role":"model","parts":[{"text":"Look:"},\
-				{"functionCall":{"name":"now","args":{}},"thoughtSignature":"c2ln"}]},"finishReason":"STOP","index":0}],\
-				"modelVersion":"m"}
+					data: {"candidates":[{"content":{"role":"model","parts":[{"text":"Look:"},\
+					{"functionCall":{"name":"now","args":{}},"thoughtSignature":"c2ln"}]},"finishReason":"STOP","index":0}],\
+					"modelVersion":"m"}
 
-				"""));
+					"""));
 		assertThat(this.receiver.chunks()).allSatisfy((chunk) -> assertThat(chunk.getResults()).hasSize(1));
 		assertThat(this.receiver.thoughts()).isEqualTo("Hm.");
 		assertThat(this.receiver.text()).isEqualTo("Two.Look:");
