@@ -17,8 +17,8 @@ import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 
 /**
- * Makes the request of a stream as Spring AI makes it, without sending it: Spring AI would
- * read the stream on threads of its own. Thread-safe.
+ * Makes the request of a stream as Spring AI makes it, without sending it: Spring AI
+ * would read the stream on threads of its own. Thread-safe.
  */
 final class OpenAiRequests {
 
@@ -54,15 +54,16 @@ final class OpenAiRequests {
 	 * A service of which Spring AI uses one method.
 	 */
 	private <T> T service(Class<T> type, String method, Object result) {
-		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (proxy, called, args) -> {
-			if (!called.getName().equals(method)) {
-				throw new UnsupportedOperationException(called.getName());
-			}
-			if (args != null && args[0] instanceof ChatCompletionCreateParams params) {
-				this.made.set(params);
-			}
-			return result;
-		}));
+		return type
+			.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (proxy, called, args) -> {
+				if (!called.getName().equals(method)) {
+					throw new UnsupportedOperationException(called.getName());
+				}
+				if (args != null && args[0] instanceof ChatCompletionCreateParams params) {
+					this.made.set(params);
+				}
+				return result;
+			}));
 	}
 
 	/** The answer to a request that is not sent. */

@@ -20,8 +20,7 @@ final class OpenAiStreamUsage {
 		JsonNode completion = usage.path("completion_tokens_details");
 		long cached = Math.max(largest(usage, OpenAiUsage.CACHED), prompt.path("cached_tokens").asLong(0));
 		long written = Math.max(largest(usage, OpenAiUsage.WRITTEN), largest(prompt, OpenAiUsage.WRITTEN));
-		long reasoning = Math.max(largest(usage, OpenAiUsage.REASONING),
-				completion.path("reasoning_tokens").asLong(0));
+		long reasoning = Math.max(largest(usage, OpenAiUsage.REASONING), completion.path("reasoning_tokens").asLong(0));
 		return new ReportedUsage(usage.path("prompt_tokens").asLong(0), cached, written,
 				usage.path("completion_tokens").asLong(0), reasoning, usage.path("total_tokens").asLong(0))
 			.apart();

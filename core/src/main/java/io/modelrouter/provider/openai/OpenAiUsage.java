@@ -24,12 +24,11 @@ import io.modelrouter.provider.usage.UsageReader;
 public final class OpenAiUsage implements UsageReader {
 
 	/** Moonshot, DeepSeek, LiteLLM. */
-	static final List<String> CACHED = List.of("cached_tokens", "prompt_cache_hit_tokens",
-			"cache_read_input_tokens");
+	static final List<String> CACHED = List.of("cached_tokens", "prompt_cache_hit_tokens", "cache_read_input_tokens");
 
 	/** OpenAI and OpenRouter, New API, LiteLLM, DashScope. */
-	static final List<String> WRITTEN = List.of("cache_write_tokens", "cached_creation_tokens",
-			"cache_creation_tokens", "cache_creation_input_tokens");
+	static final List<String> WRITTEN = List.of("cache_write_tokens", "cached_creation_tokens", "cache_creation_tokens",
+			"cache_creation_input_tokens");
 
 	/** Perplexity. */
 	static final List<String> REASONING = List.of("reasoning_tokens");

@@ -74,8 +74,7 @@ final class AttemptJudge {
 		if (reply == null) {
 			return beneathHttp(Signal.NOT_SENT, "nothing was sent: " + otherwise);
 		}
-		boolean error = signal == Signal.RESPONSE || !reply.isSuccess()
-				|| this.bodies.findsError(reply.body(), false);
+		boolean error = signal == Signal.RESPONSE || !reply.isSuccess() || this.bodies.findsError(reply.body(), false);
 		return error ? seen(Signal.RESPONSE, reply, "") : seen(Signal.UNREADABLE, reply, unreadable(reply, attempt));
 	}
 

@@ -13,8 +13,8 @@ import io.modelrouter.provider.http.HttpTransport;
 import io.modelrouter.provider.options.CallerOptions;
 
 /**
- * Plays an answer, a stream and an error through an SDK without sending anything, so that it loads
- * what its first calls would wait for: up to seconds that no time limit can cut.
+ * Plays an answer, a stream and an error through an SDK without sending anything, so that
+ * it loads what its first calls would wait for: up to seconds that no time limit can cut.
  */
 final class Rehearsal {
 

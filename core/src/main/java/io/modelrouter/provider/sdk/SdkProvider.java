@@ -43,8 +43,8 @@ public final class SdkProvider implements ModelProvider {
 	}
 
 	/**
-	 * Rehearses an answer, a stream and an error. An SDK loads and builds so much on its first call
-	 * that it would eat up a short time limit. Nobody observes it.
+	 * Rehearses an answer, a stream and an error. An SDK loads and builds so much on its
+	 * first call that it would eat up a short time limit. Nobody observes it.
 	 */
 	@Override
 	public void warmUp() {

@@ -72,8 +72,7 @@ class StreamCancelTests extends StreamFixture {
 				return read(this.transport, attempt, "http://api.example:" + full.getLocalPort() + "/v1");
 			});
 			begun.await();
-			assertThatExceptionOfType(TimeoutException.class)
-				.isThrownBy(() -> stream.get(300, TimeUnit.MILLISECONDS));
+			assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> stream.get(300, TimeUnit.MILLISECONDS));
 			assertEndsSoon(stream, attempt);
 		}
 		finally {

@@ -83,15 +83,16 @@ class StreamTransportTests extends StreamFixture {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			application/json  | {"error":{"code":429}}
-			text/event-stream | {"error":{"code":429}}
-			text/event-stream | data: {"error":{"code":429}}
-			text/event-stream | [{"error":{"code":429}}]
-			text/event-stream | event: error\\ndata: {"type":"error","error":{"code":429}}
-			text/event-stream | data: {"text":"one"}\\n\\n{"error":{"code":429}}
-			text/event-stream | data: {"text":"one"}\\n\\ndata: {"choices":[{"finish_reason":"error","error":{"code":429}}]}
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					application/json  | {"error":{"code":429}}
+					text/event-stream | {"error":{"code":429}}
+					text/event-stream | data: {"error":{"code":429}}
+					text/event-stream | [{"error":{"code":429}}]
+					text/event-stream | event: error\\ndata: {"type":"error","error":{"code":429}}
+					text/event-stream | data: {"text":"one"}\\n\\n{"error":{"code":429}}
+					text/event-stream | data: {"text":"one"}\\n\\ndata: {"choices":[{"finish_reason":"error","error":{"code":429}}]}
+					""")
 	void errorIsFoundWhereverItStands(String type, String body) {
 		HttpAttempt attempt = broken(answering(type, body.replace("\\n", "\n")), LIMITS);
 		assertThat(attempt.signal()).isEqualTo(Signal.RESPONSE);
@@ -116,17 +117,18 @@ class StreamTransportTests extends StreamFixture {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			data: {"role":1}\\n\\n              | UNREADABLE | a stream that ended after 1 event without content
-			data: {"role":1}\\n\\ndata: [DONE]  | UNREADABLE | a stream that ended after 1 event without content
-			: only\\n\\n: comments\\n\\n        | UNREADABLE | ''
-			data: {"text":1}\\n\\n              | INCOMPLETE | the stream ended without a finish reason, after 1 event, 1 with content
-			data: {"text":1}\\n\\ndata: [DONE]  | INCOMPLETE | the stream ended without a finish reason, after 1 event, 1 with content
-			data: {"text":1}\\n\\ndata: {"te    | INCOMPLETE | the stream ended without a finish reason, after 1 event, 1 with content
-			data: {"role":1}\\n\\ndata: {"te    | UNREADABLE | an event that cannot be read, after 1 event without content
-			data: not json\\n\\n                | UNREADABLE | an event that cannot be read, before any event
-			data: 7\\n\\n                       | UNREADABLE | an event that cannot be read, before any event
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					data: {"role":1}\\n\\n              | UNREADABLE | a stream that ended after 1 event without content
+					data: {"role":1}\\n\\ndata: [DONE]  | UNREADABLE | a stream that ended after 1 event without content
+					: only\\n\\n: comments\\n\\n        | UNREADABLE | ''
+					data: {"text":1}\\n\\n              | INCOMPLETE | the stream ended without a finish reason, after 1 event, 1 with content
+					data: {"text":1}\\n\\ndata: [DONE]  | INCOMPLETE | the stream ended without a finish reason, after 1 event, 1 with content
+					data: {"text":1}\\n\\ndata: {"te    | INCOMPLETE | the stream ended without a finish reason, after 1 event, 1 with content
+					data: {"role":1}\\n\\ndata: {"te    | UNREADABLE | an event that cannot be read, after 1 event without content
+					data: not json\\n\\n                | UNREADABLE | an event that cannot be read, before any event
+					data: 7\\n\\n                       | UNREADABLE | an event that cannot be read, before any event
+					""")
 	void endWithoutFinishReasonIsNoEnd(String body, Signal signal, String detail) {
 		HttpAttempt attempt = broken(answering("text/event-stream", body.replace("\\n", "\n")), LIMITS);
 		assertThat(attempt.signal()).isEqualTo(signal);

@@ -109,7 +109,8 @@ class SseReaderTests {
 
 	@Test
 	void eventWithoutEndIsTooLong() {
-		assertThatExceptionOfType(LineTooLongException.class).isThrownBy(() -> read("data: " + "x".repeat(LONGEST * 2)));
+		assertThatExceptionOfType(LineTooLongException.class)
+			.isThrownBy(() -> read("data: " + "x".repeat(LONGEST * 2)));
 		String lines = "data: 123456789\n".repeat(LONGEST / 10 + 1);
 		assertThatExceptionOfType(LineTooLongException.class).isThrownBy(() -> read(lines));
 	}
