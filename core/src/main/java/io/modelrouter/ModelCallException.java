@@ -48,6 +48,13 @@ public final class ModelCallException extends ModelRouterException {
 		return new ModelCallException(call, told ? "" : rejection.message(), null, rejection);
 	}
 
+	private static String end(Call call) {
+		Delivered delivered = call.operation().delivered();
+		String what = (call.operation().type() == Operation.Type.EMBEDDING) ? "Embeddings '" : "Route '";
+		return what + call.route().name() + ((delivered == null) ? "' got no answer."
+				: "' got an answer that broke off after " + delivered.text().length() + " characters.");
+	}
+
 	private static String delivered(Call call) {
 		Delivered delivered = call.operation().delivered();
 		return (delivered != null) ? delivered.text() : "";
@@ -57,11 +64,7 @@ public final class ModelCallException extends ModelRouterException {
 		String trail = Stream.concat(call.trail().attempts().stream(), call.trail().rejections().stream())
 			.map(Object::toString)
 			.collect(Collectors.joining("; "));
-		boolean embedding = call.operation().type() == Operation.Type.EMBEDDING;
-		return Stream
-			.of((embedding ? "Embeddings '" : "Route '") + call.route().name() + "' got "
-					+ (delivered(call).isEmpty() ? "no answer." : "half an answer."), action,
-					trail.isEmpty() ? "" : "What happened: " + trail)
+		return Stream.of(end(call), action, trail.isEmpty() ? "" : "What happened: " + trail)
 			.filter((part) -> !part.isEmpty())
 			.collect(Collectors.joining(" "));
 	}

@@ -54,7 +54,8 @@ public final class DegradeStep implements Policy<Call> {
 			}
 			return outcome;
 		}
-		return RequestFault.mayDegrade(call, outcome) ? degrade(call, key, outcome) : outcome;
+		boolean open = !call.operation().isCommitted();
+		return (open && RequestFault.mayDegrade(call, outcome)) ? degrade(call, key, outcome) : outcome;
 	}
 
 	private Outcome degrade(Call call, @Nullable RequestKey key, Outcome outcome) {

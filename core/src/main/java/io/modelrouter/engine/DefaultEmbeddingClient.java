@@ -2,6 +2,7 @@ package io.modelrouter.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.springframework.ai.embedding.EmbeddingResponse;
 import org.springframework.util.Assert;
 
 import io.modelrouter.Call;
+import io.modelrouter.CallSettings;
 import io.modelrouter.EmbeddingClient;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
@@ -22,6 +24,7 @@ import io.modelrouter.ModelCallException;
 import io.modelrouter.ModelRouterException;
 import io.modelrouter.Outcome;
 import io.modelrouter.RoutedEmbeddings;
+import io.modelrouter.context.CallContext;
 
 /**
  * Sends texts into the chain that calls go through. Immutable.
@@ -31,20 +34,31 @@ record DefaultEmbeddingClient(Entry entry, EmbeddingRoute embeddings, @Nullable 
 
 	@Override
 	public EmbeddingClient tag(String businessTag) {
-		return new DefaultEmbeddingClient(this.entry, this.embeddings, DefaultRouteClient.checkedTag(businessTag),
-				this.lane);
+		Assert.notNull(businessTag, "The business tag must not be null");
+		return with(new CallSettings(businessTag, null, null));
 	}
 
 	@Override
 	public EmbeddingClient lane(Lane lane) {
 		Assert.notNull(lane, "The lane must not be null");
-		return new DefaultEmbeddingClient(this.entry, this.embeddings, this.businessTag, lane);
+		return with(new CallSettings(null, lane, null));
 	}
 
 	@Override
 	public EmbeddingClient maxWait(Duration maxWait) {
-		EmbeddingRoute within = new EmbeddingRoute(this.embeddings.route().within(maxWait), this.embeddings.length());
-		return new DefaultEmbeddingClient(this.entry, within, this.businessTag, this.lane);
+		Assert.notNull(maxWait, "max-wait must not be null");
+		return with(new CallSettings(null, null, maxWait));
+	}
+
+	/**
+	 * The same client, with its own values where the settings have none.
+	 */
+	private DefaultEmbeddingClient with(CallSettings settings) {
+		CallSettings all = settings
+			.orElse(new CallSettings(this.businessTag, this.lane, this.embeddings.route().maxWait()));
+		EmbeddingRoute within = new EmbeddingRoute(
+				this.embeddings.route().within(Objects.requireNonNull(all.maxWait())), this.embeddings.length());
+		return new DefaultEmbeddingClient(this.entry, within, all.businessTag(), Objects.requireNonNull(all.lane()));
 	}
 
 	@Override
@@ -54,9 +68,13 @@ record DefaultEmbeddingClient(Entry entry, EmbeddingRoute embeddings, @Nullable 
 		Assert.notEmpty(texts, "There must be a text to embed");
 		Assert.noNullElements(texts, "A text to embed must not be null");
 		EmbeddingRequest kept = new EmbeddingRequest(List.copyOf(texts), request.getOptions());
-		Call call = this.entry.call(this.embeddings.route(), prompt(kept.getInstructions()), this.businessTag,
-				this.lane, new Embed(kept, this.embeddings.length()));
+		Call call = with(CallContext.current()).begin(kept);
 		return answer(call, this.entry.chain().proceed(call));
+	}
+
+	private Call begin(EmbeddingRequest request) {
+		return this.entry.call(this.embeddings.route(), prompt(request.getInstructions()), this.businessTag, this.lane,
+				new Embed(request, this.embeddings.length()));
 	}
 
 	private static Prompt prompt(List<String> texts) {

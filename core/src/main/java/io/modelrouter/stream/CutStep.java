@@ -1,7 +1,6 @@
 package io.modelrouter.stream;
 
 import io.modelrouter.Attempt;
-import io.modelrouter.Delivered;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.FailureKind.NextModel;
@@ -29,11 +28,8 @@ public final class CutStep implements Policy<Attempt> {
 	}
 
 	static Failure cut(StreamOperation stream, Failure why) {
-		Delivered delivered = stream.delivered();
-		String message = "the answer broke off after " + ((delivered != null) ? delivered.text().length() : 0)
-				+ " characters: " + why;
-		return new Failure(FailureKind.INCOMPLETE, why.status(), message, ADVICE, null, null, SameModel.NO,
-				stream.mayRestart() ? NextModel.YES : NextModel.NO, why.opensCircuit());
+		return new Failure(FailureKind.INCOMPLETE, why.status(), "the answer broke off: " + why, ADVICE, null, null,
+				SameModel.NO, stream.mayRestart() ? NextModel.YES : NextModel.NO, why.opensCircuit());
 	}
 
 }

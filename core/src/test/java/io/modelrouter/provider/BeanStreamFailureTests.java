@@ -33,7 +33,6 @@ import reactor.core.publisher.Mono;
 import io.modelrouter.AttemptFailedException;
 import io.modelrouter.AttemptRejectedException;
 import io.modelrouter.FailureKind;
-import io.modelrouter.FailureKind.SameModel;
 import io.modelrouter.ModelClient;
 import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.Rejection;
@@ -213,7 +212,7 @@ class BeanStreamFailureTests {
 				}))));
 		AttemptFailedException ex = failure(provider, new StreamLimits(Wire.LONG, SHORT));
 		assertThat(ex.failure().kind()).isEqualTo(FailureKind.INCOMPLETE);
-		assertThat(ex.failure().sameModel()).isEqualTo(SameModel.NO);
+		assertThat(this.classifier.last().signal()).isEqualTo(Signal.STALLED);
 		assertAbandoned(provider);
 	}
 

@@ -9,7 +9,6 @@ import org.springframework.ai.chat.model.ChatResponse;
 import io.modelrouter.AttemptFailedException;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureClassifier;
-import io.modelrouter.FailureKind;
 import io.modelrouter.FailureKind.SameModel;
 import io.modelrouter.ProviderError;
 import io.modelrouter.ProviderError.Signal;
@@ -59,7 +58,7 @@ final class BeanJudge {
 		if (look.isFinished()) {
 			return look(new AnswerLook(true, look.hasContent(), look.finish().toLowerCase(Locale.ROOT)));
 		}
-		return look.hasContent() ? incomplete("the stream ended without a finish reason") : nothing();
+		return look.hasContent() ? failure(Signal.INCOMPLETE, "the stream ended without a finish reason") : nothing();
 	}
 
 	private @Nullable Failure look(AnswerLook look) {
@@ -98,17 +97,10 @@ final class BeanJudge {
 	 */
 	Failure failureWithin(Throwable thrown) {
 		return switch (this.exceptions.translate(thrown).signal()) {
-			case RESET, CUT -> incomplete("the connection broke within the stream");
-			case TIME_LIMIT -> incomplete("the stream paused beyond the bean's own time limit").notAgain();
+			case RESET, CUT -> failure(Signal.INCOMPLETE, "the connection broke within the stream");
+			case TIME_LIMIT -> failure(Signal.STALLED, "the stream paused beyond the bean's own time limit");
 			default -> failure(thrown);
 		};
-	}
-
-	/**
-	 * A stream that did not come to its end.
-	 */
-	Failure incomplete(String detail) {
-		return Failure.of(FailureKind.INCOMPLETE, 0, detail, "Ask again: the answer broke off.");
 	}
 
 	Failure failure(Signal signal, String detail) {

@@ -148,7 +148,7 @@ final class BeanStream {
 			logger.warn("Provider '{}' streamed nothing for {} ms: its work was interrupted and abandoned. Abandoned "
 					+ "work holds {} thread(s).", this.provider, limit, this.workers.abandoned());
 		}
-		return this.look.hasContent() ? this.judge.incomplete("the stream paused for " + limit + " ms").notAgain()
+		return this.look.hasContent() ? this.judge.failure(Signal.STALLED, "the stream paused for " + limit + " ms")
 				: this.judge.failure(Signal.TIME_LIMIT, "no content within " + limit + " ms");
 	}
 
