@@ -43,6 +43,9 @@ public final class ModelRouterBuilder {
 	/** Default of {@code cacheMemory}. */
 	public static final DataSize DEFAULT_CACHE_MEMORY = DataSize.ofMegabytes(64);
 
+	/** Default of {@code maxStreams}. */
+	public static final int DEFAULT_MAX_STREAMS = 10_000;
+
 	private final Catalogue catalogue = new Catalogue();
 
 	private final List<RetryTemplateCustomizer> retryCustomizers = new ArrayList<>();
@@ -67,7 +70,7 @@ public final class ModelRouterBuilder {
 
 	private DataSize cacheMemory = DEFAULT_CACHE_MEMORY;
 
-	private int maxStreams = Streams.DEFAULT_MOST;
+	private int maxStreams = DEFAULT_MAX_STREAMS;
 
 	private @Nullable String defaultRoute;
 
