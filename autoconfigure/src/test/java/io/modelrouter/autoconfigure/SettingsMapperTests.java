@@ -21,7 +21,6 @@ import io.modelrouter.engine.RouteSettings;
 import io.modelrouter.provider.ProviderSettings;
 import io.modelrouter.provider.ProviderType;
 import io.modelrouter.retry.RetrySettings;
-import io.modelrouter.stream.Streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,7 +69,7 @@ class SettingsMapperTests {
 
 	@Test
 	void numberOfStreamsHasTheDefaultOfTheCore() {
-		assertThat(bind(Map.of()).maxStreams()).isEqualTo(Streams.DEFAULT_MOST);
+		assertThat(bind(Map.of()).maxStreams()).isEqualTo(ModelRouterBuilder.DEFAULT_MAX_STREAMS);
 	}
 
 	@Test
