@@ -63,8 +63,7 @@ public final class ModelCallException extends ModelRouterException {
 		String trail = Stream.concat(call.trail().attempts().stream(), call.trail().rejections().stream())
 			.map(Object::toString)
 			.collect(Collectors.joining("; "));
-		return Stream
-			.of(end(call), action, trail.isEmpty() ? "" : "What happened: " + trail)
+		return Stream.of(end(call), action, trail.isEmpty() ? "" : "What happened: " + trail)
 			.filter((part) -> !part.isEmpty())
 			.collect(Collectors.joining(" "));
 	}

@@ -28,8 +28,8 @@ public final class CutStep implements Policy<Attempt> {
 	}
 
 	static Failure cut(StreamOperation stream, Failure why) {
-		return new Failure(FailureKind.INCOMPLETE, why.status(), "the answer broke off: " + why, ADVICE, null, null, SameModel.NO,
-				stream.mayRestart() ? NextModel.YES : NextModel.NO, why.opensCircuit());
+		return new Failure(FailureKind.INCOMPLETE, why.status(), "the answer broke off: " + why, ADVICE, null, null,
+				SameModel.NO, stream.mayRestart() ? NextModel.YES : NextModel.NO, why.opensCircuit());
 	}
 
 }

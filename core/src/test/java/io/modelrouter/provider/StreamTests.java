@@ -106,8 +106,8 @@ class StreamTests {
 		stream(wire, StreamFault.words(6).withoutEndMarker().leftOpen());
 		assertThat(this.receiver.text()).isEqualTo(WORDS);
 		assertThat(this.simulator.awaitEnded(Wire.MODEL, 1, Wire.LONG)).singleElement()
-			.satisfies((request) -> assertThat(request.took()).isBetween(Duration.ofMillis(400),
-					Duration.ofMillis(2500)));
+			.satisfies(
+					(request) -> assertThat(request.took()).isBetween(Duration.ofMillis(400), Duration.ofMillis(2500)));
 	}
 
 	@ParameterizedTest
@@ -165,8 +165,7 @@ class StreamTests {
 	@ParameterizedTest
 	@EnumSource
 	void signsOfLifeCarryAPauseAsLongAsTheFirstContentMayTake(Wire wire) {
-		stream(wire,
-				StreamFault.words(2).every(Duration.ofMillis(700)).keepAlive(Duration.ofMillis(20)),
+		stream(wire, StreamFault.words(2).every(Duration.ofMillis(700)).keepAlive(Duration.ofMillis(20)),
 				new StreamLimits(Duration.ofSeconds(5), Duration.ofMillis(300)));
 		assertThat(this.receiver.text()).isEqualTo("w1 w2");
 	}
@@ -181,8 +180,7 @@ class StreamTests {
 	@ParameterizedTest
 	@EnumSource
 	void signsOfLifeAreNoContent(Wire wire) {
-		fail(wire,
-				StreamFault.words(6).firstAfter(Wire.LONG.multipliedBy(6)).keepAlive(Duration.ofMillis(20)), SHORT);
+		fail(wire, StreamFault.words(6).firstAfter(Wire.LONG.multipliedBy(6)).keepAlive(Duration.ofMillis(20)), SHORT);
 		assertSignal(Signal.TIME_LIMIT, "no content within 400 ms, ");
 	}
 
@@ -269,8 +267,7 @@ class StreamTests {
 		this.simulator.model(Wire.MODEL).then(Fault.status(401)).always(StreamFault.words(6));
 		try (ModelProvider provider = wire.provider(this.simulator, this.classifier, "key-A-123456", "key-B-123456")) {
 			assertThatExceptionOfType(AttemptFailedException.class)
-				.isThrownBy(
-						() -> provider.client(Wire.model()).stream(new Prompt("Hello"), LIMITS, this.receiver))
+				.isThrownBy(() -> provider.client(Wire.model()).stream(new Prompt("Hello"), LIMITS, this.receiver))
 				.satisfies((ex) -> assertThat(ex.failure().kind()).isEqualTo(FailureKind.AUTHENTICATION));
 			provider.client(Wire.model()).stream(new Prompt("Hello"), LIMITS, this.receiver);
 		}

@@ -61,6 +61,13 @@ final class Bench implements AutoCloseable {
 	/** Before the first retry. */
 	static final Duration BACKOFF = Duration.ofMillis(100);
 
+	/** How long a circuit stays open, at first and at most. */
+	static final Duration OPEN = Duration.ofMillis(200);
+
+	static final Duration OPEN_MAX = Duration.ofMillis(600);
+
+	static final int MOST_STREAMS = 50;
+
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private static final Template TEMPLATE = new Template(3, BACKOFF, 2, Duration.ofMillis(400), Duration.ZERO);
@@ -131,7 +138,8 @@ final class Bench implements AutoCloseable {
 			.route(new RouteSettings("other", "second", List.of(), PATIENCE, 0, PATIENCE))
 			.defaultRoute("patient")
 			.retry(retries())
-			.circuit(new CircuitSettings(20, 5, 50, Duration.ofMillis(400), Duration.ofMillis(1200)))
+			.maxStreams(MOST_STREAMS)
+			.circuit(new CircuitSettings(20, 5, 50, OPEN, OPEN_MAX))
 			.listener(this.log::add)
 			.build();
 	}
@@ -163,9 +171,15 @@ final class Bench implements AutoCloseable {
 		return text.toString();
 	}
 
+	/** Closes their connections. */
+	void closeProviders() {
+		this.providers.values().forEach((two) -> two.forEach(ModelProvider::close));
+		this.providers.clear();
+	}
+
 	@Override
 	public void close() {
-		this.providers.values().forEach((two) -> two.forEach(ModelProvider::close));
+		closeProviders();
 		this.simulator.close();
 	}
 
