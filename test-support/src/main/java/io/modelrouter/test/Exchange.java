@@ -77,7 +77,8 @@ final class Exchange {
 			return;
 		}
 		StreamScript played = script.atPaceOf(this.streaming.script());
-		Answer answer = this.responder.answerOf(reply.orTextOf(this.streaming.reply()));
+		Reply normal = this.streaming.reply();
+		Answer answer = this.responder.answerOf((reply == Reply.NORMAL) ? normal : reply.orTextOf(normal));
 		HttpResponse head = this.responder.streamHead(answer);
 		if (head.status() != 200) {
 			send(head);

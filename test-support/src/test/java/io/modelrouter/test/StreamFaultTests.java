@@ -267,6 +267,17 @@ class StreamFaultTests {
 	}
 
 	@Test
+	void modelsThoughtsBelongToItsNormalStreamsOnly() throws IOException {
+		this.simulator.model("m").streaming(Fault.stream().thinking("hmm")).thenAnswer("one").thenAnswer();
+		try (StreamWire wire = StreamWire.open(this.simulator, WireFormat.OPENAI)) {
+			assertThat(wire.body()).contains("one").doesNotContain("hmm");
+		}
+		try (StreamWire wire = StreamWire.open(this.simulator, WireFormat.OPENAI)) {
+			assertThat(wire.body()).contains("hmm", "simulated");
+		}
+	}
+
+	@Test
 	void wrongValuesAreRefusedAtOnce() {
 		assertThatIllegalArgumentException().isThrownBy(() -> Fault.stream().chunks(0));
 		assertThatIllegalArgumentException().isThrownBy(() -> Fault.stream().resetAfter(-1));
