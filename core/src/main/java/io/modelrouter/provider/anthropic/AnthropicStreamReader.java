@@ -25,6 +25,8 @@ final class AnthropicStreamReader implements StreamReader {
 
 	private final AnthropicStreamUsage usage = new AnthropicStreamUsage();
 
+	private String type = "";
+
 	private long block = -1;
 
 	private boolean hasContent;
@@ -33,11 +35,12 @@ final class AnthropicStreamReader implements StreamReader {
 
 	@Override
 	public Meaning read(@Nullable String name, ObjectNode data, String model, Gaps gaps) {
-		if ("error".equals(name) || BodyLook.findsError(data, this.hasContent)) {
+		if ("error".equals(name)) {
 			return Meaning.ERROR;
 		}
 		gaps.text(data, "type", (name != null) ? name : "");
-		Meaning meaning = switch (data.path("type").asString("")) {
+		this.type = data.path("type").asString();
+		Meaning meaning = switch (this.type) {
 			case "message_start" -> start(gaps.object(data, "message"), model, gaps);
 			case "content_block_start" -> blockStart(data, gaps);
 			case "content_block_delta" -> delta(data, gaps);
@@ -65,12 +68,23 @@ final class AnthropicStreamReader implements StreamReader {
 		}
 		index(data, this.block + 1, gaps);
 		String type = content.path("type").asString("");
-		if (type.equals("tool_use")) {
-			gaps.text(content, "id", "call_" + this.block);
-			gaps.text(content, "name", "");
-		}
+		mendBlock(content, type, gaps);
 		boolean opens = OPENINGS.contains(type) && content.path(type).asString("").isEmpty();
 		return opens ? Meaning.OTHER : Meaning.CONTENT;
+	}
+
+	private void mendBlock(ObjectNode content, String type, Gaps gaps) {
+		switch (type) {
+			case "text" -> gaps.text(content, "text", "");
+			case "tool_use" -> {
+				gaps.text(content, "id", "call_" + this.block);
+				gaps.text(content, "name", "");
+			}
+			case "redacted_thinking" -> gaps.text(content, "data", "");
+			default -> {
+				// The rest is read without these.
+			}
+		}
 	}
 
 	private Meaning delta(ObjectNode data, Gaps gaps) {
@@ -104,6 +118,14 @@ final class AnthropicStreamReader implements StreamReader {
 		this.finished |= !delta.path("stop_reason").asString().isBlank();
 		this.usage.take(data, gaps);
 		return Meaning.OTHER;
+	}
+
+	/**
+	 * The SDK knows events by their names, which relays leave out, and not by their types.
+	 */
+	@Override
+	public String name(@Nullable String given) {
+		return this.type;
 	}
 
 	@Override

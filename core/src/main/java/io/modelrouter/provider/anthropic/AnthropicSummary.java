@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import com.anthropic.errors.AnthropicInvalidDataException;
 import com.anthropic.models.messages.CitationsDelta;
 import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageDeltaUsage;
@@ -12,6 +13,8 @@ import com.anthropic.models.messages.Usage;
 import com.anthropic.models.messages.WebSearchResultBlock;
 import com.anthropic.models.messages.WebSearchToolResultBlock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.ai.anthropic.AnthropicWebSearchResult;
 import org.springframework.ai.anthropic.Citation;
 import org.springframework.ai.chat.messages.AssistantMessage;
@@ -26,6 +29,8 @@ import org.springframework.ai.chat.model.Generation;
  * What the last chunk of one stream tells about the whole answer. Not thread-safe.
  */
 final class AnthropicSummary {
+
+	private static final Logger logger = LoggerFactory.getLogger(AnthropicSummary.class);
 
 	private final RateLimit rateLimit;
 
@@ -47,18 +52,26 @@ final class AnthropicSummary {
 		this.start = message;
 	}
 
+	/**
+	 * Adds a citation; without its fields, relays send some, it cites nothing.
+	 */
 	void cited(CitationsDelta.Citation cited) {
-		Citation citation = AnthropicCitations.of(cited);
-		if (citation != null) {
-			this.citations.add(citation);
+		try {
+			Citation citation = AnthropicCitations.of(cited);
+			if (citation != null) {
+				this.citations.add(citation);
+			}
+		}
+		catch (AnthropicInvalidDataException ex) {
+			logger.debug("A citation of a stream lacks what it should have");
 		}
 	}
 
 	void searched(WebSearchToolResultBlock block) {
 		if (block.content().isResultBlocks()) {
 			for (WebSearchResultBlock result : block.content().asResultBlocks()) {
-				this.searchResults
-					.add(new AnthropicWebSearchResult(result.title(), result.url(), result.pageAge().orElse(null)));
+				this.searchResults.add(new AnthropicWebSearchResult(result._title().asKnown().orElse(""),
+						result._url().asKnown().orElse(""), result._pageAge().asKnown().orElse(null)));
 			}
 		}
 	}

@@ -1,11 +1,10 @@
 package io.modelrouter.provider.gemini;
 
-import java.util.function.Consumer;
-
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
+import reactor.core.publisher.Flux;
 
 /**
  * Spring AI's model class for Gemini, made to take conversations that another vendor's
@@ -26,13 +25,9 @@ final class GeminiModel implements ChatModel {
 		return ToolCallIds.fill(this.model.call(adapted(prompt)));
 	}
 
-	/**
-	 * Streams on the caller's thread, one part of the answer in each chunk.
-	 */
-	void stream(Prompt prompt, Consumer<ChatResponse> chunks) {
-		this.model.stream(adapted(prompt))
-			.doOnNext((chunk) -> GeminiChunks.of(ToolCallIds.fill(chunk)).forEach(chunks))
-			.blockLast();
+	@Override
+	public Flux<ChatResponse> stream(Prompt prompt) {
+		return this.model.stream(adapted(prompt)).concatMapIterable((event) -> GeminiChunks.of(ToolCallIds.fill(event)));
 	}
 
 	private Prompt adapted(Prompt prompt) {

@@ -38,9 +38,12 @@ public final class GeminiSdk implements VendorSdk {
 	/** The transport puts the real key in its place. */
 	private static final String NO_KEY = "none";
 
+	private final HttpTransport transport;
+
 	private final Client client;
 
-	private GeminiSdk(Client client) {
+	private GeminiSdk(HttpTransport transport, Client client) {
+		this.transport = transport;
 		this.client = client;
 	}
 
@@ -50,7 +53,7 @@ public final class GeminiSdk implements VendorSdk {
 	public static SdkProvider provider(SdkSettings settings) {
 		HttpTransport transport = settings.transport(KeyHeader.X_GOOG_API_KEY, new GeminiAnswers());
 		BaseUrl url = BaseUrl.of(settings.baseUrl(), DEFAULT_URL).without("/models");
-		return new SdkProvider(settings, transport, new GeminiSdk(client(transport, url)));
+		return new SdkProvider(settings, transport, new GeminiSdk(transport, client(transport, url)));
 	}
 
 	private static Client client(HttpTransport transport, BaseUrl url) {
@@ -81,8 +84,9 @@ public final class GeminiSdk implements VendorSdk {
 	 * Spring AI's class never stops its observation of a stream that fails at once.
 	 */
 	private VendorStream stream(GoogleGenAiChatOptions defaults, ObservationRegistry observations) {
-		GeminiModel model = new GeminiModel(new GeminiChatModel(this.client, defaults, ObservationRegistry.NOOP));
-		return new ObservedStream(model::stream, GoogleGenAiConstants.PROVIDER_NAME, observations);
+		ChatModel model = new GeminiModel(new GeminiChatModel(this.client, defaults, ObservationRegistry.NOOP));
+		return new ObservedStream(new GeminiStream(model, this.transport::isBroken), GoogleGenAiConstants.PROVIDER_NAME,
+				observations);
 	}
 
 	@Override

@@ -8,7 +8,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.modelrouter.TokenUsage;
-import io.modelrouter.provider.answer.BodyLook;
 import io.modelrouter.provider.http.Gaps;
 import io.modelrouter.provider.http.StreamReader;
 
@@ -26,22 +25,19 @@ final class GeminiStreamReader implements StreamReader {
 	/** Each candidate that began, and whether it has ended. */
 	private final Map<Integer, Boolean> ended = new HashMap<>();
 
-	private boolean hasContent;
-
 	private GeminiTokens tokens = GeminiTokens.NONE;
 
 	@Override
 	public Meaning read(@Nullable String name, ObjectNode data, String model, Gaps gaps) {
 		JsonNode candidates = data.path("candidates");
 		boolean content = candidates.valueStream().anyMatch(GeminiStreamReader::hasContent);
-		if ("error".equals(name) || BodyLook.findsError(data, this.hasContent || content)) {
+		if ("error".equals(name)) {
 			return Meaning.ERROR;
 		}
 		if (!this.answers.mendEvent(data, model, gaps)) {
 			return Meaning.SKIPPED;
 		}
 		candidates.forEach(this::follow);
-		this.hasContent |= content;
 		this.tokens = this.tokens.then(tokens(data.path("usageMetadata")));
 		return content ? Meaning.CONTENT : Meaning.OTHER;
 	}

@@ -46,7 +46,7 @@ final class EventReading {
 				return new Read(Meaning.ERROR, this.json.writeValueAsBytes(node));
 			}
 			byte[] mended = gaps.wereFilled() || hasLineFeed(data) ? this.json.writeValueAsBytes(node) : data;
-			return new Read(meaning, event.toWire(mended));
+			return new Read(meaning, new SseEvent(reader.name(event.name()), mended).toWire());
 		}
 		catch (JacksonException ex) {
 			return null;

@@ -156,11 +156,20 @@ public final class HttpTransport implements AutoCloseable {
 	}
 
 	/**
-	 * An OkHttp client for an SDK that wants one; it opens no connection itself.
+	 * An OkHttp client for an SDK that wants one; it opens no connection itself. The SDK
+	 * takes a stream that broke for one that ended: {@link #isBroken} tells.
 	 */
 	public OkHttpClient sdkClient() {
 		return new OkHttpClient.Builder().addInterceptor((chain) -> send(SdkRequest.of(chain.request())).toResponse())
 			.build();
+	}
+
+	/**
+	 * Whether the stream of the attempt that runs on this thread has broken.
+	 */
+	public boolean isBroken() {
+		HttpAttempt attempt = this.current.get();
+		return attempt != null && attempt.signal() != null;
 	}
 
 	/**

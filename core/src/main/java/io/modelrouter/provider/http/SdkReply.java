@@ -77,11 +77,11 @@ public final class SdkReply {
 	}
 
 	/**
-	 * The same as OkHttp has it.
+	 * The same as OkHttp has it; a stream that breaks ends.
 	 */
 	Response toResponse() {
 		ResponseBody body = this.response.body();
-		BufferedSource source = Okio.buffer(Okio.source(body()));
+		BufferedSource source = Okio.buffer(Okio.source(new QuietBody(body())));
 		return this.response.newBuilder()
 			.body(ResponseBody.create(source, (body != null) ? body.contentType() : null, -1))
 			.build();

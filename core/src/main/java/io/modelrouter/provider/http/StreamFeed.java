@@ -51,7 +51,7 @@ final class StreamFeed extends InputStream {
 		this.watch = run.watch();
 		String filler = this.progress.reader().filler();
 		this.filler = filler.isEmpty() ? NOTHING
-				: new SseEvent(null, NOTHING).toWire(filler.getBytes(StandardCharsets.UTF_8));
+				: new SseEvent(null, filler.getBytes(StandardCharsets.UTF_8)).toWire();
 	}
 
 	@Override

@@ -22,6 +22,14 @@ public interface StreamReader {
 	Meaning read(@Nullable String name, ObjectNode data, String model, Gaps gaps);
 
 	/**
+	 * The name under which the SDK gets the event that was read last.
+	 * @param given the name that it came with, null if it had none
+	 */
+	default @Nullable String name(@Nullable String given) {
+		return given;
+	}
+
+	/**
 	 * Whether the answer has come to its end: every choice that began has its finish
 	 * reason. An end marker is not needed.
 	 */

@@ -26,15 +26,14 @@ public record SseEvent(@Nullable String name, byte[] data) {
 	}
 
 	/**
-	 * The event as it goes over the wire.
-	 * @param data replaces its data; has no line ends
+	 * The event as it goes over the wire; its data have no line ends.
 	 */
-	public byte[] toWire(byte[] data) {
+	public byte[] toWire() {
 		byte[] head = (this.name != null) ? ("event: " + this.name + "\ndata: ").getBytes(StandardCharsets.UTF_8)
 				: DATA;
-		byte[] wire = new byte[head.length + data.length + 2];
+		byte[] wire = new byte[head.length + this.data.length + 2];
 		System.arraycopy(head, 0, wire, 0, head.length);
-		System.arraycopy(data, 0, wire, head.length, data.length);
+		System.arraycopy(this.data, 0, wire, head.length, this.data.length);
 		wire[wire.length - 2] = '\n';
 		wire[wire.length - 1] = '\n';
 		return wire;
