@@ -72,11 +72,13 @@ public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse emb
 	}
 
 	/**
-	 * Gemini marks thoughts; Anthropic's carry a signature or are encrypted data.
+	 * Gemini marks thoughts; Anthropic's carry a signature or are encrypted data, and are
+	 * marked where they stream.
 	 */
 	private static boolean isThought(AssistantMessage part) {
 		Map<String, Object> metadata = part.getMetadata();
-		return Boolean.TRUE.equals(metadata.get("isThought")) || metadata.containsKey("signature")
+		return Boolean.TRUE.equals(metadata.get("isThought")) || Boolean.TRUE.equals(metadata.get("thinking"))
+				|| metadata.containsKey("signature")
 				|| metadata.containsKey("data");
 	}
 

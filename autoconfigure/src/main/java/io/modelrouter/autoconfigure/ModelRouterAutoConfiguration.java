@@ -37,8 +37,8 @@ import io.modelrouter.time.Time;
 		beforeName = "org.springframework.ai.model.chat.client.autoconfigure.ChatClientAutoConfiguration")
 @Conditional(OnEnabled.class)
 @EnableConfigurationProperties(ModelRouterProperties.class)
-@Import({ ChatModelViewConfiguration.Alone.class, ChatModelViewConfiguration.BesideOthers.class,
-		EndpointSecretsConfiguration.class, MetersConfiguration.class })
+@Import({ ChatClientConfiguration.class, ChatModelViewConfiguration.Alone.class,
+		ChatModelViewConfiguration.BesideOthers.class, EndpointSecretsConfiguration.class, MetersConfiguration.class })
 public final class ModelRouterAutoConfiguration {
 
 	/** Boot's own default. */

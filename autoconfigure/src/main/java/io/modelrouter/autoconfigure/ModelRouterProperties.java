@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled Whether to build a router. Without it nothing is left of the starter.
  * @param defaultRoute Name of the route that is used when none is named. The only route
  * by default.
+ * @param maxStreams Most streams at one time. Beyond it a stream is refused.
  * @param providers Whom to call. One entry per account or endpoint.
  * @param models Models by name. The only place where the model names of providers live.
  * @param routes Routes by name. What business code asks for.
@@ -27,8 +28,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = ModelRouterProperties.PREFIX, ignoreUnknownFields = false)
 public record ModelRouterProperties(@DefaultValue("true") boolean enabled, @Nullable String defaultRoute,
-		@DefaultValue Map<String, ProviderProperties> providers, @DefaultValue Map<String, ModelProperties> models,
-		@DefaultValue Map<String, RouteProperties> routes,
+		@DefaultValue("10000") int maxStreams, @DefaultValue Map<String, ProviderProperties> providers,
+		@DefaultValue Map<String, ModelProperties> models, @DefaultValue Map<String, RouteProperties> routes,
 		@NestedConfigurationProperty @DefaultValue RetryProperties retry,
 		@NestedConfigurationProperty @DefaultValue CircuitProperties circuit,
 		@NestedConfigurationProperty @DefaultValue DegradeProperties degrade,

@@ -36,6 +36,7 @@ final class RouteChecks {
 			if (route.slowCall() != null) {
 				bounds.checkTime(property(name, "slow-call"), route.slowCall(), "10s");
 			}
+			StreamChecks.run(name, route, this.problems);
 			bounds.checkRetries(property(name, "max-retries"), route.maxRetries());
 		});
 	}

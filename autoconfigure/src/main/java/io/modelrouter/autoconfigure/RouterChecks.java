@@ -50,6 +50,7 @@ final class RouterChecks {
 		RetryChecks.run(this.properties.retry(), this.problems);
 		CircuitChecks.run(this.properties.circuit(), this.problems);
 		checkTags(this.properties.tags().max());
+		StreamChecks.run(this.properties.maxStreams(), this.problems);
 		if (isEmpty("models", this.properties.models().keySet(), "describe a model, for example gpt: { provider: "
 				+ this.properties.providers().keySet().iterator().next() + ", name: … }.")) {
 			return;

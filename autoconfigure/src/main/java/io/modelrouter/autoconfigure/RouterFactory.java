@@ -49,6 +49,7 @@ final class RouterFactory {
 			.retry(SettingsMapper.retry(properties.retry()))
 			.circuit(SettingsMapper.circuit(properties.circuit()))
 			.cacheMemory(properties.degrade().cacheMemory())
+			.maxStreams(properties.maxStreams())
 			.defaultRoute(properties.defaultRoute());
 		properties.providers().forEach((name, settings) -> {
 			ModelProvider provider = this.providers.apply(name, settings);

@@ -12,6 +12,7 @@ import io.modelrouter.DegradeSettings;
 import io.modelrouter.FailureKind;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.Price;
+import io.modelrouter.StreamSettings;
 import io.modelrouter.circuit.CircuitSettings;
 import io.modelrouter.engine.RouteSettings;
 import io.modelrouter.provider.ProviderSettings;
@@ -57,7 +58,9 @@ final class SettingsMapper {
 		return new RouteSettings(name, Objects.requireNonNull(properties.primary()), properties.fallback(),
 				properties.timeout(), properties.maxRetries(), properties.maxWait(),
 				Objects.requireNonNullElse(properties.slowCall(), properties.timeout()),
-				new DegradeSettings(properties.degrade().cacheTtl(), text(properties.degrade().text())));
+				new DegradeSettings(properties.degrade().cacheTtl(), text(properties.degrade().text())),
+				new StreamSettings(properties.firstTokenTimeout(), properties.idleTimeout(), properties.onCut(),
+						properties.commitAfter()));
 	}
 
 	static RetrySettings retry(RetryProperties properties) {

@@ -25,6 +25,7 @@ class EveryPropertyIsCheckedTests {
 	static final List<String> WRONG = """
 			enabled=maybe
 			default-route=nobody
+			max-streams=0
 			providers.gemini.type=gemni
 			providers.relay.base-url=relay.example.com
 			providers.gemini.api-key=two words
@@ -51,6 +52,10 @@ class EveryPropertyIsCheckedTests {
 			routes.summarize.primary=nobody
 			routes.summarize.fallback=flash
 			routes.summarize.timeout=0s
+			routes.summarize.first-token-timeout=0s
+			routes.summarize.idle-timeout=8d
+			routes.summarize.on-cut=retry
+			routes.summarize.commit-after=50s
 			routes.summarize.max-retries=-1
 			routes.summarize.max-wait=8d
 			routes.summarize.slow-call=0s

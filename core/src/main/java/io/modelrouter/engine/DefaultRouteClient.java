@@ -12,6 +12,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.util.Assert;
 
 import io.modelrouter.Call;
+import io.modelrouter.CallSettings;
 import io.modelrouter.Degradation;
 import io.modelrouter.Lane;
 import io.modelrouter.ModelRoute;
@@ -20,7 +21,6 @@ import io.modelrouter.ModelTarget;
 import io.modelrouter.Outcome;
 import io.modelrouter.RouteClient;
 import io.modelrouter.RoutedResponse;
-import io.modelrouter.observe.log.LogText;
 
 /**
  * Sends calls of one route into the chain. Immutable.
@@ -28,33 +28,44 @@ import io.modelrouter.observe.log.LogText;
 record DefaultRouteClient(Entry entry, ModelRoute route, @Nullable String businessTag,
 		Lane lane) implements RouteClient {
 
-	private static final int LONGEST_TAG = 128;
-
 	@Override
 	public RouteClient tag(String businessTag) {
-		Assert.hasText(businessTag, "The business tag must not be blank");
-		Assert.isTrue(businessTag.length() <= LONGEST_TAG,
-				() -> "The business tag must not be longer than " + LONGEST_TAG + " characters");
-		Assert.isTrue(LogText.isClean(businessTag),
-				"The business tag must not have line breaks or other control characters");
-		return new DefaultRouteClient(this.entry, this.route, businessTag, this.lane);
+		Assert.notNull(businessTag, "The business tag must not be null");
+		return with(new CallSettings(businessTag, null, null));
 	}
 
 	@Override
 	public RouteClient lane(Lane lane) {
 		Assert.notNull(lane, "The lane must not be null");
-		return new DefaultRouteClient(this.entry, this.route, this.businessTag, lane);
+		return with(new CallSettings(null, lane, null));
 	}
 
 	@Override
 	public RouteClient maxWait(Duration maxWait) {
-		return new DefaultRouteClient(this.entry, this.route.within(maxWait), this.businessTag, this.lane);
+		Assert.notNull(maxWait, "max-wait must not be null");
+		return with(new CallSettings(null, null, maxWait));
+	}
+
+	/**
+	 * The same client, with its own values where the settings have none.
+	 */
+	private DefaultRouteClient with(CallSettings settings) {
+		if (settings.equals(CallSettings.NONE)) {
+			return this;
+		}
+		CallSettings all = settings.orElse(new CallSettings(this.businessTag, this.lane, this.route.maxWait()));
+		return new DefaultRouteClient(this.entry, this.route.within(Objects.requireNonNull(all.maxWait())),
+				all.businessTag(), Objects.requireNonNull(all.lane()));
 	}
 
 	@Override
 	public RoutedResponse call(Prompt prompt) {
 		requireMessage(prompt);
-		Call call = call(prompt, Operation.CALL);
+		return with(CallerSettings.of(prompt)).send(CallerSettings.strip(prompt));
+	}
+
+	private RoutedResponse send(Prompt prompt) {
+		Call call = begin(prompt, Operation.CALL);
 		Outcome outcome = this.entry.chain().proceed(call);
 		if (outcome instanceof Outcome.Success success) {
 			return answer(call, success.target(), success.answer().response(), null);
@@ -68,7 +79,12 @@ record DefaultRouteClient(Entry entry, ModelRoute route, @Nullable String busine
 	@Override
 	public Flux<ChatResponse> stream(Prompt prompt) {
 		requireMessage(prompt);
-		return this.entry.streams().of(this.route, (operation) -> call(prompt, operation));
+		return Flux.deferContextual((context) -> with(CallerSettings.of(prompt, context))
+			.open(CallerSettings.strip(prompt)));
+	}
+
+	private Flux<ChatResponse> open(Prompt prompt) {
+		return this.entry.streams().of(this.route, (operation) -> begin(prompt, operation));
 	}
 
 	private static void requireMessage(Prompt prompt) {
@@ -76,7 +92,7 @@ record DefaultRouteClient(Entry entry, ModelRoute route, @Nullable String busine
 		Assert.notEmpty(prompt.getInstructions(), "The prompt must have a message");
 	}
 
-	private Call call(Prompt prompt, Operation operation) {
+	private Call begin(Prompt prompt, Operation operation) {
 		return this.entry.call(this.route, prompt, this.businessTag, this.lane, operation);
 	}
 

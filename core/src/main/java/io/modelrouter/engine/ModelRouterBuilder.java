@@ -43,6 +43,9 @@ public final class ModelRouterBuilder {
 	/** Default of {@code cacheMemory}. */
 	public static final DataSize DEFAULT_CACHE_MEMORY = DataSize.ofMegabytes(64);
 
+	/** Default of {@code maxStreams}. */
+	public static final int DEFAULT_MAX_STREAMS = 10_000;
+
 	private final Catalogue catalogue = new Catalogue();
 
 	private final List<RetryTemplateCustomizer> retryCustomizers = new ArrayList<>();
@@ -67,7 +70,7 @@ public final class ModelRouterBuilder {
 
 	private DataSize cacheMemory = DEFAULT_CACHE_MEMORY;
 
-	private int maxStreams = Streams.DEFAULT_MOST;
+	private int maxStreams = DEFAULT_MAX_STREAMS;
 
 	private @Nullable String defaultRoute;
 
@@ -221,12 +224,13 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
-	 * The most streams that may be open at once, over all routes; 10,000 by default. One
-	 * more is refused.
-	 * @param most at least 1
+	 * The most streams at one time; 10,000 by default. Beyond it a stream is refused with
+	 * {@code QUEUE_FULL}.
+	 * @throws IllegalArgumentException if it is less than 1
 	 */
-	public ModelRouterBuilder maxStreams(int most) {
-		this.maxStreams = most;
+	public ModelRouterBuilder maxStreams(int maxStreams) {
+		Assert.isTrue(maxStreams >= 1, "There must be room for a stream");
+		this.maxStreams = maxStreams;
 		return this;
 	}
 

@@ -11,6 +11,7 @@ import org.springframework.ai.chat.model.ChatResponse;
 import io.modelrouter.Attempt;
 import io.modelrouter.Call;
 import io.modelrouter.CallCancelledException;
+import io.modelrouter.Deadline;
 import io.modelrouter.Delivered;
 import io.modelrouter.ModelTarget;
 import io.modelrouter.OnCut;
@@ -46,6 +47,8 @@ final class Delivery {
 
 	private ModelTarget target = ModelTarget.NONE;
 
+	private Deadline deadline = new Deadline(0);
+
 	private int attempts;
 
 	private boolean hasContent;
@@ -77,6 +80,7 @@ final class Delivery {
 		locked(() -> {
 			drop();
 			this.target = attempt.target();
+			this.deadline = attempt.call().deadline();
 			this.attempts = attempt.call().trail().attempts().size() + 1;
 			this.hasContent = false;
 			this.deliveredNow = false;
@@ -120,7 +124,7 @@ final class Delivery {
 		else {
 			this.held.add(chunk);
 			if (this.held.size() == 1 && this.settings.onCut() != OnCut.BUFFER) {
-				holdFor(this.settings.commitAfter());
+				hold();
 			}
 		}
 	}
@@ -129,7 +133,10 @@ final class Delivery {
 		return this.settings.onCut() != OnCut.BUFFER && this.settings.commitAfter().isZero();
 	}
 
-	private void holdFor(Duration duration) {
+	private void hold() {
+		Duration left = this.deadline.left(this.time.nanos());
+		Duration commitAfter = this.settings.commitAfter();
+		Duration duration = (commitAfter.compareTo(left) < 0) ? commitAfter : left;
 		boolean[] taken = new boolean[1];
 		Runnable cancel = this.later.run(duration, () -> locked(() -> {
 			if (!taken[0]) {

@@ -28,9 +28,6 @@ import io.modelrouter.time.Time;
  */
 public final class Streams implements AutoCloseable {
 
-	/** Default of how many streams may be open. */
-	public static final int DEFAULT_MOST = 10_000;
-
 	private final ContextSnapshotFactory contexts = ContextSnapshotFactory.builder().build();
 
 	private final StreamThreads threads = new StreamThreads();

@@ -19,6 +19,7 @@ import io.modelrouter.FailureKind;
 import io.modelrouter.ModelCallException;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelSettings;
+import io.modelrouter.Pieces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -43,7 +44,7 @@ class StreamTests {
 	void chunksArriveAsTheyComeAndTheLastOneSaysHowItEnded() {
 		this.provider.thenAnswer("a", "", "Hel", "lo");
 		List<ChatResponse> chunks = chunks(route("a"));
-		assertThat(chunks).extracting(StreamTests::text).containsExactly("Hel", "lo", "");
+		assertThat(chunks).extracting(Pieces::textOf).containsExactly("Hel", "lo", "");
 		assertThat(chunks.get(0).getMetadata().<String>get("model-router.model")).isEqualTo("a");
 		ChatResponse last = chunks.get(2);
 		assertThat(last.getResult().getMetadata().getFinishReason()).isEqualTo("STOP");
@@ -68,7 +69,7 @@ class StreamTests {
 	void streamThatFailsBeforeContentIsRecoveredLikeACall() {
 		this.provider.thenBreak("a", FailureKind.OVERLOADED, "").thenAnswer("b", "Hello");
 		List<ChatResponse> chunks = chunks(route("a", "b"));
-		assertThat(chunks).extracting(StreamTests::text).containsExactly("Hello", "");
+		assertThat(chunks).extracting(Pieces::textOf).containsExactly("Hello", "");
 		assertThat(chunks.get(0).getMetadata().<String>get("model-router.model")).isEqualTo("b");
 		assertThat(chunks.get(0).getMetadata().<Integer>get("model-router.attempts")).isEqualTo(2);
 		assertThat(chunks.get(1).getMetadata().<Integer>get("model-router.attempts")).isEqualTo(2);
@@ -94,7 +95,7 @@ class StreamTests {
 		this.provider.then("a", (prompt, limits, receiver) -> {
 			for (int i = 0; i < 5; i++) {
 				handed.incrementAndGet();
-				receiver.receive(StreamingProvider.chunk("x"));
+				receiver.receive(Pieces.text("x"));
 			}
 			return StreamingProvider.silent();
 		});
@@ -124,7 +125,7 @@ class StreamTests {
 		CountDownLatch ended = new CountDownLatch(1);
 		this.provider.then("a", (prompt, limits, receiver) -> {
 			receiver.onCancel(aborted::countDown);
-			receiver.receive(StreamingProvider.chunk("Hello"));
+			receiver.receive(Pieces.text("Hello"));
 			try {
 				new CountDownLatch(1).await();
 			}
@@ -133,7 +134,7 @@ class StreamTests {
 			}
 			throw new IllegalStateException("socket closed");
 		});
-		assertThat(route("a").take(1).blockLast()).extracting(StreamTests::text).isEqualTo("Hello");
+		assertThat(route("a").take(1).blockLast()).extracting(Pieces::textOf).isEqualTo("Hello");
 		aborted.await();
 	}
 
@@ -141,7 +142,7 @@ class StreamTests {
 	void tenThousandChunksArriveInOrder() {
 		String[] texts = IntStream.range(0, 10_000).mapToObj((i) -> i + " ").toArray(String[]::new);
 		this.provider.thenAnswer("a", texts);
-		List<String> seen = route("a").limitRate(7).map(StreamTests::text).collectList().block();
+		List<String> seen = route("a").limitRate(7).map(Pieces::textOf).collectList().block();
 		assertThat(String.join("", seen)).isEqualTo(String.join("", texts));
 	}
 
@@ -189,10 +190,6 @@ class StreamTests {
 
 	private static ModelCallException failure(Flux<ChatResponse> stream) {
 		return catchThrowableOfType(ModelCallException.class, stream::blockLast);
-	}
-
-	static String text(ChatResponse chunk) {
-		return chunk.getResult().getOutput().getText();
 	}
 
 	private Flux<ChatResponse> route(String... models) {

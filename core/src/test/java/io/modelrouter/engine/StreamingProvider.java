@@ -8,23 +8,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import org.springframework.ai.chat.messages.AssistantMessage;
-import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
-import org.springframework.ai.chat.metadata.ChatResponseMetadata;
-import org.springframework.ai.chat.metadata.DefaultUsage;
 import org.springframework.ai.chat.model.ChatResponse;
-import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
 
 import io.modelrouter.AttemptFailedException;
 import io.modelrouter.ChunkReceiver;
-import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.Failures;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelClient;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelSettings;
+import io.modelrouter.Pieces;
 import io.modelrouter.StreamLimits;
 import io.modelrouter.TokenUsage;
 
@@ -61,37 +56,19 @@ final class StreamingProvider implements ModelProvider {
 	static Script answer(String... texts) {
 		return (prompt, limits, receiver) -> {
 			send(receiver, texts);
-			receiver.receive(finish("", "STOP"));
+			receiver.receive(Pieces.finish("", "STOP"));
 			return new ModelAnswer(new ChatResponse(List.of()), USAGE);
 		};
 	}
 
 	static void send(ChunkReceiver receiver, String... texts) {
 		for (String text : texts) {
-			receiver.receive(chunk(text));
+			receiver.receive(Pieces.text(text));
 		}
-	}
-
-	static ChatResponse chunk(String text) {
-		return new ChatResponse(List.of(new Generation(new AssistantMessage(text))));
-	}
-
-	static ChatResponse finish(String text, String reason) {
-		return new ChatResponse(List.of(new Generation(new AssistantMessage(text),
-				ChatGenerationMetadata.builder().finishReason(reason).build())));
-	}
-
-	static ChatResponse tokens(int prompt, int completion) {
-		return new ChatResponse(List.of(),
-				ChatResponseMetadata.builder().usage(new DefaultUsage(prompt, completion)).build());
 	}
 
 	static ModelAnswer silent() {
 		return new ModelAnswer(new ChatResponse(List.of()), TokenUsage.UNKNOWN);
-	}
-
-	static AttemptFailedException failed(Failure failure) {
-		return new AttemptFailedException(failure);
 	}
 
 	List<String> asked() {

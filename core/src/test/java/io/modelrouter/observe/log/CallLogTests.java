@@ -41,7 +41,8 @@ class CallLogTests {
 		// (100 + 10) · 0.75 + 40 · 0.075 + (70 + 20) · 3.75, per million
 		assertThat(LogCapture.values(event)).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
 				Map.entry("event", "attempt"), Map.entry("call_id", "00000000000000ff"),
-				Map.entry("route", "summarize"), Map.entry("business_tag", "billing"), Map.entry("provider", "gemini"),
+				Map.entry("route", "summarize"), Map.entry("business_tag", "billing"),
+				Map.entry("lane", "online"), Map.entry("operation", "call"), Map.entry("provider", "gemini"),
 				Map.entry("model", "flash"), Map.entry("attempt", "1"), Map.entry("status", "success"),
 				Map.entry("latency_ms", "800"), Map.entry("input_tokens", "150"),
 				Map.entry("cached_input_tokens", "40"), Map.entry("output_tokens", "90"),
