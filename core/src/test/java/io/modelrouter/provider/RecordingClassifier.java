@@ -30,7 +30,6 @@ final class RecordingClassifier implements FailureClassifier {
 			case TIME_LIMIT -> FailureKind.TIMEOUT;
 			case CONNECT, RESET -> FailureKind.NETWORK;
 			case INTERRUPTED -> FailureKind.CANCELLED;
-			case INCOMPLETE, STALLED -> FailureKind.INCOMPLETE;
 			case NOT_SENT, OTHER -> FailureKind.UNKNOWN;
 		};
 	}
