@@ -78,8 +78,7 @@ public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse emb
 	private static boolean isThought(AssistantMessage part) {
 		Map<String, Object> metadata = part.getMetadata();
 		return Boolean.TRUE.equals(metadata.get("isThought")) || Boolean.TRUE.equals(metadata.get("thinking"))
-				|| metadata.containsKey("signature")
-				|| metadata.containsKey("data");
+				|| metadata.containsKey("signature") || metadata.containsKey("data");
 	}
 
 	/**

@@ -79,8 +79,8 @@ record DefaultRouteClient(Entry entry, ModelRoute route, @Nullable String busine
 	@Override
 	public Flux<ChatResponse> stream(Prompt prompt) {
 		requireMessage(prompt);
-		return Flux.deferContextual((context) -> with(CallerSettings.of(prompt, context))
-			.open(CallerSettings.strip(prompt)));
+		return Flux
+			.deferContextual((context) -> with(CallerSettings.of(prompt, context)).open(CallerSettings.strip(prompt)));
 	}
 
 	private Flux<ChatResponse> open(Prompt prompt) {

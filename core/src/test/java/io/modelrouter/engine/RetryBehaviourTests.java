@@ -39,8 +39,8 @@ class RetryBehaviourTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = FailureKind.class,
-			names = { "RATE_LIMITED", "OVERLOADED", "SERVER_ERROR", "TIMEOUT", "NETWORK", "MALFORMED_RESPONSE", "INCOMPLETE" })
+	@EnumSource(value = FailureKind.class, names = { "RATE_LIMITED", "OVERLOADED", "SERVER_ERROR", "TIMEOUT", "NETWORK",
+			"MALFORMED_RESPONSE", "INCOMPLETE" })
 	void kindsThatMayPassAreTriedAgainAfterABackoff(FailureKind kind) {
 		this.fixture.provider.then("a", kind);
 		assertThat(this.fixture.route("a").route().call("Hello").attempts()).hasSize(2);

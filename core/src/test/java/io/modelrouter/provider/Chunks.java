@@ -63,7 +63,10 @@ final class Chunks implements ChunkReceiver {
 	}
 
 	List<AssistantMessage> messages() {
-		return this.received.stream().flatMap((chunk) -> chunk.getResults().stream()).map(Generation::getOutput).toList();
+		return this.received.stream()
+			.flatMap((chunk) -> chunk.getResults().stream())
+			.map(Generation::getOutput)
+			.toList();
 	}
 
 	/** The text without the thoughts. */

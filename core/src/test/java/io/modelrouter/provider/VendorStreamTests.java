@@ -210,15 +210,16 @@ class VendorStreamTests {
 	/** What a model says beside the call of a function, and its thoughts before. */
 	@Test
 	void partsOfOneEventOfGeminiAreChunksOfTheirOwn() {
-		script(StreamFault.events("""
-				data: {"candidates":[{"content":{"role":"model","parts":[{"text":"Hm.","thought":true},{"text":"Two."},\
-				{"text":""}]},"index":0}],"modelVersion":"m"}
+		script(StreamFault
+			.events("""
+					data: {"candidates":[{"content":{"role":"model","parts":[{"text":"Hm.","thought":true},{"text":"Two."},\
+					{"text":""}]},"index":0}],"modelVersion":"m"}
 
-				data: {"candidates":[{"content":{"role":"model","parts":[{"text":"Look:"},\
-				{"functionCall":{"name":"now","args":{}},"thoughtSignature":"c2ln"}]},"finishReason":"STOP","index":0}],\
-				"modelVersion":"m"}
+					data: {"candidates":[{"content":{"role":"model","parts":[{"text":"Look:"},\
+					{"functionCall":{"name":"now","args":{}},"thoughtSignature":"c2ln"}]},"finishReason":"STOP","index":0}],\
+					"modelVersion":"m"}
 
-				"""));
+					"""));
 		Chunks chunks = new Chunks();
 		client(Wire.GEMINI).stream(new Prompt("Which?"), LIMITS, chunks);
 		assertThat(chunks.all()).allSatisfy((chunk) -> assertThat(chunk.getResults()).hasSize(1));

@@ -247,8 +247,8 @@ class DeliveryTests {
 	}
 
 	private void complete(TokenUsage usage) {
-		this.delivery.complete(this.attempt.call(), new Outcome.Success(this.attempt.target(),
-				new ModelAnswer(new ChatResponse(List.of()), usage)));
+		this.delivery.complete(this.attempt.call(),
+				new Outcome.Success(this.attempt.target(), new ModelAnswer(new ChatResponse(List.of()), usage)));
 	}
 
 }

@@ -24,7 +24,8 @@ class RestartTests {
 	private static final String OTHER_SMILE = "\uD83D\uDE01";
 
 	@ParameterizedTest
-	@CsvSource({ "Hello wor,Hello world,9,ld", "Hello wor,Help,3,p", "Hello,Goodbye,0,Goodbye", "Hello,Hello you,5,' you'" })
+	@CsvSource({ "Hello wor,Hello world,9,ld", "Hello wor,Help,3,p", "Hello,Goodbye,0,Goodbye",
+			"Hello,Hello you,5,' you'" })
 	void whatIsRepeatedIsNotSentTwice(String delivered, String answer, int kept, String sent) {
 		Departure departure = new Restart(delivered).take(Pieces.text(answer));
 		assertThat(departure.kept()).isEqualTo(kept);

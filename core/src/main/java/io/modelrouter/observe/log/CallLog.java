@@ -88,7 +88,11 @@ public final class CallLog implements ModelCallListener {
 		}
 		degradation(event, entry);
 		event.firstContent(entry)
-			.tokens(entry.usage()).cost(entry.cost()).failure(entry.failure()).rejection(entry.rejection()).end(entry);
+			.tokens(entry.usage())
+			.cost(entry.cost())
+			.failure(entry.failure())
+			.rejection(entry.rejection())
+			.end(entry);
 	}
 
 	private static void degradation(LogEvent event, ModelCallLog entry) {

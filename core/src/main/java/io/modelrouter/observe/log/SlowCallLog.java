@@ -18,8 +18,9 @@ import io.modelrouter.RejectionRecord;
 
 /**
  * Writes one structured event at WARN for each call that took longer than its route's
- * {@code slow-call}, a stream until its first content was delivered, with everything that was decided on the way, to the logger
- * {@code io.modelrouter.ModelCallLog.slow}. Thread-safe.
+ * {@code slow-call}, a stream until its first content was delivered, with everything that
+ * was decided on the way, to the logger {@code io.modelrouter.ModelCallLog.slow}.
+ * Thread-safe.
  */
 public final class SlowCallLog implements ModelCallListener {
 

@@ -121,7 +121,8 @@ final class AnthropicStreamReader implements StreamReader {
 	}
 
 	/**
-	 * The SDK knows events by their names, which relays leave out, and not by their types.
+	 * The SDK knows events by their names, which relays leave out, and not by their
+	 * types.
 	 */
 	@Override
 	public String name(@Nullable String given) {

@@ -27,7 +27,8 @@ final class GeminiModel implements ChatModel {
 
 	@Override
 	public Flux<ChatResponse> stream(Prompt prompt) {
-		return this.model.stream(adapted(prompt)).concatMapIterable((event) -> GeminiChunks.of(ToolCallIds.fill(event)));
+		return this.model.stream(adapted(prompt))
+			.concatMapIterable((event) -> GeminiChunks.of(ToolCallIds.fill(event)));
 	}
 
 	private Prompt adapted(Prompt prompt) {

@@ -50,8 +50,7 @@ final class StreamFeed extends InputStream {
 		this.progress = run.progress();
 		this.watch = run.watch();
 		String filler = this.progress.reader().filler();
-		this.filler = filler.isEmpty() ? NOTHING
-				: new SseEvent(null, filler.getBytes(StandardCharsets.UTF_8)).toWire();
+		this.filler = filler.isEmpty() ? NOTHING : new SseEvent(null, filler.getBytes(StandardCharsets.UTF_8)).toWire();
 	}
 
 	@Override

@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 
 import io.modelrouter.DegradeSettings;
 import io.modelrouter.FailureClassifier;
 import io.modelrouter.FailureKind;
 import io.modelrouter.ModelCallLog;
+import io.modelrouter.ModelCallLog.Event;
 import io.modelrouter.ModelClient;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelRouter;
@@ -78,6 +81,9 @@ final class Bench implements AutoCloseable {
 
 	final List<ModelCallLog> log = new CopyOnWriteArrayList<>();
 
+	/** Only those entries that tell of whole calls. */
+	final BlockingQueue<ModelCallLog> calls = new LinkedBlockingQueue<>();
+
 	private final FailureClassifier classifier = FailureClassifiers.standard(Time.system());
 
 	private final Map<WireType, List<ModelProvider>> providers = new EnumMap<>(WireType.class);
@@ -93,6 +99,14 @@ final class Bench implements AutoCloseable {
 			.streaming(StreamFault.stream(FALLBACK_TEXT));
 		this.simulator.clearRequests();
 		this.log.clear();
+		this.calls.clear();
+	}
+
+	private void ended(ModelCallLog entry) {
+		this.log.add(entry);
+		if (entry.event() == Event.CALL) {
+			this.calls.add(entry);
+		}
 	}
 
 	ModelScript primary() {
@@ -140,7 +154,7 @@ final class Bench implements AutoCloseable {
 			.retry(retries())
 			.maxStreams(MOST_STREAMS)
 			.circuit(new CircuitSettings(20, 5, 50, OPEN, OPEN_MAX))
-			.listener(this.log::add)
+			.listener(this::ended)
 			.build();
 	}
 
