@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.openai.core.JsonString;
 import com.openai.core.JsonValue;
 import com.openai.core.ObjectMappers;
 import com.openai.models.chat.completions.ChatCompletionChunk;
@@ -82,10 +83,8 @@ final class OpenAiChunks {
 	private static String reasoning(Delta delta) {
 		Map<String, JsonValue> others = delta._additionalProperties();
 		for (int i = 0; i < REASONING.size() && !others.isEmpty(); i++) {
-			JsonValue value = others.get(REASONING.get(i));
-			String text = (value != null) ? (String) value.asString().orElse("") : "";
-			if (!text.isEmpty()) {
-				return text;
+			if (others.get(REASONING.get(i)) instanceof JsonString text && !text.value().isEmpty()) {
+				return text.value();
 			}
 		}
 		return "";
