@@ -30,6 +30,14 @@ public record Call(long id, ModelRoute route, Prompt prompt, @Nullable String bu
 	}
 
 	/**
+	 * The same call with another deadline.
+	 */
+	public Call until(Deadline deadline) {
+		return new Call(this.id, this.route, this.prompt, this.businessTag, this.lane, this.operation, this.started,
+				deadline, this.trail);
+	}
+
+	/**
 	 * Names the route and the tag; the prompt stays out of logs.
 	 */
 	@Override

@@ -65,6 +65,14 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	}
 
 	/**
+	 * The same failure, but no model must be tried any more.
+	 */
+	public Failure notElsewhere() {
+		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, this.serverDelay,
+				SameModel.NO, NextModel.NO, this.opensCircuit);
+	}
+
+	/**
 	 * The same failure, but it says nothing about the health of the model.
 	 */
 	public Failure notTheModelsFault() {

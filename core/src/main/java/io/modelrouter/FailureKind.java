@@ -58,8 +58,8 @@ public enum FailureKind {
 	MALFORMED_RESPONSE(SameModel.AFTER_BACKOFF, NextModel.YES, true),
 
 	/**
-	 * The answer began and did not come to its end. Once content was delivered, no model
-	 * is tried again unless the route says so.
+	 * The answer began and did not come to its end. Once content was delivered, the
+	 * route's {@link OnCut} says what follows.
 	 */
 	INCOMPLETE(SameModel.AFTER_BACKOFF, NextModel.YES, true),
 

@@ -51,6 +51,10 @@ public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse emb
 	}
 
 	static String text(ChatResponse response) {
+		if (response.getResults().size() == 1) {
+			AssistantMessage only = response.getResults().get(0).getOutput();
+			return (only.getText() != null && !isThought(only)) ? only.getText() : "";
+		}
 		return parts(response).stream()
 			.map(AssistantMessage::getText)
 			.filter(Objects::nonNull)
@@ -72,12 +76,13 @@ public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse emb
 	}
 
 	/**
-	 * Gemini marks thoughts; Anthropic's carry a signature or are encrypted data.
+	 * Gemini marks thoughts; Anthropic's carry a signature or are encrypted data, and are
+	 * marked where they stream.
 	 */
 	private static boolean isThought(AssistantMessage part) {
 		Map<String, Object> metadata = part.getMetadata();
-		return Boolean.TRUE.equals(metadata.get("isThought")) || metadata.containsKey("signature")
-				|| metadata.containsKey("data");
+		return Boolean.TRUE.equals(metadata.get("isThought")) || Boolean.TRUE.equals(metadata.get("thinking"))
+				|| metadata.containsKey("signature") || metadata.containsKey("data");
 	}
 
 	/**

@@ -18,6 +18,8 @@ public final class ModelCallException extends ModelRouterException {
 
 	private final transient @Nullable Rejection rejection;
 
+	private final transient String delivered;
+
 	private final transient List<AttemptRecord> attempts;
 
 	private final transient List<RejectionRecord> rejections;
@@ -26,6 +28,7 @@ public final class ModelCallException extends ModelRouterException {
 		super(message(call, action));
 		this.failure = failure;
 		this.rejection = rejection;
+		this.delivered = delivered(call);
 		this.attempts = call.trail().attempts();
 		this.rejections = call.trail().rejections();
 	}
@@ -45,13 +48,23 @@ public final class ModelCallException extends ModelRouterException {
 		return new ModelCallException(call, told ? "" : rejection.message(), null, rejection);
 	}
 
+	private static String end(Call call) {
+		Delivered delivered = call.operation().delivered();
+		String what = (call.operation().type() == Operation.Type.EMBEDDING) ? "Embeddings '" : "Route '";
+		return what + call.route().name() + ((delivered == null) ? "' got no answer."
+				: "' got an answer that broke off after " + delivered.text().length() + " characters.");
+	}
+
+	private static String delivered(Call call) {
+		Delivered delivered = call.operation().delivered();
+		return (delivered != null) ? delivered.text() : "";
+	}
+
 	private static String message(Call call, String action) {
 		String trail = Stream.concat(call.trail().attempts().stream(), call.trail().rejections().stream())
 			.map(Object::toString)
 			.collect(Collectors.joining("; "));
-		return Stream
-			.of("Route '" + call.route().name() + "' got no answer.", action,
-					trail.isEmpty() ? "" : "What happened: " + trail)
+		return Stream.of(end(call), action, trail.isEmpty() ? "" : "What happened: " + trail)
 			.filter((part) -> !part.isEmpty())
 			.collect(Collectors.joining(" "));
 	}
@@ -68,6 +81,15 @@ public final class ModelCallException extends ModelRouterException {
 	 */
 	public @Nullable Rejection rejection() {
 		return this.rejection;
+	}
+
+	/**
+	 * The text that a stream had delivered before it broke, without thoughts; empty if it
+	 * was no stream or nothing was delivered. It is part of an answer, so it stays out of
+	 * logs.
+	 */
+	public String delivered() {
+		return this.delivered;
 	}
 
 	/**

@@ -40,7 +40,14 @@ public interface Operation {
 	 * Whether content was delivered: the call cannot be answered in another way any more.
 	 */
 	default boolean isCommitted() {
-		return false;
+		return delivered() != null;
+	}
+
+	/**
+	 * What was delivered so far, null if it is no stream or nothing was.
+	 */
+	default @Nullable Delivered delivered() {
+		return null;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.modelrouter;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,44 @@ class RouterChatOptionsTests {
 	void portableOptionsAreTakenOver() {
 		RouterChatOptions options = RouterChatOptions.builder().combineWith(ChatOptions.builder().maxTokens(9)).build();
 		assertThat(options.getMaxTokens()).isEqualTo(9);
+	}
+
+	@Test
+	void settingsOfACallSurviveMutateAndClone() {
+		RouterChatOptions.Builder builder = RouterChatOptions.builder()
+			.businessTag("billing")
+			.lane(Lane.BATCH)
+			.maxWait(Duration.ofSeconds(5));
+		RouterChatOptions.Builder clone = builder.clone();
+		RouterChatOptions options = builder.build();
+		builder.businessTag("another");
+		assertThat(options.settings()).isEqualTo(new CallSettings("billing", Lane.BATCH, Duration.ofSeconds(5)));
+		assertThat(options.mutate().build()).isEqualTo(options).hasSameHashCodeAs(options);
+		assertThat(clone.build()).isEqualTo(options);
+		assertThat(builder.build()).isNotEqualTo(options);
+	}
+
+	@Test
+	void settingsOfTheOtherWinWhereItHasThem() {
+		RouterChatOptions.Builder defaults = RouterChatOptions.builder()
+			.businessTag("default")
+			.maxWait(Duration.ofSeconds(5));
+		RouterChatOptions options = RouterChatOptions.builder()
+			.combineWith(defaults)
+			.combineWith(ChatOptions.builder().temperature(0.1))
+			.combineWith(RouterChatOptions.builder().businessTag("mine").lane(Lane.BATCH))
+			.build();
+		assertThat(options.settings()).isEqualTo(new CallSettings("mine", Lane.BATCH, Duration.ofSeconds(5)));
+		assertThat(options.getTemperature()).isEqualTo(0.1);
+	}
+
+	@Test
+	void settingsStayOutOfTheOptionsOfVendors() {
+		OpenAiChatOptions options = OpenAiChatOptions.builder()
+			.combineWith(RouterChatOptions.builder().businessTag("billing").temperature(0.5))
+			.build();
+		assertThat(options.getTemperature()).isEqualTo(0.5);
+		assertThat(options.toString()).doesNotContain("billing");
 	}
 
 }

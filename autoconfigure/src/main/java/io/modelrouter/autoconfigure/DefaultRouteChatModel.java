@@ -4,6 +4,7 @@ import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
+import reactor.core.publisher.Flux;
 
 import io.modelrouter.ModelRouter;
 import io.modelrouter.RouterChatOptions;
@@ -19,6 +20,11 @@ record DefaultRouteChatModel(ModelRouter router) implements ChatModel {
 	@Override
 	public ChatResponse call(Prompt prompt) {
 		return this.router.route().chatModel().call(prompt);
+	}
+
+	@Override
+	public Flux<ChatResponse> stream(Prompt prompt) {
+		return this.router.route().chatModel().stream(prompt);
 	}
 
 	/**

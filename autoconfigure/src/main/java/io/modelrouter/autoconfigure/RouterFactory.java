@@ -49,6 +49,7 @@ final class RouterFactory {
 			.retry(SettingsMapper.retry(properties.retry()))
 			.circuit(SettingsMapper.circuit(properties.circuit()))
 			.cacheMemory(properties.degrade().cacheMemory())
+			.maxStreams(properties.maxStreams())
 			.defaultRoute(properties.defaultRoute());
 		properties.providers().forEach((name, settings) -> {
 			ModelProvider provider = this.providers.apply(name, settings);
@@ -57,6 +58,8 @@ final class RouterFactory {
 		});
 		addModels(builder, properties.models());
 		properties.routes().forEach((name, route) -> builder.route(SettingsMapper.route(name, route)));
+		properties.embeddings()
+			.forEach((name, embeddings) -> builder.embeddings(SettingsMapper.embeddings(name, embeddings)));
 		return builder;
 	}
 

@@ -1,5 +1,6 @@
 package io.modelrouter.autoconfigure;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import io.modelrouter.DegradeSettings;
 import io.modelrouter.FailureKind;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.Price;
+import io.modelrouter.StreamSettings;
 import io.modelrouter.circuit.CircuitSettings;
 import io.modelrouter.engine.RouteSettings;
 import io.modelrouter.provider.ProviderSettings;
@@ -47,17 +49,38 @@ final class SettingsMapper {
 	}
 
 	static ModelSettings model(String id, ModelProperties properties) {
+		return model(id, properties, price(properties.price()));
+	}
+
+	private static ModelSettings model(String id, ModelProperties properties, @Nullable Price price) {
 		ModelProperties.Options options = properties.options();
-		return new ModelSettings(id, text(properties.name()), properties.contextWindow(), price(properties.price()),
+		return new ModelSettings(id, text(properties.name()), properties.contextWindow(), price,
 				new ModelSettings.Options(options.temperature(), options.maxTokens(), options.topP(), options.topK(),
-						options.stopSequences(), options.frequencyPenalty(), options.presencePenalty()));
+						options.stopSequences(), options.frequencyPenalty(), options.presencePenalty()),
+				new ModelSettings.Vectors(text(properties.vectorSpace()), options.dimensions(),
+						text(options.taskType())));
+	}
+
+	/**
+	 * The same model without its price, which may not have passed the checks yet.
+	 */
+	static ModelSettings named(String id, ModelProperties properties) {
+		return model(id, properties, null);
+	}
+
+	static RouteSettings embeddings(String name, EmbeddingProperties properties) {
+		return new RouteSettings(name, Objects.requireNonNull(properties.primary()), properties.fallback(),
+				properties.timeout(), properties.maxRetries(), properties.maxWait(),
+				Objects.requireNonNullElse(properties.slowCall(), properties.timeout()), DegradeSettings.OFF);
 	}
 
 	static RouteSettings route(String name, RouteProperties properties) {
 		return new RouteSettings(name, Objects.requireNonNull(properties.primary()), properties.fallback(),
 				properties.timeout(), properties.maxRetries(), properties.maxWait(),
 				Objects.requireNonNullElse(properties.slowCall(), properties.timeout()),
-				new DegradeSettings(properties.degrade().cacheTtl(), text(properties.degrade().text())));
+				new DegradeSettings(properties.degrade().cacheTtl(), text(properties.degrade().text())),
+				new StreamSettings(properties.firstTokenTimeout(), properties.idleTimeout(), properties.onCut(),
+						properties.commitAfter()));
 	}
 
 	static RetrySettings retry(RetryProperties properties) {
@@ -74,7 +97,7 @@ final class SettingsMapper {
 	private static @Nullable Price price(ModelProperties.@Nullable Price properties) {
 		return (properties == null) ? null
 				: new Price(Objects.requireNonNull(properties.input()), properties.cachedInput(),
-						properties.cacheWrite(), Objects.requireNonNull(properties.output()),
+						properties.cacheWrite(), Objects.requireNonNullElse(properties.output(), BigDecimal.ZERO),
 						Texts.currencyCode(properties.currency()));
 	}
 

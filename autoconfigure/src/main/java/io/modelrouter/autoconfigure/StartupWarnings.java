@@ -1,6 +1,5 @@
 package io.modelrouter.autoconfigure;
 
-import java.time.Duration;
 import java.util.Locale;
 
 import org.slf4j.Logger;
@@ -19,30 +18,10 @@ final class StartupWarnings {
 	}
 
 	static void log(ModelRouterProperties properties) {
-		properties.routes().forEach(StartupWarnings::checkTimes);
+		properties.routes().forEach(RouteWarnings::log);
+		EmbeddingWarnings.log(properties);
 		properties.providers().forEach(StartupWarnings::checkKeys);
 		properties.providers().forEach(StartupWarnings::checkVendor);
-	}
-
-	private static void checkTimes(String name, RouteProperties route) {
-		Duration first = limitOfFirstAttempt(route);
-		if (first.compareTo(route.timeout()) < 0) {
-			log.warn("{} is {}, but {} of {} leaves the first attempt only {}. Lower the timeout or raise max-wait.",
-					PropertyName.of("routes", name, "timeout"), Texts.of(route.timeout()),
-					PropertyName.of("routes", name, "max-wait"), Texts.of(route.maxWait()), Texts.of(first));
-		}
-	}
-
-	/**
-	 * What is left for the first attempt when the next model keeps its share: its
-	 * timeout, or half of the time if that is less.
-	 */
-	private static Duration limitOfFirstAttempt(RouteProperties route) {
-		Duration maxWait = route.maxWait();
-		if (route.fallback().isEmpty()) {
-			return min(route.timeout(), maxWait);
-		}
-		return min(route.timeout(), maxWait.minus(min(route.timeout(), maxWait.dividedBy(2))));
 	}
 
 	private static void checkKeys(String name, ProviderProperties provider) {
@@ -65,10 +44,6 @@ final class StartupWarnings {
 			log.warn("{} names nobody whose errors are known, so they are read like anybody's: {}",
 					PropertyName.of("providers", name, "vendor"), NearestName.hint(vendor, Vendors.known()));
 		}
-	}
-
-	private static Duration min(Duration one, Duration other) {
-		return (one.compareTo(other) <= 0) ? one : other;
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.modelrouter.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -7,17 +8,23 @@ import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.model.chat.client.autoconfigure.ChatClientAutoConfiguration;
+import org.springframework.ai.model.chat.client.autoconfigure.ChatClientBuilderConfigurer;
 import org.springframework.ai.model.tool.autoconfigure.ToolCallingAutoConfiguration;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
+import io.modelrouter.CallSettings;
+import io.modelrouter.Lane;
+import io.modelrouter.ModelCallListener;
+import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelRouter;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ChatModelViewTests {
 
-	private static final String VIEW = ChatModelBeans.VIEW;
+	private static final String VIEW = ChatModelViewConfiguration.NAME;
 
 	private final ApplicationContextRunner runner = Starter.runner(Starter.SMALL)
 		.withConfiguration(
@@ -108,6 +115,37 @@ class ChatModelViewTests {
 		Starter.runner(ModelRouterAutoConfigurationTests.OWN_MODEL)
 			.withBean("ownModel", ChatModel.class, () -> new StubChatModel("own"))
 			.run((context) -> assertThat(context.getBean(VIEW, ChatModel.class).call("hi")).isEqualTo("own: hi"));
+	}
+
+	@Test
+	void parametersOfTheAutoConfiguredChatClientReachTheRouter() {
+		List<ModelCallLog> told = new ArrayList<>();
+		Starter.runner(ModelRouterAutoConfigurationTests.OWN_MODEL)
+			.withConfiguration(
+					AutoConfigurations.of(ToolCallingAutoConfiguration.class, ChatClientAutoConfiguration.class))
+			.withBean("ownModel", ChatModel.class, () -> new StubChatModel("own"))
+			.withBean(ModelCallListener.class, () -> told::add)
+			.run((context) -> {
+				context.getBean(ChatClientBuilderConfigurer.class)
+					.configure(ChatClient.builder(context.getBean(VIEW, ChatModel.class)))
+					.build()
+					.prompt("hi")
+					.advisors((advisors) -> advisors.param(CallSettings.TAG, "billing")
+						.param(CallSettings.LANE, Lane.BATCH))
+					.call()
+					.content();
+			});
+		assertThat(told).isNotEmpty().allSatisfy((entry) -> {
+			assertThat(entry.businessTag()).isEqualTo("billing");
+			assertThat(entry.lane()).isEqualTo(Lane.BATCH);
+		});
+	}
+
+	@Test
+	void applicationWithoutChatClientStarts() {
+		Starter.runner(Starter.SMALL)
+			.withClassLoader(new FilteredClassLoader("org.springframework.ai.chat.client"))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(ModelRouter.class));
 	}
 
 	static class BuilderUser {

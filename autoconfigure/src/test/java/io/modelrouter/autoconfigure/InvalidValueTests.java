@@ -34,8 +34,9 @@ class InvalidValueTests {
 					models.gpt.context-window=1.5      | set it to a whole number, such as 3.
 					models.gpt.options.temperature=hot | set it to a number, such as 1.0.
 					enabled=maybe                      | set it to true or false.
+					routes.chat.on-cut=restrat         | set it to one of error, restart, buffer. Did you mean 'restart'?
 					providers.openai.type=opneai       | Did you mean 'openai'?
-					providers.openai.type=google       | set it to one of gemini, openai, anthropic, openai-compatible, chat-model.
+					providers.openai.type=google       | set it to one of gemini, openai, anthropic, openai-compatible, chat-model, embedding-model.
 					""")
 	void allowedValuesAreNamed(String setting, String advice) {
 		String[] parts = setting.split("=");

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import io.modelrouter.DegradeSettings;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelSettings;
+import io.modelrouter.OnCut;
+import io.modelrouter.StreamSettings;
 import io.modelrouter.circuit.CircuitSettings;
 import io.modelrouter.engine.ModelRouterBuilder;
 import io.modelrouter.engine.RouteSettings;
@@ -54,6 +56,20 @@ class SettingsMapperTests {
 						"model-router.routes.chat.degrade.text", " Later. "));
 		assertThat(SettingsMapper.route("chat", properties.routes().get("chat")).degrade())
 			.isEqualTo(new DegradeSettings(Duration.ofHours(1), "Later."));
+	}
+
+	@Test
+	void streamIsMapped() {
+		ModelRouterProperties properties = bind(Map.of("model-router.routes.chat.primary", "gpt",
+				"model-router.routes.chat.first-token-timeout", "4s", "model-router.routes.chat.idle-timeout", "3s",
+				"model-router.routes.chat.on-cut", "restart", "model-router.routes.chat.commit-after", "250ms"));
+		assertThat(SettingsMapper.route("chat", properties.routes().get("chat")).stream()).isEqualTo(new StreamSettings(
+				Duration.ofSeconds(4), Duration.ofSeconds(3), OnCut.RESTART, Duration.ofMillis(250)));
+	}
+
+	@Test
+	void numberOfStreamsHasTheDefaultOfTheCore() {
+		assertThat(bind(Map.of()).maxStreams()).isEqualTo(ModelRouterBuilder.DEFAULT_MAX_STREAMS);
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.modelrouter.autoconfigure;
 
+import java.util.Arrays;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,45 @@ class StartupWarningsTests {
 					"model-router.routes.chat.fallback=" + ((fallback != null) ? fallback : ""))
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).doesNotContain("WARN");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "90s,,60s", "40s,other,30s" })
+	void firstTokenTimeoutThatTheFirstAttemptCannotHaveIsNamed(String timeout, String fallback, String left,
+			CapturedOutput output) {
+		this.runner
+			.withPropertyValues("model-router.routes.chat.first-token-timeout=" + timeout,
+					"model-router.routes.chat.fallback=" + ((fallback != null) ? fallback : ""))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output)
+			.contains("model-router.routes.chat.first-token-timeout is " + timeout
+					+ ", but model-router.routes.chat.max-wait of 60s leaves the first attempt only " + left
+					+ ". Lower the first-token-timeout")
+			.doesNotContain("chat.timeout is");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					on-cut=restart                   | there is nothing to restart on: add models to model-router.routes.chat.fallback.
+					on-cut=buffer,commit-after=1s    | model-router.routes.chat.commit-after is not used
+					on-cut=buffer,max-wait=40s       | max-wait of 40s is the most that a whole streamed answer may take
+					""")
+	void whatAStreamCannotHaveIsSaid(String settings, String warning, CapturedOutput output) {
+		String[] properties = settings.split(",");
+		this.runner
+			.withPropertyValues(
+					Arrays.stream(properties).map((one) -> "model-router.routes.chat." + one).toArray(String[]::new))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains(warning);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "on-cut=error", "on-cut=restart", "commit-after=500ms", "first-token-timeout=5s" })
+	void streamThatHasWhatItNeedsIsNot(String setting, CapturedOutput output) {
+		this.runner.withPropertyValues("model-router.routes.chat." + setting, "model-router.routes.chat.fallback=other")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("WARN", "buffer");
 	}
 
 	@ParameterizedTest

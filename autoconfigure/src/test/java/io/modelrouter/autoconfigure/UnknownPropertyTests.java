@@ -21,6 +21,8 @@ class UnknownPropertyTests {
 			textBlock = """
 							routes.chat.fallbak              | did you mean 'model-router.routes.chat.fallback'?
 							routes.chat.max-wiat             | did you mean 'model-router.routes.chat.max-wait'?
+							routes.chat.first-token-timout   | did you mean 'model-router.routes.chat.first-token-timeout'?
+							max-stream                       | did you mean 'model-router.max-streams'?
 							route.chat.primary               | did you mean 'model-router.routes'?
 							retry.rate-limited.max-retry     | did you mean 'model-router.retry.rate-limited.max-retries'?
 							models.gpt.temperature           | did you mean 'model-router.models.gpt.options.temperature'?
@@ -45,7 +47,7 @@ class UnknownPropertyTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "routes.chat.on-cut", "routes.chat.lane", "models.gpt.limits.rpm",
+	@ValueSource(strings = { "routes.chat.shadow", "routes.chat.lane", "models.gpt.limits.rpm",
 			"providers.openai.region", "budgets.all" })
 	void propertyOfALaterVersionIsUnknown(String property) {
 		FailureAnalysis analysis = Starter

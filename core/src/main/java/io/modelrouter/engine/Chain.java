@@ -20,6 +20,8 @@ import io.modelrouter.observe.OperatorLogStep;
 import io.modelrouter.observe.trace.ObservationStep;
 import io.modelrouter.retry.RetryStep;
 import io.modelrouter.retry.RetryTemplates;
+import io.modelrouter.stream.CutStep;
+import io.modelrouter.stream.StreamStep;
 import io.modelrouter.time.Time;
 import io.modelrouter.timelimit.TimeLimitStep;
 
@@ -43,6 +45,7 @@ final class Chain {
 		}
 		steps.add(new ObserveCallStep(listeners, time));
 		steps.add(Policy.of(inFlight::admit));
+		steps.add(new StreamStep());
 		steps.add(degrade);
 		steps.addAll(users);
 		return fold(steps, dispatch);
@@ -58,6 +61,7 @@ final class Chain {
 		List<Policy<Attempt>> steps = new ArrayList<>();
 		steps.add(new RetryStep(templates, List.of(cooldown, circuit), time));
 		steps.add(closing);
+		steps.add(new CutStep());
 		steps.addAll(users);
 		steps.add(new ObserveAttemptStep(listeners, time));
 		steps.add(new OperatorLogStep());

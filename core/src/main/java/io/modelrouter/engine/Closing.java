@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 
 import io.modelrouter.Attempt;
+import io.modelrouter.Failure;
+import io.modelrouter.FailureKind;
 import io.modelrouter.Outcome;
 import io.modelrouter.Policy;
 import io.modelrouter.Rejection;
+import io.modelrouter.TokenUsage;
 import io.modelrouter.time.Time;
 
 /**
@@ -19,15 +22,25 @@ final class Closing implements Policy<Attempt> {
 	private static final Outcome CUT = new Outcome.Rejected(
 			new Rejection(Rejection.Reason.SHUTDOWN, "The router was closed while the call was under way.", null));
 
+	/** Of a stream that was delivered in part: its caller has seen it begin. */
+	private static final Failure BROKEN = Failure
+		.of(FailureKind.INCOMPLETE, 0, "the router was closed while the answer was streamed",
+				"The router was closed while the answer was streamed: ask again when the service is up again.")
+		.notElsewhere();
+
 	private final CountDownLatch closed = new CountDownLatch(1);
 
 	@Override
 	public Outcome apply(Attempt attempt, Next<Attempt> next) {
 		if (isClosed()) {
-			return CUT;
+			return cut(attempt, TokenUsage.UNKNOWN);
 		}
 		Outcome outcome = next.proceed(attempt);
-		return (isClosed() && outcome instanceof Outcome.Failed) ? CUT : outcome;
+		return (isClosed() && outcome instanceof Outcome.Failed failed) ? cut(attempt, failed.usage()) : outcome;
+	}
+
+	private static Outcome cut(Attempt attempt, TokenUsage usage) {
+		return attempt.call().operation().isCommitted() ? new Outcome.Failed(BROKEN, usage) : CUT;
 	}
 
 	void close() {

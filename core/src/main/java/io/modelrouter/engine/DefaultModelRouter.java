@@ -12,16 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.modelrouter.Call;
 import io.modelrouter.EmbeddingClient;
 import io.modelrouter.Lane;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelRouter;
-import io.modelrouter.Policy.Next;
 import io.modelrouter.RouteClient;
 import io.modelrouter.UnknownRouteException;
-import io.modelrouter.time.Time;
 
 /**
  * The router that {@link ModelRouterBuilder} builds. Thread-safe.
@@ -32,30 +29,30 @@ final class DefaultModelRouter implements ModelRouter {
 
 	private final Map<String, ModelRoute> routes;
 
+	private final Map<String, EmbeddingRoute> embeddings;
+
 	private final @Nullable String defaultRoute;
 
 	private final List<ModelProvider> providers;
 
 	private final Consumer<ModelProvider> keysReplaced;
 
-	private final Next<Call> chain;
+	private final Entry entry;
 
 	private final InFlight inFlight;
 
 	private final Closing closing;
 
-	private final Time time;
-
-	DefaultModelRouter(Map<String, ModelRoute> routes, @Nullable String defaultRoute, List<ModelProvider> providers,
-			Consumer<ModelProvider> keysReplaced, Next<Call> chain, InFlight inFlight, Closing closing, Time time) {
-		this.routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+	DefaultModelRouter(Catalogue catalogue, @Nullable String defaultRoute, Consumer<ModelProvider> keysReplaced,
+			Entry entry, InFlight inFlight, Closing closing) {
+		this.routes = Collections.unmodifiableMap(new LinkedHashMap<>(catalogue.routes()));
+		this.embeddings = Map.copyOf(catalogue.embeddings());
 		this.defaultRoute = defaultRoute;
-		this.providers = providers;
+		this.providers = catalogue.providers();
 		this.keysReplaced = keysReplaced;
-		this.chain = chain;
+		this.entry = entry;
 		this.inFlight = inFlight;
 		this.closing = closing;
-		this.time = time;
 	}
 
 	@Override
@@ -64,12 +61,17 @@ final class DefaultModelRouter implements ModelRouter {
 		if (route == null) {
 			throw new UnknownRouteException("There is no route '" + name + "'; the routes are " + this.routes.keySet());
 		}
-		return new DefaultRouteClient(this.chain, this.time, route, null, Lane.ONLINE);
+		return new DefaultRouteClient(this.entry, route, null, Lane.ONLINE);
 	}
 
 	@Override
 	public EmbeddingClient embeddings(String name) {
-		throw new UnknownRouteException("There are no embeddings '" + name + "'");
+		EmbeddingRoute found = this.embeddings.get(name);
+		if (found == null) {
+			throw new UnknownRouteException(
+					"There are no embeddings '" + name + "'; there are " + this.embeddings.keySet());
+		}
+		return new DefaultEmbeddingClient(this.entry, found, null, Lane.ONLINE);
 	}
 
 	@Override
@@ -118,6 +120,7 @@ final class DefaultModelRouter implements ModelRouter {
 	public void close() {
 		this.closing.close();
 		this.inFlight.refuse();
+		this.entry.streams().close();
 		eachProvider("close", ModelProvider::close);
 	}
 

@@ -1,7 +1,7 @@
 package io.modelrouter.engine;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -12,77 +12,88 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.util.Assert;
 
 import io.modelrouter.Call;
-import io.modelrouter.CallCancelledException;
-import io.modelrouter.Deadline;
+import io.modelrouter.CallSettings;
 import io.modelrouter.Degradation;
-import io.modelrouter.ModelCallException;
 import io.modelrouter.Lane;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.Operation;
 import io.modelrouter.ModelTarget;
 import io.modelrouter.Outcome;
-import io.modelrouter.Policy.Next;
 import io.modelrouter.RouteClient;
 import io.modelrouter.RoutedResponse;
-import io.modelrouter.Trail;
-import io.modelrouter.observe.log.LogText;
-import io.modelrouter.time.Time;
 
 /**
  * Sends calls of one route into the chain. Immutable.
  */
-record DefaultRouteClient(Next<Call> chain, Time time, ModelRoute route, @Nullable String businessTag,
+record DefaultRouteClient(Entry entry, ModelRoute route, @Nullable String businessTag,
 		Lane lane) implements RouteClient {
-
-	private static final int LONGEST_TAG = 128;
 
 	@Override
 	public RouteClient tag(String businessTag) {
-		Assert.hasText(businessTag, "The business tag must not be blank");
-		Assert.isTrue(businessTag.length() <= LONGEST_TAG,
-				() -> "The business tag must not be longer than " + LONGEST_TAG + " characters");
-		Assert.isTrue(LogText.isClean(businessTag),
-				"The business tag must not have line breaks or other control characters");
-		return new DefaultRouteClient(this.chain, this.time, this.route, businessTag, this.lane);
+		Assert.notNull(businessTag, "The business tag must not be null");
+		return with(new CallSettings(businessTag, null, null));
 	}
 
 	@Override
 	public RouteClient lane(Lane lane) {
 		Assert.notNull(lane, "The lane must not be null");
-		return new DefaultRouteClient(this.chain, this.time, this.route, this.businessTag, lane);
-	}
-
-	@Override
-	public Flux<ChatResponse> stream(Prompt prompt) {
-		throw new UnsupportedOperationException("streams");
+		return with(new CallSettings(null, lane, null));
 	}
 
 	@Override
 	public RouteClient maxWait(Duration maxWait) {
-		return new DefaultRouteClient(this.chain, this.time, this.route.within(maxWait), this.businessTag, this.lane);
+		Assert.notNull(maxWait, "max-wait must not be null");
+		return with(new CallSettings(null, null, maxWait));
+	}
+
+	/**
+	 * The same client, with its own values where the settings have none.
+	 */
+	private DefaultRouteClient with(CallSettings settings) {
+		if (settings.equals(CallSettings.NONE)) {
+			return this;
+		}
+		CallSettings all = settings.orElse(new CallSettings(this.businessTag, this.lane, this.route.maxWait()));
+		return new DefaultRouteClient(this.entry, this.route.within(Objects.requireNonNull(all.maxWait())),
+				all.businessTag(), Objects.requireNonNull(all.lane()));
 	}
 
 	@Override
 	public RoutedResponse call(Prompt prompt) {
-		Assert.notNull(prompt, "The prompt must not be null");
-		Assert.notEmpty(prompt.getInstructions(), "The prompt must have a message");
-		long now = this.time.nanos();
-		Call call = new Call(ThreadLocalRandom.current().nextLong(), this.route, prompt, this.businessTag, this.lane,
-				Operation.CALL, now, Deadline.after(now, this.route.maxWait()), new Trail());
-		Outcome outcome = this.chain.proceed(call);
+		requireMessage(prompt);
+		return with(CallerSettings.of(prompt)).send(CallerSettings.strip(prompt));
+	}
+
+	private RoutedResponse send(Prompt prompt) {
+		Call call = begin(prompt, Operation.CALL);
+		Outcome outcome = this.entry.chain().proceed(call);
 		if (outcome instanceof Outcome.Success success) {
 			return answer(call, success.target(), success.answer().response(), null);
 		}
 		if (outcome instanceof Outcome.Degraded degraded) {
 			return answer(call, degraded.target(), degraded.response(), degraded.degradation());
 		}
-		if (outcome instanceof Outcome.Failed failed) {
-			throw ModelCallException.failed(call, failed.failure());
-		}
-		if (outcome instanceof Outcome.Rejected rejected) {
-			throw ModelCallException.rejected(call, rejected.rejection());
-		}
-		throw new CallCancelledException("The " + call + " was cancelled by its caller");
+		throw Objects.requireNonNull(Endings.exception(call, outcome));
+	}
+
+	@Override
+	public Flux<ChatResponse> stream(Prompt prompt) {
+		requireMessage(prompt);
+		return Flux
+			.deferContextual((context) -> with(CallerSettings.of(prompt, context)).open(CallerSettings.strip(prompt)));
+	}
+
+	private Flux<ChatResponse> open(Prompt prompt) {
+		return this.entry.streams().of(this.route, (operation) -> begin(prompt, operation));
+	}
+
+	private static void requireMessage(Prompt prompt) {
+		Assert.notNull(prompt, "The prompt must not be null");
+		Assert.notEmpty(prompt.getInstructions(), "The prompt must have a message");
+	}
+
+	private Call begin(Prompt prompt, Operation operation) {
+		return this.entry.call(this.route, prompt, this.businessTag, this.lane, operation);
 	}
 
 	private static RoutedResponse answer(Call call, ModelTarget target, ChatResponse response,

@@ -6,6 +6,8 @@ import java.util.function.DoubleSupplier;
 
 import io.modelrouter.Attempt;
 import io.modelrouter.Call;
+import io.modelrouter.Deadline;
+import io.modelrouter.Delivered;
 import io.modelrouter.ModelTarget;
 import io.modelrouter.Outcome;
 import io.modelrouter.Policy.Next;
@@ -47,7 +49,7 @@ final class Dispatch implements Next<Call> {
 		for (int i = 0; i < fallback.size(); i++) {
 			ModelTarget target = fallback.get(i);
 			if (journey.mayGoTo(target)) {
-				Attempt attempt = Attempt.first(call, target, fallback.size() - i - 1);
+				Attempt attempt = Attempt.first(waitingOn(call), target, fallback.size() - i - 1);
 				journey.learn(target, this.attempts.proceed(attempt), this.time.nanos());
 			}
 		}
@@ -56,6 +58,14 @@ final class Dispatch implements Next<Call> {
 			waitFor(resting, call, journey);
 		}
 		return journey.end();
+	}
+
+	/**
+	 * A call whose answer begins again: its caller waits since content last came.
+	 */
+	private static Call waitingOn(Call call) {
+		Delivered delivered = call.operation().delivered();
+		return (delivered != null) ? call.until(Deadline.after(delivered.last(), call.route().maxWait())) : call;
 	}
 
 	private void waitFor(Resting resting, Call call, Journey journey) {

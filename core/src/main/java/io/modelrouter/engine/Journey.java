@@ -23,7 +23,7 @@ final class Journey {
 
 	private @Nullable Outcome end;
 
-	private @Nullable Failure firstFailure;
+	private Outcome.@Nullable Failed firstFailure;
 
 	private @Nullable Rejection firstRejection;
 
@@ -56,7 +56,7 @@ final class Journey {
 	 */
 	void learn(ModelTarget target, Outcome outcome, long now) {
 		if (outcome instanceof Outcome.Failed failed) {
-			learn(target, failed.failure());
+			learn(target, failed);
 		}
 		else if (outcome instanceof Outcome.Rejected rejected) {
 			learn(target, rejected.rejection(), now);
@@ -76,7 +76,7 @@ final class Journey {
 			return this.end;
 		}
 		if (this.firstFailure != null) {
-			return new Outcome.Failed(this.firstFailure);
+			return this.firstFailure;
 		}
 		if (this.firstRejection != null) {
 			return new Outcome.Rejected(this.firstRejection);
@@ -84,8 +84,9 @@ final class Journey {
 		throw new IllegalStateException("The " + this.call + " went nowhere");
 	}
 
-	private void learn(ModelTarget target, Failure failure) {
-		this.firstFailure = (this.firstFailure != null) ? this.firstFailure : failure;
+	private void learn(ModelTarget target, Outcome.Failed failed) {
+		Failure failure = failed.failure();
+		this.firstFailure = (this.firstFailure != null) ? this.firstFailure : failed;
 		this.over = failure.nextModel() == NextModel.NO;
 		if (failure.nextModel() == NextModel.LARGER) {
 			this.onlyLarger = true;
@@ -101,7 +102,7 @@ final class Journey {
 		}
 		this.call.trail().add(new RejectionRecord(target.id(), rejection));
 		this.firstRejection = (this.firstRejection != null) ? this.firstRejection : rejection;
-		Failure failedBefore = lastFailureOf(target);
+		Outcome.Failed failedBefore = lastFailureOf(target);
 		this.firstFailure = (this.firstFailure != null) ? this.firstFailure : failedBefore;
 		this.over = rejection.reason() == Rejection.Reason.DEADLINE;
 		if (failedBefore == null && rejection.passes() && rejection.retryAfter() != null) {
@@ -110,10 +111,11 @@ final class Journey {
 		}
 	}
 
-	private @Nullable Failure lastFailureOf(ModelTarget target) {
+	private Outcome.@Nullable Failed lastFailureOf(ModelTarget target) {
 		List<AttemptRecord> attempts = this.call.trail().attempts();
 		AttemptRecord last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
-		return (last != null && last.model().equals(target.id())) ? last.failure() : null;
+		return (last != null && last.model().equals(target.id()) && last.failure() != null)
+				? new Outcome.Failed(last.failure(), last.usage()) : null;
 	}
 
 	private static @Nullable Integer larger(@Nullable Integer one, @Nullable Integer other) {

@@ -31,6 +31,7 @@ import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.retry.RetrySettings;
 import io.modelrouter.retry.RetryTemplateCustomizer;
 import io.modelrouter.retry.RetryTemplates;
+import io.modelrouter.stream.Streams;
 import io.modelrouter.time.Time;
 
 /**
@@ -41,6 +42,9 @@ public final class ModelRouterBuilder {
 
 	/** Default of {@code cacheMemory}. */
 	public static final DataSize DEFAULT_CACHE_MEMORY = DataSize.ofMegabytes(64);
+
+	/** Default of {@code maxStreams}. */
+	public static final int DEFAULT_MAX_STREAMS = 10_000;
 
 	private final Catalogue catalogue = new Catalogue();
 
@@ -65,6 +69,8 @@ public final class ModelRouterBuilder {
 	private CircuitSettings circuit = CircuitSettings.defaults();
 
 	private DataSize cacheMemory = DEFAULT_CACHE_MEMORY;
+
+	private int maxStreams = DEFAULT_MAX_STREAMS;
 
 	private @Nullable String defaultRoute;
 
@@ -158,6 +164,15 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
+	 * Adds embeddings over models that were added before: endpoints of one model.
+	 * @throws IllegalArgumentException if their vectors must not be mixed
+	 */
+	public ModelRouterBuilder embeddings(RouteSettings settings) {
+		this.catalogue.addEmbeddings(settings);
+		return this;
+	}
+
+	/**
 	 * The route of callers that name none; by default the only route.
 	 */
 	public ModelRouterBuilder defaultRoute(@Nullable String name) {
@@ -218,6 +233,16 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
+	 * The most streams that may be open at once, over all routes; 10,000 by default. One
+	 * more is refused.
+	 * @param most at least 1
+	 */
+	public ModelRouterBuilder maxStreams(int most) {
+		this.maxStreams = most;
+		return this;
+	}
+
+	/**
 	 * Adds a step of the user around every call; the first added is the outermost.
 	 */
 	public ModelRouterBuilder callPolicy(Policy<Call> policy) {
@@ -253,13 +278,11 @@ public final class ModelRouterBuilder {
 		DegradeStep degrade = new DegradeStep(this.degradedResponders, this.cacheMemory, time);
 		Next<Call> calls = Chain.ofCalls(inFlight, this.observations, degrade, this.callPolicies,
 				new Dispatch(attempts, time, this.random), listeners, time);
-		return new DefaultModelRouter(this.catalogue.routes(), defaultRoute, this.catalogue.providers(),
-				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), calls, inFlight, closing, time);
+		Entry entry = new Entry(calls, new Streams(this.maxStreams, calls, Endings::exception, time), time);
+		return new DefaultModelRouter(this.catalogue, defaultRoute,
+				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), entry, inFlight, closing);
 	}
 
-	/**
-	 * Ours first, then those that were added.
-	 */
 	private List<ModelCallListener> listeners(CircuitGate circuit) {
 		List<ModelCallListener> all = new ArrayList<>();
 		if (this.meters != null) {
@@ -268,7 +291,7 @@ public final class ModelRouterBuilder {
 		}
 		if (this.callLog) {
 			all.add(new CallLog());
-			all.add(new SlowCallLog(this.catalogue.routes().values()));
+			all.add(new SlowCallLog(this.catalogue.all()));
 		}
 		all.addAll(this.listeners);
 		return all;

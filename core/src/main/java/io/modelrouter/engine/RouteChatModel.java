@@ -5,6 +5,7 @@ import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
+import reactor.core.publisher.Flux;
 
 import io.modelrouter.Degradation;
 import io.modelrouter.RouteClient;
@@ -26,6 +27,11 @@ record RouteChatModel(RouteClient client) implements ChatModel {
 			.metadata("model-router.attempts", answer.attempts().size());
 		mark(response, answer.degradation());
 		return response.build();
+	}
+
+	@Override
+	public Flux<ChatResponse> stream(Prompt prompt) {
+		return this.client.stream(prompt);
 	}
 
 	private static void mark(ChatResponse.Builder response, @Nullable Degradation degradation) {

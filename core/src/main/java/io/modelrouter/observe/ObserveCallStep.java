@@ -9,6 +9,7 @@ import io.modelrouter.AttemptRecord;
 import io.modelrouter.Call;
 import io.modelrouter.Cost;
 import io.modelrouter.Degradation;
+import io.modelrouter.Delivered;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.ModelCallLog;
@@ -59,15 +60,23 @@ public final class ObserveCallStep implements Policy<Call> {
 			tell(call, degraded.target(), Result.DEGRADED, degraded.cause(), TokenUsage.UNKNOWN, null,
 					degraded.degradation());
 		}
-		else if (outcome instanceof Outcome.Failed) {
-			tell(call, ModelTarget.NONE, Result.FAILURE, outcome, TokenUsage.UNKNOWN, null, null);
+		else if (outcome instanceof Outcome.Failed failed) {
+			tell(call, ModelTarget.NONE, Result.FAILURE, outcome, failed.usage(), null, null);
 		}
 		else if (outcome instanceof Outcome.Rejected) {
 			tell(call, ModelTarget.NONE, Result.REJECTED, outcome, TokenUsage.UNKNOWN, null, null);
 		}
-		else {
-			tell(call, ModelTarget.NONE, Result.CANCELLED, null, TokenUsage.UNKNOWN, null, null);
+		else if (outcome instanceof Outcome.Cancelled cancelled) {
+			tell(call, ModelTarget.NONE, Result.CANCELLED, null, cancelled.usage(), null, null);
 		}
+	}
+
+	/**
+	 * When the caller got the first content.
+	 */
+	private static @Nullable Duration firstContent(Call call) {
+		Delivered delivered = call.operation().delivered();
+		return (delivered != null) ? Duration.ofNanos(delivered.first() - call.started()) : null;
 	}
 
 	private void tell(Call call, ModelTarget target, Result result, @Nullable Outcome why, TokenUsage usage,
@@ -77,8 +86,8 @@ public final class ObserveCallStep implements Policy<Call> {
 		Duration latency = Duration.ofNanos(this.time.nanos() - call.started());
 		List<AttemptRecord> attempts = call.trail().attempts();
 		this.listeners.tell(new ModelCallLog(Event.CALL, call.id(), call.route().name(), call.businessTag(),
-				call.lane(), call.operation().type(), target, result, attempts.size(), Duration.ZERO, latency, null,
-				failure, rejection, usage, cost, degradation, attempts, call.trail().rejections()));
+				call.lane(), call.operation().type(), target, result, attempts.size(), Duration.ZERO, latency,
+				firstContent(call), failure, rejection, usage, cost, degradation, attempts, call.trail().rejections()));
 	}
 
 }

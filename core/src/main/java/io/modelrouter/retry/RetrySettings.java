@@ -21,8 +21,8 @@ public record RetrySettings(Map<FailureKind, Template> templates) {
 
 	public RetrySettings {
 		for (FailureKind kind : templates.keySet()) {
-			if (kind.sameModel() != SameModel.AFTER_BACKOFF) {
-				throw new IllegalArgumentException(kind + " is never tried again on the same model");
+			if (!hasTemplate(kind)) {
+				throw new IllegalArgumentException(kind + " has no retry template of its own");
 			}
 		}
 		Map<FailureKind, Template> copy = new EnumMap<>(FailureKind.class);
@@ -37,11 +37,23 @@ public record RetrySettings(Map<FailureKind, Template> templates) {
 	public static RetrySettings defaults() {
 		Map<FailureKind, Template> templates = new EnumMap<>(FailureKind.class);
 		for (FailureKind kind : FailureKind.values()) {
-			if (kind.sameModel() == SameModel.AFTER_BACKOFF) {
+			if (hasTemplate(kind)) {
 				templates.put(kind, Template.defaults(kind));
 			}
 		}
 		return new RetrySettings(templates);
+	}
+
+	private static boolean hasTemplate(FailureKind kind) {
+		return kind.sameModel() == SameModel.AFTER_BACKOFF && templateOf(kind) == kind;
+	}
+
+	/**
+	 * The kind whose template serves a kind: half an answer is retried like one that
+	 * cannot be read.
+	 */
+	static FailureKind templateOf(FailureKind kind) {
+		return (kind == FailureKind.INCOMPLETE) ? FailureKind.MALFORMED_RESPONSE : kind;
 	}
 
 	/**

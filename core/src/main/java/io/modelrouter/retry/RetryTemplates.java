@@ -42,12 +42,13 @@ public final class RetryTemplates implements Backoff {
 	 * The template for a failure, null if the same model must not be tried again.
 	 */
 	@Nullable KindTemplate find(Failure failure) {
-		return (failure.sameModel() == SameModel.AFTER_BACKOFF) ? this.templates.get(failure.kind()) : null;
+		return (failure.sameModel() == SameModel.AFTER_BACKOFF)
+				? this.templates.get(RetrySettings.templateOf(failure.kind())) : null;
 	}
 
 	@Override
 	public Duration delay(Failure failure, int attempt) {
-		KindTemplate template = this.templates.get(failure.kind());
+		KindTemplate template = this.templates.get(RetrySettings.templateOf(failure.kind()));
 		Duration serverDelay = failure.serverDelay();
 		Duration otherwise = (serverDelay != null) ? serverDelay : Duration.ZERO;
 		if (template == null) {

@@ -41,7 +41,7 @@ public final class TimeLimitStep implements Policy<Attempt> {
 		Outcome outcome = next.proceed(attempt.within(Duration.ofNanos(limit)));
 		boolean fair = limit >= FAIR_SHARE * timeout;
 		if (!fair && outcome instanceof Outcome.Failed failed && cutByUs(failed.failure())) {
-			return new Outcome.Failed(failed.failure().notTheModelsFault());
+			return new Outcome.Failed(failed.failure().notTheModelsFault(), failed.usage());
 		}
 		return outcome;
 	}

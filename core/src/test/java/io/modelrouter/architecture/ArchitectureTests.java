@@ -73,6 +73,10 @@ class ArchitectureTests {
 			"io.micrometer.core..");
 
 	@ArchTest
+	static final ArchRule onlyAdvisorKnowsChatClient = onlyIn("io.modelrouter.advisor",
+			"org.springframework.ai.chat.client..");
+
+	@ArchTest
 	static final ArchRule onlyTransportKnowsOkHttp = onlyIn("io.modelrouter.provider.http", "okhttp3..", "okio..");
 
 	@ArchTest

@@ -29,7 +29,7 @@ class FallbackTests {
 
 	@ParameterizedTest
 	@EnumSource(value = FailureKind.class, mode = Mode.EXCLUDE,
-			names = { "BAD_REQUEST", "CONTENT_FILTERED", "INCOMPLETE", "CANCELLED" })
+			names = { "BAD_REQUEST", "CONTENT_FILTERED", "CANCELLED" })
 	void callWhenPrimaryFailsUsesFallback(FailureKind kind) {
 		this.fixture.models("a").modelElsewhere("b").provider.always("a", Failures.of(kind));
 		RoutedResponse answer = this.fixture.route("a", "b").route().call("Hello");
@@ -41,7 +41,7 @@ class FallbackTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = FailureKind.class, names = { "BAD_REQUEST", "CONTENT_FILTERED", "INCOMPLETE" })
+	@EnumSource(value = FailureKind.class, names = { "BAD_REQUEST", "CONTENT_FILTERED" })
 	void requestsThatWouldFailEverywhereGoNowhereElse(FailureKind kind) {
 		this.fixture.models("a", "b").provider.always("a", Failures.of(kind));
 		assertThat(Fixture.failure(this.fixture.route("a", "b")).code()).isEqualTo(kind.code());

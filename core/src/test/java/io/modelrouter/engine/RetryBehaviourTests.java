@@ -39,8 +39,8 @@ class RetryBehaviourTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = FailureKind.class,
-			names = { "RATE_LIMITED", "OVERLOADED", "SERVER_ERROR", "TIMEOUT", "NETWORK", "MALFORMED_RESPONSE" })
+	@EnumSource(value = FailureKind.class, names = { "RATE_LIMITED", "OVERLOADED", "SERVER_ERROR", "TIMEOUT", "NETWORK",
+			"MALFORMED_RESPONSE", "INCOMPLETE" })
 	void kindsThatMayPassAreTriedAgainAfterABackoff(FailureKind kind) {
 		this.fixture.provider.then("a", kind);
 		assertThat(this.fixture.route("a").route().call("Hello").attempts()).hasSize(2);
@@ -49,7 +49,7 @@ class RetryBehaviourTests {
 
 	@ParameterizedTest
 	@EnumSource(value = FailureKind.class, mode = Mode.EXCLUDE, names = { "RATE_LIMITED", "OVERLOADED", "SERVER_ERROR",
-			"TIMEOUT", "NETWORK", "MALFORMED_RESPONSE", "AUTHENTICATION", "CANCELLED" })
+			"TIMEOUT", "NETWORK", "MALFORMED_RESPONSE", "INCOMPLETE", "AUTHENTICATION", "CANCELLED" })
 	void otherKindsMakeExactlyOneAttemptOnAModel(FailureKind kind) {
 		this.fixture.provider.always("a", Failures.of(kind));
 		assertThat(Fixture.failure(this.fixture.route("a")).code()).isEqualTo(kind.code());
@@ -88,7 +88,7 @@ class RetryBehaviourTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = FailureKind.class, names = { "TIMEOUT", "MALFORMED_RESPONSE" })
+	@EnumSource(value = FailureKind.class, names = { "TIMEOUT", "MALFORMED_RESPONSE", "INCOMPLETE" })
 	void timeoutsAndMalformedResponsesAreTriedAgainOnce(FailureKind kind) {
 		this.fixture.provider.always("a", Failures.of(kind));
 		Fixture.failure(this.fixture.route("a"));

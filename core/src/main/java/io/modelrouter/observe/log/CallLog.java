@@ -55,6 +55,7 @@ public final class CallLog implements ModelCallListener {
 		event.say("Attempt ", entry.number(), " on ", entry.model(), " (", entry.provider(), ")")
 			.sayFor(entry)
 			.say(": ", entry.status(), " in ", entry.latencyMs(), " ms")
+			.firstContent(entry)
 			.tokens(entry.usage())
 			.cost(entry.cost())
 			.failure(entry.failure())
@@ -86,7 +87,12 @@ public final class CallLog implements ModelCallListener {
 			event.say(", models refused: ", entry.rejections().size());
 		}
 		degradation(event, entry);
-		event.tokens(entry.usage()).cost(entry.cost()).failure(entry.failure()).rejection(entry.rejection()).end(entry);
+		event.firstContent(entry)
+			.tokens(entry.usage())
+			.cost(entry.cost())
+			.failure(entry.failure())
+			.rejection(entry.rejection())
+			.end(entry);
 	}
 
 	private static void degradation(LogEvent event, ModelCallLog entry) {

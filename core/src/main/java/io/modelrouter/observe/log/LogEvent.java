@@ -1,5 +1,6 @@
 package io.modelrouter.observe.log;
 
+import java.time.Duration;
 import java.util.HexFormat;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,9 @@ final class LogEvent {
 	LogEvent begin(String name, ModelCallLog entry) {
 		return with("event", name).with("call_id", idOf(entry))
 			.with("route", entry.route())
-			.with("business_tag", entry.businessTag());
+			.with("business_tag", entry.businessTag())
+			.with("lane", entry.lane().code())
+			.with("operation", entry.operation().code());
 	}
 
 	LogEvent model(ModelCallLog entry) {
@@ -56,6 +59,13 @@ final class LogEvent {
 		return this;
 	}
 
+	/** When content began to flow. */
+	LogEvent firstContent(ModelCallLog entry) {
+		Duration firstContent = entry.firstContent();
+		return (firstContent == null) ? this : with("first_content_ms", firstContent.toMillis())
+			.say(", first content after ", firstContent.toMillis(), " ms");
+	}
+
 	/** The route and the tag. */
 	LogEvent sayFor(ModelCallLog entry) {
 		say(" of route ", entry.route());
@@ -69,6 +79,10 @@ final class LogEvent {
 				.with("reasoning_tokens", usage.reasoning());
 			say(", ", usage.totalInput(), " tokens in (", usage.cachedInput(), " cached), ", usage.totalOutput(),
 					" out (", usage.reasoning(), " reasoning)");
+			if (usage.estimated()) {
+				this.event.addKeyValue("usage_estimated", true);
+				say(" estimated");
+			}
 		}
 		return this;
 	}

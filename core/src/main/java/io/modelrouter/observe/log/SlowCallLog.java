@@ -18,8 +18,9 @@ import io.modelrouter.RejectionRecord;
 
 /**
  * Writes one structured event at WARN for each call that took longer than its route's
- * {@code slow-call}, with everything that was decided on the way, to the logger
- * {@code io.modelrouter.ModelCallLog.slow}. Thread-safe.
+ * {@code slow-call}, a stream until its first content was delivered, with everything that
+ * was decided on the way, to the logger {@code io.modelrouter.ModelCallLog.slow}.
+ * Thread-safe.
  */
 public final class SlowCallLog implements ModelCallListener {
 
@@ -35,10 +36,17 @@ public final class SlowCallLog implements ModelCallListener {
 	public void ended(ModelCallLog entry) {
 		if (entry.event() == Event.CALL) {
 			Duration slow = this.slowFrom.get(entry.route());
-			if (slow != null && entry.latency().compareTo(slow) > 0 && this.logger.isWarnEnabled()) {
+			if (slow != null && wait(entry).compareTo(slow) > 0 && this.logger.isWarnEnabled()) {
 				tell(entry, slow);
 			}
 		}
+	}
+
+	/**
+	 * How long the caller had nothing: a long stream is not slow once it flows.
+	 */
+	private static Duration wait(ModelCallLog entry) {
+		return (entry.firstContent() != null) ? entry.firstContent() : entry.latency();
 	}
 
 	private void tell(ModelCallLog entry, Duration slow) {
@@ -53,7 +61,9 @@ public final class SlowCallLog implements ModelCallListener {
 			.with("trail", trail);
 		event.say("Slow call")
 			.sayFor(entry)
-			.say(": ", entry.status(), " in ", entry.latencyMs(), " ms, more than ", slow.toMillis(), " ms: ")
+			.say(": ", entry.status(), " in ", entry.latencyMs(), " ms")
+			.firstContent(entry)
+			.say(", more than ", slow.toMillis(), " ms: ")
 			.say(trail)
 			.end(entry);
 	}

@@ -56,14 +56,22 @@ final class Meters {
 	}
 
 	Timer attempts(Tags tags) {
-		Timer.Builder timer = Timer.builder("model.router.attempts")
-			.description("Attempts on a model, by how they ended")
+		return attempts("model.router.attempts", "Attempts on a model, by how they ended", tags);
+	}
+
+	private Timer attempts(String name, String description, Tags tags) {
+		Timer.Builder timer = Timer.builder(name)
+			.description(description)
 			.tags(tags)
 			.publishPercentiles(PERCENTILES)
 			.publishPercentileHistogram()
 			.minimumExpectedValue(SHORTEST_ATTEMPT)
 			.maximumExpectedValue(LONGEST_ATTEMPT);
-		return orElse(() -> timer.register(this.registry), NoopTimer::new, "model.router.attempts", tags);
+		return orElse(() -> timer.register(this.registry), NoopTimer::new, name, tags);
+	}
+
+	Timer firstTokens(Tags tags) {
+		return attempts("model.router.first.token", "Attempts to stream, until content flowed", tags);
 	}
 
 	Counter tokens(Tags tags) {
@@ -78,6 +86,10 @@ final class Meters {
 
 	Counter unpriced(Tags tags) {
 		return counter("model.router.unpriced", "Answers whose cost is unknown, and so not in the cost", tags);
+	}
+
+	Counter estimated(Tags tags) {
+		return counter("model.router.estimated", "Attempts whose tokens are our estimate, in part or in whole", tags);
 	}
 
 	Counter rejections(Tags tags) {

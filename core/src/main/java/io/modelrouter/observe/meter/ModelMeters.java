@@ -1,10 +1,12 @@
 package io.modelrouter.observe.meter;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import org.springframework.util.function.SingletonSupplier;
 
 import io.modelrouter.FailureKind;
 import io.modelrouter.ModelCallLog;
@@ -22,6 +24,8 @@ final class ModelMeters {
 
 	private final Cached<FailureKind, Timer> failures;
 
+	private final Supplier<Timer> firstTokens;
+
 	private final Cached<Rejection.Reason, Counter> rejections;
 
 	private final Cached<String, UsageMeters> usage;
@@ -34,6 +38,7 @@ final class ModelMeters {
 				(result) -> meters.attempts(tags.and("outcome", result.code(), "failure", NO_FAILURE)));
 		this.failures = new Cached<>(
 				(kind) -> meters.attempts(tags.and("outcome", Result.FAILURE.code(), "failure", kind.code())));
+		this.firstTokens = SingletonSupplier.of(() -> meters.firstTokens(tags));
 		this.rejections = new Cached<>((reason) -> meters.rejections(tags.and("reason", reason.code())));
 		this.usage = new Cached<>((businessTag) -> new UsageMeters(meters, tags.and("business.tag", businessTag)));
 	}
@@ -42,7 +47,11 @@ final class ModelMeters {
 		Timer timer = (attempt.failure() != null) ? this.failures.get(attempt.failure().kind())
 				: this.attempts.get(attempt.result());
 		timer.record(attempt.latency().toNanos(), TimeUnit.NANOSECONDS);
-		if (attempt.result() == Result.SUCCESS) {
+		if (attempt.firstContent() != null) {
+			this.firstTokens.get().record(attempt.firstContent().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		// Also of an answer that broke off or was left: it is paid for.
+		if (attempt.result() == Result.SUCCESS || attempt.usage().isKnown()) {
 			this.usage.get(businessTag).answered(attempt);
 		}
 	}

@@ -24,6 +24,8 @@ final class UsageMeters {
 
 	private final Counter reasoning;
 
+	private final Counter estimated;
+
 	private final Cached<String, Counter> costs;
 
 	private final Cached<String, Counter> unpriced;
@@ -33,12 +35,16 @@ final class UsageMeters {
 		this.cachedInput = meters.tokens(tags.and("type", "cached_input"));
 		this.output = meters.tokens(tags.and("type", "output"));
 		this.reasoning = meters.tokens(tags.and("type", "reasoning"));
+		this.estimated = meters.estimated(tags);
 		this.costs = new Cached<>((currency) -> meters.cost(tags.and("currency", currency)));
 		this.unpriced = new Cached<>((reason) -> meters.unpriced(tags.and("reason", reason)));
 	}
 
 	void answered(ModelCallLog attempt) {
 		count(attempt.usage());
+		if (attempt.usage().estimated()) {
+			this.estimated.increment();
+		}
 		Cost cost = attempt.cost();
 		if (cost != null) {
 			this.costs.get(cost.currency()).increment(cost.amount().doubleValue());

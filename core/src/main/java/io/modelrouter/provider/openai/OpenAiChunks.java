@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.openai.core.JsonValue;
@@ -83,9 +84,9 @@ final class OpenAiChunks {
 		Map<String, JsonValue> others = delta._additionalProperties();
 		for (int i = 0; i < REASONING.size() && !others.isEmpty(); i++) {
 			JsonValue value = others.get(REASONING.get(i));
-			String text = (value != null) ? (String) value.asString().orElse("") : "";
-			if (!text.isEmpty()) {
-				return text;
+			Optional<?> text = (value != null) ? value.asString() : Optional.empty();
+			if (text.isPresent() && text.get() instanceof String thought && !thought.isEmpty()) {
+				return thought;
 			}
 		}
 		return "";

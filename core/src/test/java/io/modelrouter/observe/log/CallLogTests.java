@@ -41,11 +41,12 @@ class CallLogTests {
 		// (100 + 10) · 0.75 + 40 · 0.075 + (70 + 20) · 3.75, per million
 		assertThat(LogCapture.values(event)).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
 				Map.entry("event", "attempt"), Map.entry("call_id", "00000000000000ff"),
-				Map.entry("route", "summarize"), Map.entry("business_tag", "billing"), Map.entry("provider", "gemini"),
-				Map.entry("model", "flash"), Map.entry("attempt", "1"), Map.entry("status", "success"),
-				Map.entry("latency_ms", "800"), Map.entry("input_tokens", "150"),
-				Map.entry("cached_input_tokens", "40"), Map.entry("output_tokens", "90"),
-				Map.entry("reasoning_tokens", "20"), Map.entry("cost", "0.000423000"), Map.entry("currency", "USD")));
+				Map.entry("route", "summarize"), Map.entry("business_tag", "billing"), Map.entry("lane", "online"),
+				Map.entry("operation", "call"), Map.entry("provider", "gemini"), Map.entry("model", "flash"),
+				Map.entry("attempt", "1"), Map.entry("status", "success"), Map.entry("latency_ms", "800"),
+				Map.entry("input_tokens", "150"), Map.entry("cached_input_tokens", "40"),
+				Map.entry("output_tokens", "90"), Map.entry("reasoning_tokens", "20"), Map.entry("cost", "0.000423000"),
+				Map.entry("currency", "USD")));
 		assertThat(event.getFormattedMessage()).isEqualTo("Attempt 1 on flash (gemini) of route summarize [billing]: "
 				+ "success in 800 ms, 150 tokens in (40 cached), 90 out (20 reasoning), 0.000423000 USD; "
 				+ "call 00000000000000ff");

@@ -25,28 +25,29 @@ class OpenAiStreamReaderTests {
 	private ObjectNode event = this.json.createObjectNode();
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			CONTENT | {"choices":[{"delta":{"content":"Hi"}}]}
-			CONTENT | {"choices":[{"delta":{"reasoning_content":"Hm"}}]}
-			CONTENT | {"choices":[{"delta":{"reasoning":"Hm","content":null}}]}
-			CONTENT | {"choices":[{"message":{"content":"Hi"}}]}
-			CONTENT | {"choices":[{"index":0,"delta":{}},{"index":1,"delta":{"content":"Hi"}}]}
-			CONTENT | {"choices":[{"delta":{"content":[{"type":"text","text":"Hi"}]}}]}
-			HELD    | {"choices":[{"delta":{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":""}}]}}]}
-			HELD    | {"choices":[{"delta":{"function_call":{"name":"f","arguments":"{}"}}}]}
-			OTHER   | {"choices":[{"delta":{"role":"assistant","content":""}}]}
-			OTHER   | {"choices":[{"delta":{"content":null}}]}
-			OTHER   | {"choices":[{"delta":null}]}
-			OTHER   | {"choices":[{"delta":{"refusal":"I cannot"}}]}
-			OTHER   | {"choices":[],"prompt_filter_results":[{"prompt_index":0}]}
-			OTHER   | {"choices":null,"usage":{"prompt_tokens":1}}
-			OTHER   | {"usage":{"prompt_tokens":1}}
-			SKIPPED | {"type":"ping"}
-			SKIPPED | {}
-			SKIPPED | {"choices":[7]}
-			ERROR   | {"object":"error","message":"too long","type":"BadRequestError","code":400}
-			ERROR   | {"code":"InvalidParameter","message":"bad","request_id":"1"}
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					CONTENT | {"choices":[{"delta":{"content":"Hi"}}]}
+					CONTENT | {"choices":[{"delta":{"reasoning_content":"Hm"}}]}
+					CONTENT | {"choices":[{"delta":{"reasoning":"Hm","content":null}}]}
+					CONTENT | {"choices":[{"message":{"content":"Hi"}}]}
+					CONTENT | {"choices":[{"index":0,"delta":{}},{"index":1,"delta":{"content":"Hi"}}]}
+					CONTENT | {"choices":[{"delta":{"content":[{"type":"text","text":"Hi"}]}}]}
+					HELD    | {"choices":[{"delta":{"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":""}}]}}]}
+					HELD    | {"choices":[{"delta":{"function_call":{"name":"f","arguments":"{}"}}}]}
+					OTHER   | {"choices":[{"delta":{"role":"assistant","content":""}}]}
+					OTHER   | {"choices":[{"delta":{"content":null}}]}
+					OTHER   | {"choices":[{"delta":null}]}
+					OTHER   | {"choices":[{"delta":{"refusal":"I cannot"}}]}
+					OTHER   | {"choices":[],"prompt_filter_results":[{"prompt_index":0}]}
+					OTHER   | {"choices":null,"usage":{"prompt_tokens":1}}
+					OTHER   | {"usage":{"prompt_tokens":1}}
+					SKIPPED | {"type":"ping"}
+					SKIPPED | {}
+					SKIPPED | {"choices":[7]}
+					ERROR   | {"object":"error","message":"too long","type":"BadRequestError","code":400}
+					ERROR   | {"code":"InvalidParameter","message":"bad","request_id":"1"}
+					""")
 	void eventMeansWhatItCarries(Meaning meaning, String data) {
 		assertThat(read(data)).isEqualTo(meaning);
 		assertThat(this.reader.isFinished()).isFalse();
@@ -170,15 +171,16 @@ class OpenAiStreamReaderTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":7,"total_tokens":12}}                                              | 5 0 7 0
-			{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":2}}}                    | 3 2 7 0
-			{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":7,"completion_tokens_details":{"reasoning_tokens":4}}}             | 5 0 3 4
-			{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":7,"prompt_cache_hit_tokens":1}}                                    | 4 1 7 0
-			{"choices":[],"x_groq":{"usage":{"prompt_tokens":5,"completion_tokens":7}}}                                                     | 5 0 7 0
-			{"choices":[{"delta":{},"usage":{"prompt_tokens":5,"completion_tokens":7}}]}                                                    | 5 0 7 0
-			{"choices":[],"usage":{"prompt_tokens":"5","completion_tokens":7.0}}                                                            | 5 0 7 0
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":7,"total_tokens":12}}                                              | 5 0 7 0
+					{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":2}}}                    | 3 2 7 0
+					{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":7,"completion_tokens_details":{"reasoning_tokens":4}}}             | 5 0 3 4
+					{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":7,"prompt_cache_hit_tokens":1}}                                    | 4 1 7 0
+					{"choices":[],"x_groq":{"usage":{"prompt_tokens":5,"completion_tokens":7}}}                                                     | 5 0 7 0
+					{"choices":[{"delta":{},"usage":{"prompt_tokens":5,"completion_tokens":7}}]}                                                    | 5 0 7 0
+					{"choices":[],"usage":{"prompt_tokens":"5","completion_tokens":7.0}}                                                            | 5 0 7 0
+					""")
 	void usageIsReadWhereverItStands(String data, String parts) {
 		read(data);
 		TokenUsage usage = this.reader.usage();
@@ -207,9 +209,9 @@ class OpenAiStreamReaderTests {
 
 	private void assertToolCalls(String... calls) {
 		assertThat(read(FINISH)).isEqualTo(Meaning.CONTENT);
-		assertThat(delta().path("tool_calls").valueStream()).extracting((call) -> call.path("id").asString() + " "
-				+ call.path("function").path("name").asString() + " "
-				+ call.path("function").path("arguments").asString())
+		assertThat(delta().path("tool_calls").valueStream())
+			.extracting((call) -> call.path("id").asString() + " " + call.path("function").path("name").asString() + " "
+					+ call.path("function").path("arguments").asString())
 			.containsExactly(calls);
 	}
 

@@ -1,0 +1,32 @@
+package io.modelrouter.engine;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.prompt.Prompt;
+
+import io.modelrouter.Call;
+import io.modelrouter.Deadline;
+import io.modelrouter.Lane;
+import io.modelrouter.ModelRoute;
+import io.modelrouter.Operation;
+import io.modelrouter.Policy.Next;
+import io.modelrouter.Trail;
+import io.modelrouter.stream.Streams;
+import io.modelrouter.time.Time;
+
+/**
+ * Where calls begin: the chain, and the streams that go through it. Immutable.
+ */
+record Entry(Next<Call> chain, Streams streams, Time time) {
+
+	/**
+	 * A call that begins now.
+	 */
+	Call call(ModelRoute route, Prompt prompt, @Nullable String businessTag, Lane lane, Operation operation) {
+		long now = this.time.nanos();
+		return new Call(ThreadLocalRandom.current().nextLong(), route, prompt, businessTag, lane, operation, now,
+				Deadline.after(now, route.maxWait()), new Trail());
+	}
+
+}
