@@ -2,6 +2,7 @@ package io.modelrouter.provider;
 
 import java.util.EnumMap;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import io.modelrouter.test.Fault;
 import io.modelrouter.test.ProviderSimulator;
 import io.modelrouter.test.RecordedRequest;
 import io.modelrouter.test.StreamFault;
+import io.modelrouter.time.Time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,9 +75,9 @@ class StreamToolLoopTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
+	@EnumSource(names = { "OPENAI", "ANTHROPIC", "GEMINI" })
 	void conversationGoesOnWithTheModelOfAnotherVendor(Wire other) {
-		for (Wire wire : Wire.values()) {
+		for (Wire wire : List.of(Wire.OPENAI, Wire.ANTHROPIC, Wire.GEMINI)) {
 			this.simulator.clearRequests();
 			this.simulator.model(Wire.MODEL).clear().thenToolCall("temperature", CITY).then(Fault.status(500));
 			this.simulator.model("fallback-model").clear().thenAnswer(ANSWER);
@@ -83,7 +85,9 @@ class StreamToolLoopTests {
 					ModelProvider fallback = ModelProviders.create(
 							new ProviderSettings("fallback", other.type(), other.baseUrl(this.simulator),
 									List.of("key-1234567890"), null, ProviderSettings.DEFAULT_CONNECT_TIMEOUT, null),
-							this.classifier, io.modelrouter.time.Time.system())) {
+							this.classifier, Time.system())) {
+				primary.warmUp();
+				fallback.warmUp();
 				ModelRouter router = ModelRouterBuilder.create()
 					.retry(NO_RETRIES)
 					.provider(primary, "scope")
@@ -94,8 +98,8 @@ class StreamToolLoopTests {
 					.build();
 				assertThat(ask(router)).isEqualTo(ANSWER);
 				assertThat(this.simulator.requests("fallback-model")).singleElement()
-					.satisfies((request) -> assertThat(request.body()).contains("31 degrees")
-						.doesNotContain("id\":\"\""));
+					.satisfies(
+							(request) -> assertThat(request.body()).contains("31 degrees").doesNotContain("id\":\"\""));
 			}
 		}
 	}
@@ -103,19 +107,17 @@ class StreamToolLoopTests {
 	/** Gemini refuses to go on without it. */
 	@Test
 	void signatureOfAThoughtGoesBackToGemini() {
-		this.simulator.model(Wire.MODEL)
-			.then(StreamFault.events("""
-					data: {"candidates":[{"content":{"role":"model","parts":[{"text":"Hm.","thought":true}]},"index":0}],\
-					"modelVersion":"m"}
+		this.simulator.model(Wire.MODEL).then(StreamFault.events("""
+				data: {"candidates":[{"content":{"role":"model","parts":[{"text":"Hm.","thought":true}]},"index":0}],\
+				"modelVersion":"m"}
 
-					data: {"candidates":[{"content":{"role":"model","parts":[{"functionCall":{"name":"temperature",\
-					"args":{"city":"Rome"}},"thoughtSignature":"c2lnbmVk"}]},"index":0}],"modelVersion":"m"}
+				data: {"candidates":[{"content":{"role":"model","parts":[{"functionCall":{"name":"temperature",\
+				"args":{"city":"Rome"}},"thoughtSignature":"c2lnbmVk"}]},"index":0}],"modelVersion":"m"}
 
-					data: {"candidates":[{"content":{"role":"model","parts":[{"text":""}]},"finishReason":"STOP",\
-					"index":0}],"modelVersion":"m"}
+				data: {"candidates":[{"content":{"role":"model","parts":[{"text":""}]},"finishReason":"STOP",\
+				"index":0}],"modelVersion":"m"}
 
-					"""))
-			.thenAnswer(ANSWER);
+				""")).thenAnswer(ANSWER);
 		assertThat(ask(Wire.GEMINI)).endsWith(ANSWER);
 		assertThat(this.simulator.requests().get(1).body()).contains("c2lnbmVk");
 	}
@@ -130,6 +132,7 @@ class StreamToolLoopTests {
 
 	private String ask(Wire wire) {
 		try (ModelProvider provider = wire.provider(this.simulator, this.classifier, "key-1234567890")) {
+			provider.warmUp();
 			return ask(ModelRouterBuilder.create()
 				.provider(provider, "scope")
 				.model("test", Wire.model())
@@ -156,7 +159,7 @@ class StreamToolLoopTests {
 
 	static class Thermometer {
 
-		private final List<String> cities = new java.util.concurrent.CopyOnWriteArrayList<>();
+		private final List<String> cities = new CopyOnWriteArrayList<>();
 
 		private final AtomicInteger times = new AtomicInteger();
 
