@@ -78,6 +78,15 @@ public record ProviderError(Signal signal, String vendor, int status, Map<String
 		/** The connection broke within the answer. */
 		CUT,
 
+		/**
+		 * A stream delivered content and did not come to its end: the connection broke,
+		 * or there was no finish reason.
+		 */
+		INCOMPLETE,
+
+		/** A stream delivered content and then stayed silent for too long. */
+		STALLED,
+
 		/** Nothing was sent: the request could not be built. */
 		NOT_SENT,
 

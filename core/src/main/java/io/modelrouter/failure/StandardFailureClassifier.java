@@ -45,6 +45,8 @@ final class StandardFailureClassifier implements FailureClassifier {
 			case RESET -> beneath(FailureKind.NETWORK, error, "the connection broke before the answer");
 			case CUT -> Failure.of(FailureKind.MALFORMED_RESPONSE, error.status(),
 					message(error, "the connection broke within the answer"), Actions.CUT);
+			case INCOMPLETE -> beneath(FailureKind.INCOMPLETE, error, "the answer broke off");
+			case STALLED -> beneath(FailureKind.INCOMPLETE, error, "the answer stalled").notAgain();
 			case NOT_SENT ->
 				Failure.of(FailureKind.UNKNOWN, 0, message(error, "the request could not be built"), Actions.NOT_SENT)
 					.notTheModelsFault();

@@ -1,5 +1,7 @@
 package io.modelrouter.architecture;
 
+import com.anthropic.client.AnthropicClientAsync;
+import com.anthropic.services.async.MessageServiceAsync;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,14 @@ class RuntimeHintsTests {
 	}
 
 	@Test
+	void partsOfAnSdkCanBeStoodInFor() {
+		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(AnthropicClientAsync.class)).accepts(this.hints);
+		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(MessageServiceAsync.class)).accepts(this.hints);
+		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(MessageServiceAsync.WithRawResponse.class))
+			.accepts(this.hints);
+	}
+
+	@Test
 	void librariesThatAreNotThereAreLeftOut() {
 		RuntimeHints none = new RuntimeHints();
 		AotServices.factories()
@@ -55,6 +65,7 @@ class RuntimeHintsTests {
 			.filter((registrar) -> registrar.getClass().getName().startsWith("io.modelrouter."))
 			.forEach((registrar) -> registrar.registerHints(none, ClassLoader.getPlatformClassLoader()));
 		assertThat(none.reflection().typeHints()).isEmpty();
+		assertThat(none.proxies().jdkProxyHints()).isEmpty();
 	}
 
 }

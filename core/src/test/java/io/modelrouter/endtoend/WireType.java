@@ -15,7 +15,7 @@ import io.modelrouter.time.Time;
 /**
  * The provider types whose clients the router builds.
  */
-enum WireType {
+public enum WireType {
 
 	GEMINI(ProviderType.GEMINI), OPENAI(ProviderType.OPENAI), ANTHROPIC(ProviderType.ANTHROPIC),
 	OPENAI_COMPATIBLE(ProviderType.OPENAI_COMPATIBLE);
@@ -26,7 +26,7 @@ enum WireType {
 		this.type = type;
 	}
 
-	ModelProvider provider(String name, ProviderSimulator simulator, FailureClassifier classifier, Time time) {
+	public ModelProvider provider(String name, ProviderSimulator simulator, FailureClassifier classifier, Time time) {
 		String baseUrl = switch (this) {
 			case GEMINI -> simulator.geminiBaseUrl();
 			case ANTHROPIC -> simulator.anthropicBaseUrl();

@@ -30,6 +30,7 @@ import io.modelrouter.AttemptFailedException;
 import io.modelrouter.FailureKind;
 import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.provider.bean.BeanProvider;
+import io.modelrouter.time.Time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -113,7 +114,7 @@ class BeanFailureTests {
 	void beanThatCannotBeFoundFailsTheAttempt() {
 		BeanProvider provider = new BeanProvider("bean", "generic", () -> {
 			throw new IllegalStateException("no such bean");
-		}, this.classifier, List.of(), List.of(), Thread::new);
+		}, this.classifier, List.of(), List.of(), Thread::new, Time.system());
 		this.providers.add(provider);
 		assertThatExceptionOfType(AttemptFailedException.class)
 			.isThrownBy(() -> provider.client(Beans.UNNAMED).call(new Prompt("Hi"), Wire.LONG));

@@ -26,6 +26,7 @@ final class RecordingClassifier implements FailureClassifier {
 			case RESPONSE -> (error.status() == 401 || error.body().contains("API_KEY_INVALID"))
 					? FailureKind.AUTHENTICATION : FailureKind.SERVER_ERROR;
 			case UNREADABLE, CUT -> FailureKind.MALFORMED_RESPONSE;
+			case INCOMPLETE, STALLED -> FailureKind.INCOMPLETE;
 			case TIME_LIMIT -> FailureKind.TIMEOUT;
 			case CONNECT, RESET -> FailureKind.NETWORK;
 			case INTERRUPTED -> FailureKind.CANCELLED;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -39,16 +40,48 @@ final class AnthropicDialect implements Dialect {
 			.put("type", "message")
 			.put("role", "assistant")
 			.put("model", question.model());
-		body.set("content", Json.array(Json.object().put("type", "text").put("text", answer.text())));
-		body.put("stop_reason", answer.cut() ? "max_tokens" : "end_turn").putNull("stop_sequence");
-		if (answer.usage() != ScriptedUsage.none()) {
+		body.set("content", content(answer, stamp));
+		body.put("stop_reason", answer.finish().in(WireFormat.ANTHROPIC)).putNull("stop_sequence");
+		if (answer.tellsUsage()) {
 			body.set("usage", usage(answer.usage()));
 		}
 		return HttpResponse.json(200, body).with("request-id", stamp.id("req_"));
 	}
 
+	@Override
+	public HttpResponse streamHead(Stamp stamp) {
+		return HttpResponse.stream().with("request-id", stamp.id("req_"));
+	}
+
+	@Override
+	public VendorStream stream(Question question, Answer answer, Stamp stamp, boolean usage) {
+		return new AnthropicStream(question, answer, stamp);
+	}
+
+	private static ArrayNode content(Answer answer, Stamp stamp) {
+		ArrayNode blocks = Json.array();
+		if (!answer.thinking().isEmpty()) {
+			blocks.add(Json.object()
+				.put("type", "thinking")
+				.put("thinking", answer.thinking())
+				.put("signature", "c2lnbmVk"));
+		}
+		if (!answer.text().isEmpty() || answer.toolCalls().isEmpty()) {
+			blocks.add(Json.object().put("type", "text").put("text", answer.text()));
+		}
+		for (int i = 0; i < answer.toolCalls().size(); i++) {
+			ToolCall call = answer.toolCalls().get(i);
+			blocks.add(Json.object()
+				.put("type", "tool_use")
+				.put("id", ToolCall.id("toolu_", stamp, i))
+				.put("name", call.name())
+				.set("input", call.tree()));
+		}
+		return blocks;
+	}
+
 	/** What was cached lies beside the input, thinking within the output. */
-	private static ObjectNode usage(ScriptedUsage told) {
+	static ObjectNode usage(ScriptedUsage told) {
 		ObjectNode usage = Json.object()
 			.put("input_tokens", told.input())
 			.put("cache_creation_input_tokens", told.cacheWrite())

@@ -25,6 +25,10 @@ final class AnthropicErrors {
 			case OUT_OF_CREDIT -> json(400, INVALID,
 					"Your credit balance is too low to access the Anthropic API. Please go to Plans & Billing to upgrade or purchase credits.",
 					subject);
+			case CONTENT_FILTERED -> json(400, INVALID, "Output blocked by content filtering policy", subject);
+			case PREFILL -> json(400, INVALID,
+					"This model does not support assistant message prefill. The conversation must end with a user message.",
+					subject);
 		};
 	}
 

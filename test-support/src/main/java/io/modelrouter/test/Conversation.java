@@ -12,6 +12,8 @@ final class Conversation {
 
 	private String lastOfUser = "";
 
+	private Turn last = Turn.USER;
+
 	/**
 	 * Adds what one side said.
 	 * @param role the role; null counts as the user
@@ -20,9 +22,22 @@ final class Conversation {
 	void add(@Nullable String role, JsonNode content) {
 		String text = text(content);
 		this.characters += text.length();
-		if (role == null || role.equals("user")) {
+		this.last = turn(role, content);
+		if (this.last == Turn.USER && (role == null || role.equals("user"))) {
 			this.lastOfUser = text;
 		}
+	}
+
+	/** Two vendors have the results of tools in messages of the user. */
+	private static Turn turn(@Nullable String role, JsonNode content) {
+		if (role != null && (role.equals("assistant") || role.equals("model"))) {
+			return Turn.ASSISTANT;
+		}
+		boolean result = role != null && (role.equals("tool") || role.equals("function"));
+		for (JsonNode part : content) {
+			result |= part.path("type").asString("").equals("tool_result") || part.has("functionResponse");
+		}
+		return result ? Turn.TOOL : Turn.USER;
 	}
 
 	/**
@@ -33,7 +48,7 @@ final class Conversation {
 	 */
 	Question asQuestion(String model, JsonNode maxTokens, @Nullable JsonNode schema) {
 		int max = maxTokens.isIntegralNumber() ? Math.max(1, maxTokens.asInt(Integer.MAX_VALUE)) : Integer.MAX_VALUE;
-		return new Question(model, this.lastOfUser, Tokens.ofCharacters(this.characters), max,
+		return new Question(model, this.lastOfUser, Tokens.ofCharacters(this.characters), max, this.last,
 				(schema != null) ? schema : Schemas.in(this.lastOfUser));
 	}
 

@@ -22,6 +22,19 @@ interface Dialect {
 
 	HttpResponse answer(Question question, Answer answer, Stamp stamp);
 
+	/** Whether a stream shall tell the tokens. */
+	default boolean wantsUsage(JsonNode body) {
+		return true;
+	}
+
+	/** The head of a stream. */
+	default HttpResponse streamHead(Stamp stamp) {
+		return HttpResponse.stream();
+	}
+
+	/** How an answer is streamed. */
+	VendorStream stream(Question question, Answer answer, Stamp stamp, boolean usage);
+
 	HttpResponse error(ErrorCase error, Subject subject);
 
 	/** The tokens of an answered request that count against a limit per minute. */

@@ -39,7 +39,8 @@ record ErrorCase(int status, Reason reason, @Nullable String message, @Nullable 
 	enum Reason {
 
 		STATUS(60, 60, 1), RPM(60, 60, 1), TPM(30_000, 29_200, 1_200), RPD(500, 500, 1), TOO_LARGE(30_000, 0, 31_538),
-		INVALID_KEY(0, 0, 0), CONTEXT_TOO_LONG(128_000, 0, 130_500), OUT_OF_CREDIT(0, 0, 0);
+		INVALID_KEY(0, 0, 0), CONTEXT_TOO_LONG(128_000, 0, 130_500), OUT_OF_CREDIT(0, 0, 0), CONTENT_FILTERED(0, 0, 0),
+		PREFILL(0, 0, 0);
 
 		private final Bucket bucket;
 

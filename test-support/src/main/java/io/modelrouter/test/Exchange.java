@@ -3,6 +3,7 @@ package io.modelrouter.test;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One request and its connection, as a fault sees them: what would be answered, and what
@@ -20,11 +21,27 @@ final class Exchange {
 
 	private final Journal journal;
 
-	Exchange(Connection connection, boolean keepAlive, Responder responder, Journal journal) {
+	private final Progress progress;
+
+	private final StreamFault streaming;
+
+	Exchange(Connection connection, boolean keepAlive, Responder responder, Journal journal, Progress progress,
+			StreamFault streaming) {
 		this.connection = connection;
 		this.keepAlive = keepAlive;
 		this.responder = responder;
 		this.journal = journal;
+		this.progress = progress;
+		this.streaming = streaming;
+	}
+
+	/** Whether a stream is asked for. */
+	boolean stream() {
+		return this.responder.delivery() != Delivery.CALL;
+	}
+
+	Turn lastTurn() {
+		return this.responder.question().last();
 	}
 
 	boolean onReusedConnection() {
@@ -41,15 +58,67 @@ final class Exchange {
 
 	/** The response when nothing goes wrong; counts against the limits of the model. */
 	HttpResponse answer() {
-		return answer(SmallTalk.about(this.responder.question()));
+		return answer(Reply.NORMAL);
 	}
 
-	HttpResponse answer(String text) {
-		return this.responder.answer(text);
+	HttpResponse answer(Reply reply) {
+		return this.responder.respond(this.responder.answerOf(reply));
+	}
+
+	/** Answers a call or a stream, a stream as the model's script wants it. */
+	void play(Reply reply) throws IOException {
+		play(reply, this.streaming.script());
+	}
+
+	/** Answers a call, or a stream like this. */
+	void play(Reply reply, StreamScript script) throws IOException {
+		if (!stream()) {
+			send(answer(reply));
+			return;
+		}
+		StreamScript played = script.atPaceOf(this.streaming.script());
+		Reply normal = this.streaming.reply();
+		Answer answer = this.responder.answerOf((reply == Reply.NORMAL) ? normal : reply.orTextOf(normal));
+		HttpResponse head = this.responder.streamHead(answer);
+		if (head.status() != 200) {
+			send(head);
+			return;
+		}
+		write(head.chunkedHead(this.keepAlive));
+		new StreamPlayer(this, played,
+				source(played.tail().usage() ? answer : answer.telling(ScriptedUsage.none()), played))
+			.play();
+	}
+
+	/** The script of normal streams, to change. */
+	StreamScript script() {
+		return this.streaming.script();
+	}
+
+	/** Closes the connection although it was announced as kept. */
+	void closeAfterAnswer() throws IOException {
+		this.connection.close();
+	}
+
+	private EventSource source(Answer answer, StreamScript script) {
+		VendorStream vendor = this.responder.stream(answer);
+		List<Event> literal = script.literal();
+		return (literal != null) ? EventSource.literal(literal, vendor)
+				: EventSource.of(vendor, answer, script.paceOrDefault(), script.tail().endMarker());
 	}
 
 	HttpResponse error(ErrorCase error) {
 		return this.responder.error(error);
+	}
+
+	/** Sends an error; what is none to the vendor comes as it would otherwise. */
+	void refuse(ErrorCase error, HttpResponse response) throws IOException {
+		if (stream() && response.status() == 200 && error.reason() == ErrorCase.Reason.CONTENT_FILTERED) {
+			StreamFault.events("data: " + response.text() + "\n\n").play(this);
+		}
+		else {
+			send(response);
+		}
 	}
 
 	void send(HttpResponse response) throws IOException {
@@ -57,18 +126,12 @@ final class Exchange {
 		this.connection.send(response, this.keepAlive);
 	}
 
-	/** Answers on a connection that is announced as kept, and closes it all the same. */
-	void sendAndClose(HttpResponse response) throws IOException {
-		send(response);
-		this.connection.close();
-	}
-
 	/** Sends headers, waits, then sends the body. */
 	void sendBodyLate(HttpResponse response, Duration wait) throws IOException {
 		sendHead(response);
 		pause(wait);
 		ends(Ending.ANSWERED);
-		this.connection.write(response.body(), 0, response.body().length);
+		write(response.body());
 	}
 
 	/** Sends the body in equal steps, the last byte after this time. */
@@ -91,8 +154,7 @@ final class Exchange {
 	/** Sends half of the body that the headers announce, then closes. */
 	void sendHalf(HttpResponse response) throws IOException {
 		sendHead(response);
-		byte[] half = Arrays.copyOf(response.body(), response.body().length / 2);
-		this.connection.write(half, 0, half.length);
+		write(Arrays.copyOf(response.body(), response.body().length / 2));
 		close();
 	}
 
@@ -116,12 +178,23 @@ final class Exchange {
 	 * an answer finds it recorded.
 	 */
 	void ends(Ending ending) {
-		this.journal.end(stamp().number(), ending);
+		this.journal.end(this.progress, ending);
+	}
+
+	boolean ended() {
+		return this.progress.ended();
+	}
+
+	void countEvent() {
+		this.progress.countEvent();
+	}
+
+	void write(byte[] bytes) throws IOException {
+		this.connection.write(bytes, 0, bytes.length);
 	}
 
 	private void sendHead(HttpResponse response) throws IOException {
-		byte[] head = response.head(this.keepAlive);
-		this.connection.write(head, 0, head.length);
+		write(response.head(this.keepAlive));
 	}
 
 }

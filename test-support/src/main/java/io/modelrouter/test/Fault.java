@@ -1,12 +1,8 @@
 package io.modelrouter.test;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
-
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the simulator does to one request, for real on the socket. Immutable; one fault
@@ -17,9 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public class Fault {
 
-	static final Fault NONE = new Fault("answer", (exchange) -> exchange.send(exchange.answer()));
-
-	private static final Duration LONG = Duration.ofHours(1);
+	static final Fault NONE = new Fault("answer", (exchange) -> exchange.play(Reply.NORMAL));
 
 	private final String description;
 
@@ -54,8 +48,7 @@ public class Fault {
 	}
 
 	/**
-	 * The vendor's refusal of a key: 401, at Gemini 400 with the reason
-	 * {@code API_KEY_INVALID}.
+	 * The vendor's refusal of a key: 401, at Gemini 400 ({@code API_KEY_INVALID}).
 	 * @return the fault
 	 */
 	public static StatusFault invalidKey() {
@@ -68,6 +61,24 @@ public class Fault {
 	 */
 	public static StatusFault contextTooLong() {
 		return new StatusFault(ErrorCase.of(400, ErrorCase.Reason.CONTEXT_TOO_LONG));
+	}
+
+	/**
+	 * The vendor's refusal of what was asked: status 400, at Gemini an answer without
+	 * candidates.
+	 * @return the fault
+	 */
+	public static StatusFault contentFiltered() {
+		return new StatusFault(ErrorCase.of(400, ErrorCase.Reason.CONTENT_FILTERED));
+	}
+
+	/**
+	 * Status 400 if the last message is the assistant's, as newer models answer that;
+	 * else the normal answer.
+	 * @return the fault
+	 */
+	public static Fault rejectsPrefill() {
+		return new Fault("rejects prefill", Actions.rejectsPrefill());
 	}
 
 	/**
@@ -94,7 +105,34 @@ public class Fault {
 	 */
 	public static Fault answer(String text) {
 		Objects.requireNonNull(text, "text");
-		return new Fault("answer with a text", (exchange) -> exchange.send(exchange.answer(text)));
+		return new Fault("answer with a text", (exchange) -> exchange.play(Reply.of(text)));
+	}
+
+	/**
+	 * No fault: a stream of the normal answer, to change.
+	 * @return the stream
+	 */
+	public static StreamFault stream() {
+		return StreamFault.NORMAL;
+	}
+
+	/**
+	 * No fault: a stream of this text, to change.
+	 * @param text the text; empty for chunks without content
+	 * @return the stream
+	 */
+	public static StreamFault stream(String text) {
+		return new StreamFault(Reply.of(text), StreamScript.DEFAULT);
+	}
+
+	/**
+	 * No fault: the call of a tool, for streams and all other requests.
+	 * @param name the tool's name
+	 * @param jsonArguments its arguments, a JSON object
+	 * @return the stream
+	 */
+	public static StreamFault toolCall(String name, String jsonArguments) {
+		return stream().andToolCall(name, jsonArguments);
 	}
 
 	/**
@@ -112,8 +150,7 @@ public class Fault {
 	 * @return the fault
 	 */
 	public static Fault lateBody(Duration wait) {
-		notNegative(wait);
-		return new Fault("body after " + wait, (exchange) -> exchange.sendBodyLate(exchange.answer(), wait));
+		return new Fault("body after " + wait, Actions.lateBody(wait));
 	}
 
 	/**
@@ -123,8 +160,7 @@ public class Fault {
 	 * @return the fault
 	 */
 	public static Fault slowBody(Duration time) {
-		notNegative(time);
-		return new Fault("body over " + time, (exchange) -> exchange.sendBodySlowly(exchange.answer(), time));
+		return new Fault("body over " + time, Actions.slowBody(time));
 	}
 
 	/**
@@ -132,11 +168,7 @@ public class Fault {
 	 * @return the fault
 	 */
 	public static Fault silence() {
-		return new Fault("silence", (exchange) -> {
-			while (true) {
-				exchange.pause(LONG);
-			}
-		});
+		return new Fault("silence", Actions::silence);
 	}
 
 	/**
@@ -169,7 +201,10 @@ public class Fault {
 	 * @return the fault
 	 */
 	public static Fault closeAfterAnswer() {
-		return new Fault("answer, then close", (exchange) -> exchange.sendAndClose(exchange.answer()));
+		return new Fault("answer, then close", (exchange) -> {
+			NONE.play(exchange);
+			exchange.closeAfterAnswer();
+		});
 	}
 
 	/**
@@ -185,7 +220,7 @@ public class Fault {
 	 * @return the fault
 	 */
 	public static Fault truncated() {
-		return new Fault("truncated body", (exchange) -> exchange.sendHalf(exchange.answer()));
+		return new Fault("truncated body", Actions.truncated());
 	}
 
 	/**
@@ -201,7 +236,7 @@ public class Fault {
 	 * @return the fault
 	 */
 	public static Fault empty() {
-		return ok("empty body", "");
+		return new Fault("empty body", Actions.ok(""));
 	}
 
 	/**
@@ -209,7 +244,7 @@ public class Fault {
 	 * @return the fault
 	 */
 	public static Fault emptyObject() {
-		return ok("empty object", "{}");
+		return new Fault("empty object", Actions.ok("{}"));
 	}
 
 	/**
@@ -217,10 +252,7 @@ public class Fault {
 	 * @return the fault
 	 */
 	public static Fault brokenJson() {
-		return new Fault("broken JSON", (exchange) -> {
-			HttpResponse whole = exchange.answer();
-			exchange.send(whole.withBody(Arrays.copyOf(whole.body(), whole.body().length / 2)));
-		});
+		return new Fault("broken JSON", Actions.brokenJson());
 	}
 
 	/**
@@ -229,11 +261,7 @@ public class Fault {
 	 * @return the fault
 	 */
 	public static Fault errorInBody(int status) {
-		ErrorCase error = status(status).error();
-		return new Fault("200 with error " + status, (exchange) -> {
-			HttpResponse failed = exchange.error(error);
-			exchange.send(new HttpResponse(200, failed.headers(), failed.body()));
-		});
+		return new Fault("200 with error " + status, Actions.errorInBody(status(status).error()));
 	}
 
 	/**
@@ -243,17 +271,7 @@ public class Fault {
 	 * @return the fault
 	 */
 	public static Fault errorInChoice(int code) {
-		return new Fault("200 with error in choice", (exchange) -> {
-			ObjectNode choice = Json.object().put("index", 0).put("finish_reason", "error");
-			choice.set("message", Json.object().put("role", "assistant").put("content", ""));
-			choice.set("error", Json.object().put("code", code).put("message", "Upstream error"));
-			ObjectNode body = Json.object()
-				.put("id", exchange.stamp().id("gen-"))
-				.put("object", "chat.completion")
-				.put("created", exchange.stamp().now().getEpochSecond())
-				.put("model", exchange.model());
-			exchange.send(HttpResponse.json(200, body.set("choices", Json.array(choice))));
-		});
+		return new Fault("200 with error in choice", Actions.errorInChoice(code));
 	}
 
 	/**
@@ -262,7 +280,7 @@ public class Fault {
 	 * @return the delayed fault
 	 */
 	public Fault after(Duration wait) {
-		notNegative(wait);
+		Checks.notNegative(wait);
 		return new Fault(this.description + " after " + wait, (exchange) -> {
 			exchange.pause(wait);
 			play(exchange);
@@ -276,24 +294,6 @@ public class Fault {
 	@Override
 	public String toString() {
 		return this.description;
-	}
-
-	private static Fault ok(String description, String body) {
-		HttpResponse response = HttpResponse.of(200, "application/json", body.getBytes(StandardCharsets.UTF_8));
-		return new Fault(description, (exchange) -> exchange.send(response));
-	}
-
-	private static void notNegative(Duration duration) {
-		if (duration.isNegative()) {
-			throw new IllegalArgumentException("A time must not be negative: " + duration);
-		}
-	}
-
-	/** What is done to an exchange. */
-	interface Action {
-
-		void play(Exchange exchange) throws IOException;
-
 	}
 
 }

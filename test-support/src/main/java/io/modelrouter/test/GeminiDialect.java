@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,22 +38,48 @@ final class GeminiDialect implements Dialect {
 	@Override
 	public HttpResponse answer(Question question, Answer answer, Stamp stamp) {
 		ObjectNode content = Json.object();
-		content.set("parts", Json.array(Json.object().put("text", answer.text())));
+		content.set("parts", parts(answer));
 		content.put("role", "model");
 		ObjectNode candidate = Json.object();
 		candidate.set("content", content);
-		candidate.put("finishReason", answer.cut() ? "MAX_TOKENS" : "STOP").put("index", 0);
+		candidate.put("finishReason", answer.finish().in(WireFormat.GEMINI)).put("index", 0);
 		ObjectNode body = Json.object();
 		body.set("candidates", Json.array(candidate));
-		if (answer.usage() != ScriptedUsage.none()) {
+		if (answer.tellsUsage()) {
 			body.set("usageMetadata", usage(answer.usage()));
 		}
 		body.put("modelVersion", question.model()).put("responseId", stamp.id("resp-"));
 		return HttpResponse.json(200, body);
 	}
 
+	@Override
+	public VendorStream stream(Question question, Answer answer, Stamp stamp, boolean usage) {
+		return new GeminiStream(question, answer, stamp);
+	}
+
+	private static ArrayNode parts(Answer answer) {
+		ArrayNode parts = Json.array();
+		if (!answer.thinking().isEmpty()) {
+			parts.add(Json.object().put("text", answer.thinking()).put("thought", true));
+		}
+		if (!answer.text().isEmpty() || answer.toolCalls().isEmpty()) {
+			parts.add(Json.object().put("text", answer.text()));
+		}
+		answer.toolCalls().forEach((call) -> parts.add(part(call)));
+		return parts;
+	}
+
+	/** A call, signed as Gemini 3 does: the signature must come back with the result. */
+	static ObjectNode part(ToolCall call) {
+		ObjectNode function = Json.object().put("name", call.name());
+		function.set("args", call.tree());
+		ObjectNode part = Json.object();
+		part.set("functionCall", function);
+		return part.put("thoughtSignature", "c2lnbmVk");
+	}
+
 	/** What was cached lies within the prompt, thoughts lie beside the candidates. */
-	private static ObjectNode usage(ScriptedUsage told) {
+	static ObjectNode usage(ScriptedUsage told) {
 		ObjectNode usage = Json.object()
 			.put("promptTokenCount", told.prompt())
 			.put("candidatesTokenCount", told.output())

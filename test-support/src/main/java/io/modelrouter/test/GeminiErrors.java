@@ -35,7 +35,20 @@ final class GeminiErrors {
 			case OUT_OF_CREDIT -> json(402, "RESOURCE_EXHAUSTED",
 					"Your prepayment credits are depleted. Please go to AI Studio to manage your project and billing.",
 					List.of());
+			case CONTENT_FILTERED -> blocked(subject);
+			case PREFILL -> json(400, "INVALID_ARGUMENT",
+					"Please ensure that single turn requests end with a user role or the role field is empty.",
+					List.of());
 		};
+	}
+
+	/** Not an error to Gemini: an answer without candidates. */
+	private static HttpResponse blocked(Subject subject) {
+		ObjectNode body = Json.object();
+		body.set("promptFeedback", Json.object().put("blockReason", "PROHIBITED_CONTENT"));
+		body.set("usageMetadata", Json.object().put("promptTokenCount", 1).put("totalTokenCount", 1));
+		return HttpResponse.json(200,
+				body.put("modelVersion", subject.model()).put("responseId", subject.stamp().id("resp-")));
 	}
 
 	private static HttpResponse byStatus(ErrorCase error, Subject subject) {

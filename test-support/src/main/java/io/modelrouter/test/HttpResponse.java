@@ -51,19 +51,47 @@ record HttpResponse(int status, List<Map.Entry<String, String>> headers, byte[] 
 		return new HttpResponse(this.status, List.copyOf(extended), this.body);
 	}
 
+	/** A header, or nothing. */
+	String header(String name) {
+		return this.headers.stream()
+			.filter((header) -> header.getKey().equalsIgnoreCase(name))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse("");
+	}
+
 	HttpResponse withBody(byte[] other) {
 		return new HttpResponse(this.status, this.headers, other);
 	}
 
+	/** A body that is a stream of events, written afterwards. */
+	static HttpResponse stream() {
+		return new HttpResponse(200, List.of(Map.entry("Content-Type", "text/event-stream; charset=utf-8"),
+				Map.entry("Cache-Control", "no-cache")), new byte[0]);
+	}
+
+	String text() {
+		return new String(this.body, StandardCharsets.UTF_8);
+	}
+
 	/** Status line and headers, announcing so many bytes. */
 	byte[] head(boolean keepAlive) {
+		return head(keepAlive, "Content-Length: " + this.body.length);
+	}
+
+	/** Status line and headers, announcing chunks. */
+	byte[] chunkedHead(boolean keepAlive) {
+		return head(keepAlive, "Transfer-Encoding: chunked");
+	}
+
+	private byte[] head(boolean keepAlive, String framing) {
 		StringBuilder head = new StringBuilder("HTTP/1.1 ").append(this.status)
 			.append(' ')
 			.append(PHRASES.getOrDefault(this.status, ""))
 			.append("\r\n");
 		this.headers
 			.forEach((header) -> head.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n"));
-		head.append("Content-Length: ").append(this.body.length).append("\r\n");
+		head.append(framing).append("\r\n");
 		if (!keepAlive) {
 			head.append("Connection: close\r\n");
 		}

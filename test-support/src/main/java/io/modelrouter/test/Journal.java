@@ -25,14 +25,19 @@ final class Journal {
 
 	private long characters;
 
+	private int open;
+
 	Journal(long maxCharacters, SimulatorTime time) {
 		this.maxCharacters = maxCharacters;
 		this.time = time;
 	}
 
-	void add(RecordedRequest request) {
-		Entry entry = new Entry(request, characters(request));
+	/** Writes a request down and opens it. */
+	Progress add(RecordedRequest request) {
+		Progress progress = new Progress(request.number());
+		Entry entry = new Entry(request, characters(request), progress);
 		synchronized (this) {
+			this.open++;
 			this.entries.put(request.number(), entry);
 			this.characters += entry.characters();
 			while (this.characters > this.maxCharacters && this.entries.size() > 1) {
@@ -42,15 +47,34 @@ final class Journal {
 			}
 			notifyAll();
 		}
+		return progress;
 	}
 
-	synchronized void end(long number, Ending ending) {
-		this.entries.computeIfPresent(number, (key, entry) -> entry.ended(ending, this.time.elapsed()));
+	/** Writes down how a request ended; the last word counts, but it is closed once. */
+	synchronized void end(Progress progress, Ending ending) {
+		if (progress.end()) {
+			this.open--;
+		}
+		this.entries.computeIfPresent(progress.number(), (key, entry) -> entry.ended(ending, this.time.elapsed()));
 		notifyAll();
 	}
 
+	/** The requests that have not ended. */
+	synchronized int open() {
+		return this.open;
+	}
+
+	/** Waits until at most so many requests are open; false if the time was over. */
+	synchronized boolean awaitOpen(int atMost, Duration limit) throws InterruptedException {
+		Deadline deadline = this.time.deadline(limit);
+		while (this.open > atMost && !deadline.passed()) {
+			wait(deadline.leftMillis());
+		}
+		return this.open <= atMost;
+	}
+
 	synchronized List<RecordedRequest> find(Predicate<RecordedRequest> wanted) {
-		return this.entries.values().stream().map(Entry::request).filter(wanted).toList();
+		return this.entries.values().stream().map(Entry::now).filter(wanted).toList();
 	}
 
 	synchronized void clear() {
@@ -78,10 +102,14 @@ final class Journal {
 		return request.body().length() + headers + CHARACTERS_BESIDE;
 	}
 
-	private record Entry(RecordedRequest request, long characters) {
+	private record Entry(RecordedRequest request, long characters, Progress progress) {
 
 		Entry ended(Ending ending, Duration at) {
-			return new Entry(this.request.ended(ending, at), this.characters);
+			return new Entry(this.request.ended(ending, at), this.characters, this.progress);
+		}
+
+		RecordedRequest now() {
+			return this.request.withEvents(this.progress.events());
 		}
 
 	}

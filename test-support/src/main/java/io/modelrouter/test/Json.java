@@ -2,6 +2,7 @@ package io.modelrouter.test;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,6 +29,13 @@ final class Json {
 			array.add(element);
 		}
 		return array;
+	}
+
+	/** A text as a JSON string. */
+	static String quoted(String text) {
+		StringBuilder quoted = new StringBuilder(text.length() + 8).append('"');
+		JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+		return quoted.append('"').toString();
 	}
 
 	/** The object in these bytes, or null if they hold none. */

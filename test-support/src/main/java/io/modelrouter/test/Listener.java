@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.modelrouter.test.SimulatorTime.Deadline;
@@ -19,7 +20,7 @@ import io.modelrouter.test.SimulatorTime.Deadline;
  */
 final class Listener implements AutoCloseable {
 
-	private static final int BACKLOG = 1024;
+	private static final int BACKLOG = 4096;
 
 	private static final Duration CLOSING = Duration.ofSeconds(5);
 
@@ -37,6 +38,8 @@ final class Listener implements AutoCloseable {
 
 	private final Connection.Handler handler;
 
+	private final ThreadFactory threads = ConnectionThreads.create();
+
 	private final Thread acceptor;
 
 	Listener(int port, HttpLimits limits, SimulatorTime time, Connection.Handler handler) throws IOException {
@@ -45,7 +48,7 @@ final class Listener implements AutoCloseable {
 		this.handler = handler;
 		this.server.setReuseAddress(true);
 		this.server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }), port), BACKLOG);
-		this.acceptor = thread("acceptor", this::accept);
+		this.acceptor = daemon("acceptor", new Thread(this::accept));
 		this.acceptor.start();
 	}
 
@@ -108,7 +111,7 @@ final class Listener implements AutoCloseable {
 			closeQuietly(socket);
 			return;
 		}
-		Thread thread = thread("connection-" + number, () -> {
+		Thread thread = daemon("connection-" + number, this.threads.newThread(() -> {
 			try {
 				connection.run();
 			}
@@ -118,13 +121,13 @@ final class Listener implements AutoCloseable {
 					this.change.notifyAll();
 				}
 			}
-		});
+		}));
 		this.connections.put(thread, socket);
 		thread.start();
 	}
 
-	private Thread thread(String name, Runnable task) {
-		Thread thread = new Thread(task, "provider-simulator-" + port() + "-" + name);
+	private Thread daemon(String name, Thread thread) {
+		thread.setName("provider-simulator-" + port() + "-" + name);
 		thread.setDaemon(true);
 		return thread;
 	}

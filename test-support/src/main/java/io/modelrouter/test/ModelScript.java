@@ -32,6 +32,8 @@ public final class ModelScript {
 
 	private @Nullable ScriptedUsage usage;
 
+	private @Nullable StreamFault streaming;
+
 	ModelScript(SimulatorTime time) {
 		this.time = time;
 	}
@@ -64,12 +66,36 @@ public final class ModelScript {
 	}
 
 	/**
+	 * Appends one call of a tool instead of an answer. A tool loop goes on with the next
+	 * step: {@code thenToolCall(…).thenAnswer("…")}.
+	 * @param name the tool's name
+	 * @param jsonArguments its arguments, a JSON object
+	 * @return this
+	 */
+	public ModelScript thenToolCall(String name, String jsonArguments) {
+		return then(Fault.toolCall(name, jsonArguments));
+	}
+
+	/**
 	 * Does the same to every request that the sequence does not cover.
 	 * @param fault the fault
 	 * @return this
 	 */
 	public ModelScript always(Fault fault) {
 		return rule(() -> fault);
+	}
+
+	/**
+	 * Wants a tool to be called, until a conversation ends with a tool's result: then
+	 * answers with a text.
+	 * @param name the tool's name
+	 * @param jsonArguments its arguments, a JSON object
+	 * @param text the answer in the end
+	 * @return this
+	 */
+	public ModelScript toolLoop(String name, String jsonArguments, String text) {
+		return always(new Fault("tool loop",
+				Actions.afterTurn(Turn.TOOL, Fault.answer(text), Fault.toolCall(name, jsonArguments))));
 	}
 
 	/**
@@ -150,6 +176,18 @@ public final class ModelScript {
 	}
 
 	/**
+	 * How normal answers are streamed: their pieces, their pace, also their text if it
+	 * has one. Other streams take over its pace unless they have their own. Calls are not
+	 * affected.
+	 * @param how the stream
+	 * @return this
+	 */
+	public synchronized ModelScript streaming(StreamFault how) {
+		this.streaming = how;
+		return this;
+	}
+
+	/**
 	 * Forgets everything, limits and usage too: the normal answer.
 	 * @return this
 	 */
@@ -159,6 +197,7 @@ public final class ModelScript {
 		this.rule = null;
 		this.limits = null;
 		this.usage = null;
+		this.streaming = null;
 		return this;
 	}
 
@@ -181,6 +220,11 @@ public final class ModelScript {
 	/** The tokens to tell; null for the estimate. */
 	synchronized @Nullable ScriptedUsage usage() {
 		return this.usage;
+	}
+
+	/** How normal answers are streamed; null if nothing is said about it. */
+	synchronized @Nullable StreamFault streaming() {
+		return this.streaming;
 	}
 
 	private synchronized ModelScript rule(Rule next) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,22 +38,47 @@ final class OpenAiDialect implements Dialect {
 
 	@Override
 	public HttpResponse answer(Question question, Answer answer, Stamp stamp) {
-		ObjectNode message = Json.object().put("role", "assistant").put("content", answer.text()).putNull("refusal");
+		boolean silent = answer.text().isEmpty() && !answer.toolCalls().isEmpty();
+		ObjectNode message = Json.object()
+			.put("role", "assistant")
+			.put("content", silent ? null : answer.text())
+			.putNull("refusal");
 		message.set("annotations", Json.array());
+		if (!answer.thinking().isEmpty()) {
+			message.put("reasoning_content", answer.thinking());
+		}
+		if (!answer.toolCalls().isEmpty()) {
+			message.set("tool_calls", toolCalls(answer, stamp));
+		}
 		ObjectNode choice = Json.object().put("index", 0);
 		choice.set("message", message);
-		choice.putNull("logprobs").put("finish_reason", answer.cut() ? "length" : "stop");
+		choice.putNull("logprobs").put("finish_reason", answer.finish().in(WireFormat.OPENAI));
 		ObjectNode body = Json.object()
 			.put("id", stamp.id("chatcmpl-"))
 			.put("object", "chat.completion")
 			.put("created", stamp.now().getEpochSecond())
 			.put("model", question.model());
 		body.set("choices", Json.array(choice));
-		if (answer.usage() != ScriptedUsage.none()) {
+		if (answer.tellsUsage()) {
 			body.set("usage", usage(answer.usage()));
 		}
 		body.put("service_tier", "default").put("system_fingerprint", "fp_simulator");
 		return HttpResponse.json(200, body).with("x-request-id", stamp.id("req_"));
+	}
+
+	@Override
+	public boolean wantsUsage(JsonNode body) {
+		return body.path("stream_options").path("include_usage").asBoolean(false);
+	}
+
+	@Override
+	public HttpResponse streamHead(Stamp stamp) {
+		return HttpResponse.stream().with("x-request-id", stamp.id("req_"));
+	}
+
+	@Override
+	public VendorStream stream(Question question, Answer answer, Stamp stamp, boolean usage) {
+		return new OpenAiStream(question, answer, stamp, usage);
 	}
 
 	@Override
@@ -84,8 +110,20 @@ final class OpenAiDialect implements Dialect {
 			.with("retry-after-ms", Durations.wholeMillis(delay));
 	}
 
+	private static ArrayNode toolCalls(Answer answer, Stamp stamp) {
+		ArrayNode calls = Json.array();
+		for (ToolCall call : answer.toolCalls()) {
+			ObjectNode written = Json.object()
+				.put("id", ToolCall.id("call_", stamp, calls.size()))
+				.put("type", "function");
+			written.set("function", Json.object().put("name", call.name()).put("arguments", call.arguments()));
+			calls.add(written);
+		}
+		return calls;
+	}
+
 	/** What was cached lies within the prompt, reasoning within the completion. */
-	private static ObjectNode usage(ScriptedUsage told) {
+	static ObjectNode usage(ScriptedUsage told) {
 		ObjectNode usage = Json.object()
 			.put("prompt_tokens", told.prompt())
 			.put("completion_tokens", told.completion())

@@ -31,7 +31,26 @@ final class OpenAiErrors {
 			case OUT_OF_CREDIT -> json(429,
 					"You exceeded your current quota, please check your plan and billing details. For more information on this error, read the docs: https://platform.openai.com/docs/guides/error-codes/api-errors.",
 					"insufficient_quota", "insufficient_quota");
+			case CONTENT_FILTERED -> json(400,
+					"The response was filtered due to the prompt triggering the content management policy. Please modify your prompt and retry.",
+					INVALID, "content_filter");
+			case PREFILL ->
+				json(400, "The last message must not be from the assistant: prefill is not supported.", INVALID, null);
 		};
+	}
+
+	/** As OpenRouter reports an upstream that failed: within a choice of status 200. */
+	static ObjectNode inChoice(int code, Stamp stamp, String model, boolean stream) {
+		ObjectNode choice = Json.object().put("index", 0).put("finish_reason", "error");
+		choice.set(stream ? "delta" : "message", Json.object().put("role", "assistant").put("content", ""));
+		choice.set("error", Json.object().put("code", code).put("message", "Upstream error"));
+		ObjectNode body = Json.object()
+			.put("id", stamp.id("gen-"))
+			.put("object", stream ? "chat.completion.chunk" : "chat.completion")
+			.put("created", stamp.now().getEpochSecond())
+			.put("model", model);
+		body.set("choices", Json.array(choice));
+		return body;
 	}
 
 	private static HttpResponse byStatus(ErrorCase error, Subject subject) {

@@ -13,7 +13,8 @@ import java.util.function.Predicate;
  * Anthropic on one port of the loopback interface, answers about the text it was sent,
  * and does to the connection whatever a script says.
  * <p>
- * Thread-safe. Each connection has a daemon thread until {@link #close()}.
+ * Thread-safe. Each connection has a daemon thread until {@link #close()}, a virtual one
+ * where the JDK has them.
  */
 public final class ProviderSimulator implements AutoCloseable {
 
@@ -205,6 +206,26 @@ public final class ProviderSimulator implements AutoCloseable {
 	 */
 	public boolean awaitOpenConnections(int atMost, Duration limit) throws InterruptedException {
 		return this.listener.awaitOpen(atMost, limit);
+	}
+
+	/**
+	 * The requests that have not ended: being answered, delayed, streamed or stalled.
+	 * @return how many
+	 */
+	public int openRequests() {
+		return this.journal.open();
+	}
+
+	/**
+	 * Waits until at most so many requests are open. A client that closes its connection
+	 * ends its request.
+	 * @param atMost how many may be open
+	 * @param limit how long to wait
+	 * @return whether it came true in time
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public boolean awaitOpenRequests(int atMost, Duration limit) throws InterruptedException {
+		return this.journal.awaitOpen(atMost, limit);
 	}
 
 	/**

@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
  * @param text the last text of the user
  * @param inputTokens the estimate for everything that was sent
  * @param maxTokens the longest answer allowed
+ * @param last whose message is the last
  * @param schema the JSON Schema that the answer shall follow; null for plain text
  */
-record Question(String model, String text, int inputTokens, int maxTokens, @Nullable JsonNode schema) {
+record Question(String model, String text, int inputTokens, int maxTokens, Turn last, @Nullable JsonNode schema) {
 
 }

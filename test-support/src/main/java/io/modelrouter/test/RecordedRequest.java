@@ -22,13 +22,18 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers; looking a name up ignores case
  * @param body the body as text
  * @param key the API key; null if none was sent
+ * @param stream whether a stream was asked for
  * @param at when the request had arrived: monotonic time since the simulator started
  * @param ending how the exchange ended so far
- * @param endedAt when it ended, on the same clock; null while it is in progress
+ * @param endedAt when it ended, on the same clock; null while it is in progress. If the
+ * client closed the connection, when that was noticed: at once while the simulator waits,
+ * with the next event that cannot be written otherwise.
+ * @param events the events of a stream written so far, of all kinds, the one included
+ * that met a closed connection; 0 for a call
  */
 public record RecordedRequest(long number, long connection, boolean reused, WireFormat format, String model,
-		String method, String path, Map<String, List<String>> headers, String body, @Nullable String key, Duration at,
-		Ending ending, @Nullable Duration endedAt) {
+		String method, String path, Map<String, List<String>> headers, String body, @Nullable String key,
+		boolean stream, Duration at, Ending ending, @Nullable Duration endedAt, int events) {
 
 	/**
 	 * The first value of a header.
@@ -50,15 +55,21 @@ public record RecordedRequest(long number, long connection, boolean reused, Wire
 
 	RecordedRequest ended(Ending how, Duration when) {
 		return new RecordedRequest(this.number, this.connection, this.reused, this.format, this.model, this.method,
-				this.path, this.headers, this.body, this.key, this.at, how, when);
+				this.path, this.headers, this.body, this.key, this.stream, this.at, how, when, this.events);
+	}
+
+	RecordedRequest withEvents(int written) {
+		return new RecordedRequest(this.number, this.connection, this.reused, this.format, this.model, this.method,
+				this.path, this.headers, this.body, this.key, this.stream, this.at, this.ending, this.endedAt, written);
 	}
 
 	@Override
 	public String toString() {
-		return "#%d %s %s model=%s key=%s %d characters, connection %d%s, at %s, %s%s".formatted(this.number,
+		return "#%d %s %s model=%s key=%s %d characters, connection %d%s, at %s, %s%s%s".formatted(this.number,
 				this.method, Texts.withoutQuery(this.path), this.model, Texts.masked(this.key), this.body.length(),
 				this.connection, this.reused ? " (reused)" : "", this.at, this.ending,
-				(this.endedAt != null) ? " after " + took() : "");
+				(this.endedAt != null) ? " after " + took() : "",
+				this.stream ? ", %d events".formatted(this.events) : "");
 	}
 
 }

@@ -2,6 +2,7 @@ package io.modelrouter.test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 import io.modelrouter.test.ErrorCase.Bucket;
 import io.modelrouter.test.LimitWindows.Admission;
@@ -16,20 +17,39 @@ import org.jspecify.annotations.Nullable;
  * @param subject model and key, for error messages
  * @param limits the limits of the model; null if it has none
  * @param usage the tokens to tell; null for the estimate
+ * @param delivery how the answer is wanted
  */
 record Responder(Dialect dialect, Question question, Subject subject, @Nullable LimitWindows limits,
-		@Nullable ScriptedUsage usage) {
+		@Nullable ScriptedUsage usage, Delivery delivery) {
 
-	HttpResponse answer(String text) {
-		Answer answer = Answer.of(this.question, text, this.usage);
+	Answer answerOf(Reply reply) {
+		return Answer.of(this.question, reply, this.usage);
+	}
+
+	/** The answer in one body, or the refusal of a limit. */
+	HttpResponse respond(Answer answer) {
+		return admitted(answer, () -> this.dialect.answer(this.question, answer, this.subject.stamp()));
+	}
+
+	/** The head of a stream, or the refusal of a limit. */
+	HttpResponse streamHead(Answer answer) {
+		return admitted(answer, () -> this.dialect.streamHead(this.subject.stamp()));
+	}
+
+	/** How the answer is streamed. */
+	VendorStream stream(Answer answer) {
+		return this.dialect.stream(this.question, answer, this.subject.stamp(),
+				this.delivery == Delivery.STREAM_WITH_USAGE);
+	}
+
+	private HttpResponse admitted(Answer answer, Supplier<HttpResponse> success) {
 		Stamp stamp = this.subject.stamp();
 		if (this.limits == null) {
-			return this.dialect.answer(this.question, answer, stamp);
+			return success.get();
 		}
 		Admission admission = this.limits.admit(this.dialect.limitedTokens(answer), stamp.now());
 		ErrorCase refusal = admission.refusal();
-		HttpResponse response = (refusal != null) ? refusal(refusal)
-				: this.dialect.answer(this.question, answer, stamp);
+		HttpResponse response = (refusal != null) ? refusal(refusal) : success.get();
 		for (Gauge gauge : admission.gauges()) {
 			response = this.dialect.withGauge(response, gauge, stamp.now());
 		}

@@ -31,7 +31,7 @@ public final class ScriptedUsage {
 	}
 
 	/**
-	 * Answers tell no usage at all.
+	 * Answers tell no usage at all; a stream of Anthropic tells zeros.
 	 * @return no usage
 	 */
 	public static ScriptedUsage none() {

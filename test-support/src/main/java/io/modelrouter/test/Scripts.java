@@ -45,6 +45,15 @@ final class Scripts {
 		return (windows != null) ? windows : this.any.windows(model, zone);
 	}
 
+	StreamFault streaming(String model) {
+		ModelScript own = this.models.get(model);
+		StreamFault streaming = (own != null) ? own.streaming() : null;
+		if (streaming == null) {
+			streaming = this.any.streaming();
+		}
+		return (streaming != null) ? streaming : StreamFault.NORMAL;
+	}
+
 	@Nullable ScriptedUsage usage(String model) {
 		ModelScript own = this.models.get(model);
 		ScriptedUsage usage = (own != null) ? own.usage() : null;

@@ -49,19 +49,29 @@ final class Simulation implements Connection.Handler {
 		Duration arrived = this.time.elapsed();
 		Stamp stamp = new Stamp(this.numbers.incrementAndGet(), this.time.now());
 		Route route = Route.of(request);
-		Dialect dialect = Dialect.of(route.format());
+		Dialect dialect = route.dialect();
 		JsonNode body = Json.parseObject(request.body());
 		JsonNode tree = (body != null) ? body : Json.object();
 		String model = route.model().isEmpty() ? tree.path("model").asString("") : route.model();
 		String key = dialect.key(request);
-		this.journal.add(new RecordedRequest(stamp.number(), connection.number(), connection.reused(), route.format(),
-				model, request.method(), request.target(), Collections.unmodifiableMap(request.headers()),
-				request.text(), key, arrived, Ending.IN_PROGRESS, null));
+		boolean stream = route.stream() || tree.path("stream").asBoolean(false);
+		Progress progress = this.journal
+			.add(new RecordedRequest(stamp.number(), connection.number(), connection.reused(), route.format(), model,
+					request.method(), request.target(), Collections.unmodifiableMap(request.headers()), request.text(),
+					key, stream, arrived, Ending.IN_PROGRESS, null, 0));
 		Responder responder = new Responder(dialect, dialect.read(model, tree), new Subject(model, key, stamp),
-				this.scripts.windows(model, dialect.zone()), this.scripts.usage(model));
+				this.scripts.windows(model, dialect.zone()), this.scripts.usage(model),
+				delivery(stream, dialect, tree));
 		Fault refusal = refusal(request, route, body, model, key);
-		play((refusal != null) ? refusal : this.scripts.next(model),
-				new Exchange(connection, request.keepAlive(), responder, this.journal));
+		play((refusal != null) ? refusal : this.scripts.next(model), new Exchange(connection, request.keepAlive(),
+				responder, this.journal, progress, this.scripts.streaming(model)));
+	}
+
+	private static Delivery delivery(boolean stream, Dialect dialect, JsonNode body) {
+		if (!stream) {
+			return Delivery.CALL;
+		}
+		return dialect.wantsUsage(body) ? Delivery.STREAM_WITH_USAGE : Delivery.STREAM;
 	}
 
 	private void play(Fault fault, Exchange exchange) throws IOException {
@@ -75,6 +85,11 @@ final class Simulation implements Connection.Handler {
 		catch (HttpException ex) {
 			exchange.ends(Ending.CUT);
 			throw ex;
+		}
+		finally {
+			if (!exchange.ended()) {
+				exchange.ends(Ending.CUT);
+			}
 		}
 	}
 
@@ -95,9 +110,6 @@ final class Simulation implements Connection.Handler {
 		}
 		if (model.isEmpty()) {
 			return refusal(400, "You must provide a model.");
-		}
-		if (route.stream() || body.path("stream").asBoolean(false)) {
-			return refusal(400, "The simulator answers calls only, no streams.");
 		}
 		return null;
 	}

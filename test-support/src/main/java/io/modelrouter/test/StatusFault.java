@@ -28,8 +28,7 @@ public final class StatusFault extends Fault {
 	}
 
 	private StatusFault(ErrorCase error, BiFunction<HttpResponse, Instant, HttpResponse> edit) {
-		super("status " + error.status(),
-				(exchange) -> exchange.send(edit.apply(exchange.error(error), exchange.stamp().now())));
+		super("status " + error.status(), (exchange) -> exchange.refuse(error, response(exchange, error, edit)));
 		this.error = error;
 		this.edit = edit;
 	}
@@ -118,6 +117,18 @@ public final class StatusFault extends Fault {
 
 	ErrorCase error() {
 		return this.error;
+	}
+
+	/** What a call would get, as an event of a stream; nobody sends a page there. */
+	String event(Exchange exchange) {
+		HttpResponse response = response(exchange, this.error, this.edit);
+		boolean page = response.header("Content-Type").startsWith("text/html");
+		return (page ? exchange.error(ErrorCase.of(500, ErrorCase.Reason.STATUS)) : response).text();
+	}
+
+	private static HttpResponse response(Exchange exchange, ErrorCase error,
+			BiFunction<HttpResponse, Instant, HttpResponse> edit) {
+		return edit.apply(exchange.error(error), exchange.stamp().now());
 	}
 
 	private StatusFault edited(UnaryOperator<HttpResponse> change) {

@@ -147,14 +147,6 @@ class BrokenRequestTests {
 	}
 
 	@Test
-	void streamIsRefusedInsteadOfAnsweredWrongly() throws IOException {
-		assertThat(reply(Wire.post("/v1/chat/completions", "", "{\"model\":\"m\",\"stream\":true}")).status())
-			.isEqualTo(400);
-		assertThat(reply(Wire.post("/v1beta/models/m:streamGenerateContent?alt=sse", "", "{}")).status())
-			.isEqualTo(400);
-	}
-
-	@Test
 	void jsonOfAnyShapeGetsAnAnswer() throws IOException {
 		Random random = new Random(7);
 		try (Wire wire = new Wire(this.simulator)) {

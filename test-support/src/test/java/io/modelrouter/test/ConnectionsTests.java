@@ -138,7 +138,8 @@ class ConnectionsTests {
 			idle.exchange(Wire.openAi("m", "hi"));
 			silent.send(Wire.openAi("silent", "hi"));
 			this.simulator.awaitRequests("silent", 1, LIMIT);
-			assertThat(threads()).hasSize(3);
+			// virtual threads, on a newer JDK, are in no list
+			assertThat(threads()).hasSize((Runtime.version().feature() >= 21) ? 1 : 3);
 			this.simulator.close();
 			assertThat(threads()).isEmpty();
 			assertThat(this.simulator.openConnections()).isZero();

@@ -75,9 +75,9 @@ class RecordedRequestTests {
 		Journal journal = new Journal(10_000, time);
 		for (int number = 1; number <= 100; number++) {
 			journal.add(new RecordedRequest(number, 1, false, WireFormat.OPENAI, "m", "POST", "/", Map.of(),
-					"x".repeat(1000), null, time.elapsed(), Ending.IN_PROGRESS, null));
+					"x".repeat(1000), null, false, time.elapsed(), Ending.IN_PROGRESS, null, 0));
 		}
-		journal.end(1, Ending.ANSWERED);
+		journal.end(new Progress(1), Ending.ANSWERED);
 		assertThat(journal.find((request) -> true)).extracting(RecordedRequest::number)
 			.containsExactly(96L, 97L, 98L, 99L, 100L);
 	}

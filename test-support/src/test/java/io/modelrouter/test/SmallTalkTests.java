@@ -1,6 +1,7 @@
 package io.modelrouter.test;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,10 +44,11 @@ class SmallTalkTests {
 
 	@Test
 	void answerIsCutToTheTokensAllowed() {
-		Question question = new Question("m", "hi", 1, 3, null);
-		assertThat(Answer.of(question, "123456789012345", null))
-			.isEqualTo(new Answer("123456789012", 1, 3, true, null));
-		assertThat(Answer.of(question, "123456789", null)).isEqualTo(new Answer("123456789", 1, 3, false, null));
+		Question question = new Question("m", "hi", 1, 3, Turn.USER, null);
+		assertThat(Answer.of(question, Reply.of("123456789012345"), null))
+			.isEqualTo(new Answer("123456789012", "", List.of(), FinishReason.LENGTH, 1, 3, null));
+		assertThat(Answer.of(question, Reply.of("123456789"), null))
+			.isEqualTo(new Answer("123456789", "", List.of(), FinishReason.STOP, 1, 3, null));
 	}
 
 	@ParameterizedTest
@@ -57,7 +59,7 @@ class SmallTalkTests {
 	}
 
 	private static String about(String text) {
-		return SmallTalk.about(new Question("m", text, 1, 1000, null));
+		return SmallTalk.about(new Question("m", text, 1, 1000, Turn.USER, null));
 	}
 
 }

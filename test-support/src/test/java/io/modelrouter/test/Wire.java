@@ -74,6 +74,11 @@ final class Wire implements AutoCloseable {
 			.orElse(0);
 	}
 
+	/** So many bytes; fewer if the server closes before. */
+	byte[] bytes(int count) throws IOException {
+		return this.in.readNBytes(count);
+	}
+
 	int nextByte() throws IOException {
 		return this.in.read();
 	}
@@ -121,7 +126,7 @@ final class Wire implements AutoCloseable {
 		this.socket.close();
 	}
 
-	private String line() throws IOException {
+	String line() throws IOException {
 		ByteArrayOutputStream line = new ByteArrayOutputStream();
 		for (int next = this.in.read(); next != '\n'; next = this.in.read()) {
 			if (next < 0) {

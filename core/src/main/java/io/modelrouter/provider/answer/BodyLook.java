@@ -37,7 +37,11 @@ public final class BodyLook {
 		}
 	}
 
-	private static boolean findsError(JsonNode root, boolean hasContent) {
+	/**
+	 * The same for JSON that is parsed already: a body, or the part of a stream that
+	 * takes its place.
+	 */
+	public static boolean findsError(JsonNode root, boolean hasContent) {
 		return present(root.path("error")) || root.path("type").asString("").equals("error")
 				|| root.path("success").isBoolean() && !root.path("success").asBoolean()
 				|| root.path("base_resp").path("status_code").asInt(0) != 0

@@ -84,6 +84,7 @@ final class AnthropicHttp implements HttpClient {
 
 		@Override
 		public void close() {
+			this.reply.close();
 		}
 
 	}

@@ -6,14 +6,11 @@ import com.anthropic.models.messages.OutputTokensDetails;
 import com.anthropic.models.messages.Usage;
 import org.jspecify.annotations.Nullable;
 
-import io.modelrouter.ReportedUsage;
 import io.modelrouter.TokenUsage;
 import io.modelrouter.provider.usage.UsageReader;
 
 /**
- * Anthropic's accounting: what was read from the cache and what was written to it, for 5
- * minutes or for an hour, lies beside the input; thinking lies within the output.
- * Thread-safe.
+ * Reads what Anthropic's SDK counted. Thread-safe.
  */
 public final class AnthropicUsage implements UsageReader {
 
@@ -22,17 +19,13 @@ public final class AnthropicUsage implements UsageReader {
 		if (!(counted instanceof Usage usage)) {
 			return null;
 		}
-		long cached = count(usage._cacheReadInputTokens());
-		long write = Math.max(count(usage._cacheCreationInputTokens()), byDuration(usage));
-		return new ReportedUsage(count(usage._inputTokens()) + cached + write, cached, write,
-				count(usage._outputTokens()), thinking(usage), 0)
+		CacheCreation writes = usage._cacheCreation().asKnown().orElse(null);
+		return new AnthropicTokens(count(usage._inputTokens()), count(usage._cacheReadInputTokens()),
+				count(usage._cacheCreationInputTokens()),
+				(writes != null) ? count(writes._ephemeral5mInputTokens()) : 0,
+				(writes != null) ? count(writes._ephemeral1hInputTokens()) : 0, count(usage._outputTokens()),
+				thinking(usage))
 			.apart();
-	}
-
-	private static long byDuration(Usage usage) {
-		CacheCreation creation = usage._cacheCreation().asKnown().orElse(null);
-		return (creation != null)
-				? count(creation._ephemeral5mInputTokens()) + count(creation._ephemeral1hInputTokens()) : 0;
 	}
 
 	private static long thinking(Usage usage) {
@@ -41,7 +34,7 @@ public final class AnthropicUsage implements UsageReader {
 	}
 
 	private static long count(JsonField<Long> tokens) {
-		return Math.max(0, tokens.asKnown().orElse(0L));
+		return tokens.asKnown().orElse(0L);
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.modelrouter.provider.bean;
 
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -43,17 +44,39 @@ final class BeanJudge {
 	 */
 	ChatResponse answer(@Nullable ChatResponse response) {
 		AnswerLook look = AnswerLook.at(response);
-		if (response == null || !look.isAnswer()) {
-			throw new AttemptFailedException(failed(Signal.UNREADABLE, "", "no generation"));
+		Failure failure = look(look);
+		if (response == null || failure != null) {
+			throw new AttemptFailedException((failure != null) ? failure : nothing());
+		}
+		return response;
+	}
+
+	/**
+	 * What a stream turns out to be that came to its end, null if it is an answer.
+	 */
+	@Nullable Failure look(StreamLook look) {
+		if (look.isFinished()) {
+			return look(new AnswerLook(true, look.hasContent(), look.finish().toLowerCase(Locale.ROOT)));
+		}
+		return look.hasContent() ? failure(Signal.INCOMPLETE, "the stream ended without a finish reason") : nothing();
+	}
+
+	private @Nullable Failure look(AnswerLook look) {
+		if (!look.isAnswer()) {
+			return nothing();
 		}
 		if (look.isDoubtful()) {
 			// There is no body; a finish reason is put as OpenAI would have put it.
 			String body = "{\"choices\":[{\"finish_reason\":\"" + look.finish().replaceAll("\\W", "_") + "\"}]}";
 			if (this.bodies.findsError(body, look.hasContent())) {
-				throw new AttemptFailedException(failed(Signal.RESPONSE, body, "finish reason " + look.finish()));
+				return failed(Signal.RESPONSE, body, "finish reason " + look.finish());
 			}
 		}
-		return response;
+		return null;
+	}
+
+	private Failure nothing() {
+		return failed(Signal.UNREADABLE, "", "no generation");
 	}
 
 	private Failure failed(Signal signal, String body, String detail) {
@@ -66,6 +89,18 @@ final class BeanJudge {
 	Failure failure(Throwable thrown) {
 		Failure failure = this.classifier.decide(this.exceptions.translate(thrown));
 		return (failure.sameModel() == SameModel.WITH_ANOTHER_KEY) ? failure.notAgain() : failure;
+	}
+
+	/**
+	 * What an exception means that broke a stream after content: an error is what it is,
+	 * and a connection that broke cut the answer off.
+	 */
+	Failure failureWithin(Throwable thrown) {
+		return switch (this.exceptions.translate(thrown).signal()) {
+			case RESET, CUT -> failure(Signal.INCOMPLETE, "the connection broke within the stream");
+			case TIME_LIMIT -> failure(Signal.STALLED, "the stream paused beyond the bean's own time limit");
+			default -> failure(thrown);
+		};
 	}
 
 	Failure failure(Signal signal, String detail) {

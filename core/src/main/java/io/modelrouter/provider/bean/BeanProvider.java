@@ -18,6 +18,7 @@ import io.modelrouter.provider.error.ExceptionTranslator;
 import io.modelrouter.provider.error.SdkReader;
 import io.modelrouter.provider.usage.UsageReader;
 import io.modelrouter.provider.usage.UsageReaders;
+import io.modelrouter.time.Time;
 
 /**
  * A provider over any {@code ChatModel} bean. The router cannot cut such a model: a
@@ -26,7 +27,7 @@ import io.modelrouter.provider.usage.UsageReaders;
  */
 public final class BeanProvider implements ModelProvider {
 
-	/** How many calls of one bean may run at once. */
+	/** How many calls of one bean may run at once, and streams that hold a thread. */
 	public static final int THREADS = 64;
 
 	private static final Logger logger = LoggerFactory.getLogger(BeanProvider.class);
@@ -43,6 +44,8 @@ public final class BeanProvider implements ModelProvider {
 
 	private final Workers workers;
 
+	private final Time time;
+
 	/**
 	 * @param name the provider's name in the configuration
 	 * @param vendor whose error dialect the bean speaks
@@ -50,15 +53,17 @@ public final class BeanProvider implements ModelProvider {
 	 * @param readers understand the exceptions and options of those SDKs that are there
 	 * @param usages understand what those SDKs count
 	 * @param threads makes the threads that its work runs on, at most {@link #THREADS}
+	 * @param time the clock
 	 */
 	public BeanProvider(String name, String vendor, Supplier<ChatModel> bean, FailureClassifier classifier,
-			List<SdkReader> readers, List<UsageReader> usages, ThreadFactory threads) {
+			List<SdkReader> readers, List<UsageReader> usages, ThreadFactory threads, Time time) {
 		this.name = name;
 		this.bean = SingletonSupplier.of(() -> checked(bean.get()));
 		this.readers = List.copyOf(readers);
 		this.judge = new BeanJudge(vendor, classifier, new ExceptionTranslator(vendor, readers));
 		this.workers = new Workers(THREADS, threads);
 		this.usages = new UsageReaders(usages);
+		this.time = time;
 	}
 
 	private ChatModel checked(ChatModel model) {
@@ -78,7 +83,8 @@ public final class BeanProvider implements ModelProvider {
 
 	@Override
 	public ModelClient client(ModelSettings model) {
-		return new BeanClient(this.name, this.bean, new BeanOptions(model), this.workers, this.judge, this.usages);
+		return new BeanClient(this.name, this.bean, new BeanOptions(model), this.workers, this.judge, this.usages,
+				this.time);
 	}
 
 	/**

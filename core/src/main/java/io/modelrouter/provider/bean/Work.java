@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Work on a worker's thread that is counted from when it is abandoned until it returns.
  * Thread-safe.
  */
-final class Work<T> extends FutureTask<T> {
+final class Work<T> extends FutureTask<T> implements Abandonable {
 
 	private enum State {
 
@@ -38,7 +38,8 @@ final class Work<T> extends FutureTask<T> {
 		}
 	}
 
-	void abandon() {
+	@Override
+	public void abandon() {
 		this.abandoned.incrementAndGet();
 		if (!this.state.compareAndSet(State.RUNNING, State.ABANDONED)) {
 			this.abandoned.decrementAndGet();

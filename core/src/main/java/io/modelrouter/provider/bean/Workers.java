@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -29,7 +30,7 @@ final class Workers implements AutoCloseable {
 
 	private final AtomicInteger abandoned = new AtomicInteger();
 
-	private final Set<Work<?>> waitedFor = ConcurrentHashMap.newKeySet();
+	private final Set<Abandonable> waitedFor = ConcurrentHashMap.newKeySet();
 
 	private final ThreadPoolExecutor executor;
 
@@ -67,6 +68,33 @@ final class Workers implements AutoCloseable {
 	}
 
 	/**
+	 * Begins work that the caller does not wait for.
+	 * @throws RejectedExecutionException if no thread is free
+	 */
+	Work<?> start(Runnable work) {
+		Work<?> task = new Work<>(Executors.callable(this.contexts.captureAll().wrap(work)), this.abandoned);
+		this.executor.execute(task);
+		return task;
+	}
+
+	/**
+	 * Sees to it that somebody who waits is released when the workers are closed.
+	 */
+	void enter(Abandonable waitedFor) {
+		this.waitedFor.add(waitedFor);
+		if (isClosed()) {
+			waitedFor.abandon();
+		}
+	}
+
+	/**
+	 * The end of {@link #enter}.
+	 */
+	void leave(Abandonable waitedFor) {
+		this.waitedFor.remove(waitedFor);
+	}
+
+	/**
 	 * How many threads abandoned work still holds.
 	 */
 	int abandoned() {
@@ -83,7 +111,7 @@ final class Workers implements AutoCloseable {
 	@Override
 	public void close() {
 		this.executor.shutdown();
-		this.waitedFor.forEach(Work::abandon);
+		this.waitedFor.forEach(Abandonable::abandon);
 		this.executor.shutdownNow();
 	}
 

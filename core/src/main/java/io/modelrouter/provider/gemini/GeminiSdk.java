@@ -7,19 +7,22 @@ import com.google.genai.types.ClientOptions;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
 import io.micrometer.observation.ObservationRegistry;
-import org.springframework.ai.google.genai.GoogleGenAiChatModel;
-import org.springframework.core.retry.RetryPolicy;
-import org.springframework.core.retry.RetryTemplate;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.google.genai.GoogleGenAiChatOptions;
+import org.springframework.ai.google.genai.common.GoogleGenAiConstants;
 
 import io.modelrouter.ModelSettings;
 import io.modelrouter.provider.http.HttpTransport;
 import io.modelrouter.provider.http.KeyHeader;
 import io.modelrouter.provider.options.CallerOptions;
 import io.modelrouter.provider.sdk.BaseUrl;
+import io.modelrouter.provider.sdk.ObservedStream;
 import io.modelrouter.provider.sdk.SdkProvider;
 import io.modelrouter.provider.sdk.SdkSettings;
+import io.modelrouter.provider.sdk.VendorEmbeddings;
 import io.modelrouter.provider.sdk.VendorModel;
 import io.modelrouter.provider.sdk.VendorSdk;
+import io.modelrouter.provider.sdk.VendorStream;
 
 /**
  * Google's SDK over the router's transport: no retries, no time limits, no credentials
@@ -36,9 +39,12 @@ public final class GeminiSdk implements VendorSdk {
 	/** The transport puts the real key in its place. */
 	private static final String NO_KEY = "none";
 
+	private final HttpTransport transport;
+
 	private final Client client;
 
-	private GeminiSdk(Client client) {
+	private GeminiSdk(HttpTransport transport, Client client) {
+		this.transport = transport;
 		this.client = client;
 	}
 
@@ -48,7 +54,7 @@ public final class GeminiSdk implements VendorSdk {
 	public static SdkProvider provider(SdkSettings settings) {
 		HttpTransport transport = settings.transport(KeyHeader.X_GOOG_API_KEY, new GeminiAnswers());
 		BaseUrl url = BaseUrl.of(settings.baseUrl(), DEFAULT_URL).without("/models");
-		return new SdkProvider(settings, transport, new GeminiSdk(client(transport, url)));
+		return new SdkProvider(settings, transport, new GeminiSdk(transport, client(transport, url)));
 	}
 
 	private static Client client(HttpTransport transport, BaseUrl url) {
@@ -69,12 +75,24 @@ public final class GeminiSdk implements VendorSdk {
 	@Override
 	public VendorModel model(ModelSettings settings, ObservationRegistry observations) {
 		GeminiOptions options = new GeminiOptions(settings);
-		return new VendorModel(new GeminiModel(GoogleGenAiChatModel.builder()
-			.genAiClient(this.client)
-			.observationRegistry(observations)
-			.options(options.apply(CallerOptions.of(null)))
-			.retryTemplate(new RetryTemplate(RetryPolicy.withMaxRetries(0)))
-			.build()), options, new GeminiUsage());
+		GoogleGenAiChatOptions defaults = options.apply(CallerOptions.of(null));
+		ChatModel model = new GeminiModel(new GeminiChatModel(this.client, defaults, observations));
+		return new VendorModel(model, options, new GeminiUsage(), stream(defaults, observations),
+				GeminiStreamReader::new);
+	}
+
+	/**
+	 * Spring AI's class never stops its observation of a stream that fails at once.
+	 */
+	private VendorStream stream(GoogleGenAiChatOptions defaults, ObservationRegistry observations) {
+		ChatModel model = new GeminiModel(new GeminiChatModel(this.client, defaults, ObservationRegistry.NOOP));
+		return new ObservedStream(new GeminiStream(model, this.transport::isBroken), GoogleGenAiConstants.PROVIDER_NAME,
+				observations);
+	}
+
+	@Override
+	public VendorEmbeddings embeddings(ModelSettings settings) {
+		return new GeminiEmbeddings(this.client, settings.id());
 	}
 
 	@Override
@@ -83,6 +101,16 @@ public final class GeminiSdk implements VendorSdk {
 				{"candidates": [{"content": {"role": "model", "parts": [{"text": "Hello"}]}, "finishReason": "STOP",
 				"index": 0}], "usageMetadata": {"promptTokenCount": 1, "candidatesTokenCount": 1,
 				"totalTokenCount": 2}, "modelVersion": "none", "responseId": "0"}
+				""";
+	}
+
+	@Override
+	public String sampleStream() {
+		return """
+				data: {"candidates": [{"content": {"role": "model", "parts": [{"text": "Hello"}]},\
+				"finishReason": "STOP", "index": 0}], "usageMetadata": {"promptTokenCount": 1,\
+				"candidatesTokenCount": 1, "totalTokenCount": 2}, "modelVersion": "none", "responseId": "0"}
+
 				""";
 	}
 

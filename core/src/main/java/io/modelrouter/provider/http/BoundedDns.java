@@ -38,6 +38,8 @@ final class BoundedDns implements Dns, AutoCloseable {
 
 	private final Supplier<Duration> limit;
 
+	private final Supplier<CompletableFuture<?>> abandoned;
+
 	private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> lookups = new ConcurrentHashMap<>();
 
 	private final ThreadPoolExecutor executor = new ThreadPoolExecutor(0, THREADS, 5, TimeUnit.SECONDS,
@@ -50,17 +52,23 @@ final class BoundedDns implements Dns, AutoCloseable {
 	/**
 	 * @param resolver the one that may hang
 	 * @param limit what a lookup of the current thread may take
+	 * @param abandoned what ends the wait of the current thread
 	 */
-	BoundedDns(Dns resolver, Supplier<Duration> limit) {
+	BoundedDns(Dns resolver, Supplier<Duration> limit, Supplier<CompletableFuture<?>> abandoned) {
 		this.resolver = resolver;
 		this.limit = limit;
+		this.abandoned = abandoned;
 	}
 
 	@Override
 	public List<InetAddress> lookup(String host) throws UnknownHostException {
 		CompletableFuture<List<InetAddress>> lookup = this.lookups.computeIfAbsent(host, this::begin);
 		try {
-			return lookup.get(this.limit.get().toNanos(), TimeUnit.NANOSECONDS);
+			CompletableFuture.anyOf(lookup, this.abandoned.get()).get(this.limit.get().toNanos(), TimeUnit.NANOSECONDS);
+			if (!lookup.isDone()) {
+				throw unknown(host, "the caller has left", null);
+			}
+			return lookup.get();
 		}
 		catch (TimeoutException ex) {
 			throw unknown(host, "the name was not resolved in time", ex);

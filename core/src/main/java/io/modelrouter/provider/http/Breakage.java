@@ -27,7 +27,11 @@ record Breakage(Signal signal, String detail) {
 	 */
 	static Breakage of(IOException ex, Call call, ConnectionWatch watch, HttpAttempt attempt, Duration connectTimeout) {
 		if (ex instanceof NoAnswerException) {
-			return new Breakage(Signal.UNREADABLE, "no answer");
+			return new Breakage(Signal.UNREADABLE, "");
+		}
+		StreamRun stream = attempt.stream();
+		if (stream != null && (stream.watch().reason() != null || attempt.hasHeaders())) {
+			return StreamBreakage.of(stream.watch().reason(), stream.progress(), attempt);
 		}
 		if (Thread.currentThread().isInterrupted()) {
 			return new Breakage(Signal.INTERRUPTED, "the caller was interrupted");

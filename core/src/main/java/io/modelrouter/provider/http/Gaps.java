@@ -57,6 +57,32 @@ public final class Gaps {
 	}
 
 	/**
+	 * Removes a field that is there but holds no text, or a blank one.
+	 */
+	public void textOrNothing(ObjectNode node, String field) {
+		JsonNode given = node.get(field);
+		if (given != null && !given.isNull() && (!given.isString() || given.asString().isBlank())) {
+			node.remove(field);
+			this.filled = true;
+		}
+	}
+
+	/**
+	 * Removes a field.
+	 */
+	public void removed(ObjectNode node, String field) {
+		this.filled |= node.remove(field) != null;
+	}
+
+	/**
+	 * Sets a field to something better.
+	 */
+	public void replace(ObjectNode node, String field, JsonNode value) {
+		node.set(field, value);
+		this.filled = true;
+	}
+
+	/**
 	 * Removes the fields that hold null.
 	 */
 	public void noNulls(ObjectNode node) {

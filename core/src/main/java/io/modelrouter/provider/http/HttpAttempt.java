@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.Deadline;
 import io.modelrouter.ProviderError.Signal;
+import io.modelrouter.TokenUsage;
 import io.modelrouter.time.Time;
 
 /**
  * One attempt on the wire: its key, its limit, and what came of it. Belongs to one
- * thread.
+ * thread, except that it can be aborted from others.
  */
-public final class HttpAttempt {
+public final class HttpAttempt implements AutoCloseable {
 
 	private static final int DETAIL_LENGTH = 200;
 
@@ -42,6 +43,8 @@ public final class HttpAttempt {
 
 	private final @Nullable HttpReply rehearsed;
 
+	private final @Nullable StreamRun stream;
+
 	private boolean begun;
 
 	private @Nullable Response response;
@@ -53,7 +56,7 @@ public final class HttpAttempt {
 	private String detail = "";
 
 	HttpAttempt(HttpTransport transport, Time time, Duration limit, String model, @Nullable String key,
-			@Nullable HttpReply rehearsed) {
+			@Nullable HttpReply rehearsed, @Nullable StreamRun stream) {
 		this.transport = transport;
 		this.time = time;
 		this.limit = limit;
@@ -61,6 +64,7 @@ public final class HttpAttempt {
 		this.model = model;
 		this.key = key;
 		this.rehearsed = rehearsed;
+		this.stream = stream;
 	}
 
 	/**
@@ -74,7 +78,8 @@ public final class HttpAttempt {
 	 * Whether an answer came back whole, with a status that says so.
 	 */
 	public boolean isSuccess() {
-		return this.response != null && this.response.isSuccessful() && this.signal == null;
+		return this.response != null && this.response.isSuccessful() && this.signal == null
+				&& (this.stream == null || this.stream.progress().isComplete());
 	}
 
 	/**
@@ -87,6 +92,13 @@ public final class HttpAttempt {
 				? new HttpReply(response.code(), response.headers().toMultimap(), withoutKey(
 						new String(this.body, 0, Math.min(this.body.length, BODY_LENGTH), StandardCharsets.UTF_8)))
 				: null;
+	}
+
+	/**
+	 * The whole body of an answer as it came, empty if none did. The key may stand in it.
+	 */
+	public byte[] body() {
+		return this.body;
 	}
 
 	private String withoutKey(String text) {
@@ -106,6 +118,43 @@ public final class HttpAttempt {
 	 */
 	public String detail() {
 		return this.detail;
+	}
+
+	/**
+	 * How far the stream came, null if none was asked for.
+	 */
+	public @Nullable StreamProgress progress() {
+		return (this.stream != null) ? this.stream.progress() : null;
+	}
+
+	/**
+	 * The tokens that a stream has told so far.
+	 */
+	public TokenUsage usage() {
+		return (this.stream != null) ? this.stream.progress().usage() : TokenUsage.UNKNOWN;
+	}
+
+	/**
+	 * The caller has left: ends a stream at once. Runs on any thread.
+	 */
+	public void abort() {
+		if (this.stream != null) {
+			this.stream.watch().cut(Cut.LEFT);
+		}
+	}
+
+	/**
+	 * Ends a stream that has not come to its end, so that no connection stays behind.
+	 */
+	@Override
+	public void close() {
+		if (this.stream != null) {
+			this.stream.end();
+		}
+	}
+
+	@Nullable StreamRun stream() {
+		return this.stream;
 	}
 
 	Duration limit() {

@@ -9,10 +9,11 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a response to its end, so that everything that can break breaks within the
- * attempt, and keeps the body for judging. Thread-safe.
+ * Reads a response: an answer to its end, so that everything that can break breaks within
+ * the attempt, a stream until its events begin. Keeps the body for judging. Thread-safe.
  */
 final class ResponseReader {
 
@@ -30,6 +31,12 @@ final class ResponseReader {
 	 */
 	private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.US_ASCII);
 
+	private final JsonMapper json = new JsonMapper();
+
+	private final StreamOpening openings = new StreamOpening(this.json);
+
+	private final EventReading events = new EventReading(this.json);
+
 	private final AnswerBody answers;
 
 	ResponseReader(AnswerBody answers) {
@@ -38,6 +45,12 @@ final class ResponseReader {
 
 	SdkReply read(Response response, HttpAttempt attempt) throws IOException {
 		attempt.headersCame(response);
+		StreamRun stream = attempt.stream();
+		if (stream != null && response.isSuccessful()) {
+			stream.open(response);
+			StreamEvents events = this.openings.open(response, attempt);
+			return new SdkReply(response, new StreamFeed(events, this.events, attempt, stream));
+		}
 		try (ResponseBody body = response.body()) {
 			if (!response.isSuccessful()) {
 				attempt.bodyCame(startOf(body.source()));

@@ -1,23 +1,41 @@
 package io.modelrouter.provider.http;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 import okhttp3.Headers;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import okio.Okio;
 
 /**
- * What goes back to an SDK: an answer that is here as a whole. Immutable.
+ * What goes back to an SDK: an answer that is here as a whole, or a stream.
  */
 public final class SdkReply {
 
 	private final Response response;
 
-	private final byte[] body;
+	private final Supplier<InputStream> body;
 
+	/**
+	 * An answer that is here as a whole.
+	 */
 	SdkReply(Response response, byte[] body) {
+		this(response, () -> new ByteArrayInputStream(body));
+	}
+
+	/**
+	 * A stream.
+	 */
+	SdkReply(Response response, StreamFeed body) {
+		this(response, () -> body);
+	}
+
+	private SdkReply(Response response, Supplier<InputStream> body) {
 		this.response = response;
 		this.body = body;
 	}
@@ -40,19 +58,32 @@ public final class SdkReply {
 	}
 
 	/**
-	 * A new stream over the body; need not be closed.
+	 * The body. That of a stream comes event by event and must be closed.
 	 */
 	public InputStream body() {
-		return new ByteArrayInputStream(this.body);
+		return this.body.get();
 	}
 
 	/**
-	 * The same as OkHttp has it.
+	 * Ends a stream that has not come to its end; an answer needs no closing.
+	 */
+	public void close() {
+		try {
+			body().close();
+		}
+		catch (IOException ex) {
+			// It is closed all the same.
+		}
+	}
+
+	/**
+	 * The same as OkHttp has it; a stream that breaks ends.
 	 */
 	Response toResponse() {
 		ResponseBody body = this.response.body();
+		BufferedSource source = Okio.buffer(Okio.source(new QuietBody(body())));
 		return this.response.newBuilder()
-			.body(ResponseBody.create(this.body, (body != null) ? body.contentType() : null))
+			.body(ResponseBody.create(source, (body != null) ? body.contentType() : null, -1))
 			.build();
 	}
 

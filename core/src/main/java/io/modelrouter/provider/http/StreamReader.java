@@ -22,6 +22,14 @@ public interface StreamReader {
 	Meaning read(@Nullable String name, ObjectNode data, String model, Gaps gaps);
 
 	/**
+	 * The name under which the SDK gets the event that was read last.
+	 * @param given the name that it came with, null if it had none
+	 */
+	default @Nullable String name(@Nullable String given) {
+		return given;
+	}
+
+	/**
 	 * Whether the answer has come to its end: every choice that began has its finish
 	 * reason. An end marker is not needed.
 	 */
@@ -33,8 +41,8 @@ public interface StreamReader {
 	TokenUsage usage();
 
 	/**
-	 * What the SDK gets after each event so that it does not hold that one back until the
-	 * next; empty for SDKs that do not.
+	 * The data of an event that the SDK gets before the first one and after each, so that
+	 * it does not hold one back until the next has come; empty for SDKs that do not.
 	 */
 	default String filler() {
 		return "";
@@ -51,13 +59,23 @@ public interface StreamReader {
 		 */
 		OTHER,
 
+		/**
+		 * Content that the reader keeps back, to put it whole into a later event: the SDK
+		 * does not see it now.
+		 */
+		HELD,
+
 		/** Nothing that the SDK would understand: it never sees it. */
 		SKIPPED,
 
-		/** The provider's error: the stream has failed. */
+		/**
+		 * The provider's error: the stream has failed. The event is the body by which it
+		 * is judged. Errors in any vendor's usual form are found without the reader, and
+		 * refusals before any content too.
+		 */
 		ERROR,
 
-		/** The end marker: whatever follows is not read. */
+		/** The end marker: whatever follows is not read. {@code [DONE]} is known. */
 		END
 
 	}

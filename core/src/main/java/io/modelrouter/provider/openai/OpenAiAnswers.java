@@ -17,6 +17,9 @@ final class OpenAiAnswers implements AnswerMender {
 
 	@Override
 	public boolean mend(ObjectNode answer, String model, Gaps gaps) {
+		if (answer.path("data").isArray()) {
+			return true; // vectors: what they lack is put back when they are read
+		}
 		JsonNode choices = answer.path("choices");
 		if (!choices.isArray() || choices.isEmpty()) {
 			return false;
@@ -35,7 +38,7 @@ final class OpenAiAnswers implements AnswerMender {
 		return true;
 	}
 
-	private static void mendUsage(ObjectNode usage, Gaps gaps) {
+	static void mendUsage(ObjectNode usage, Gaps gaps) {
 		gaps.number(usage, "prompt_tokens", 0);
 		gaps.number(usage, "completion_tokens", 0);
 		gaps.number(usage, "total_tokens",

@@ -84,6 +84,7 @@ final class OpenAiHttp implements HttpClient {
 
 		@Override
 		public void close() {
+			this.reply.close();
 		}
 
 	}

@@ -24,15 +24,14 @@ import io.modelrouter.provider.usage.UsageReader;
 public final class OpenAiUsage implements UsageReader {
 
 	/** Moonshot, DeepSeek, LiteLLM. */
-	private static final List<String> CACHED = List.of("cached_tokens", "prompt_cache_hit_tokens",
-			"cache_read_input_tokens");
+	static final List<String> CACHED = List.of("cached_tokens", "prompt_cache_hit_tokens", "cache_read_input_tokens");
 
 	/** OpenAI and OpenRouter, New API, LiteLLM, DashScope. */
-	private static final List<String> WRITTEN = List.of("cache_write_tokens", "cached_creation_tokens",
-			"cache_creation_tokens", "cache_creation_input_tokens");
+	static final List<String> WRITTEN = List.of("cache_write_tokens", "cached_creation_tokens", "cache_creation_tokens",
+			"cache_creation_input_tokens");
 
 	/** Perplexity. */
-	private static final List<String> REASONING = List.of("reasoning_tokens");
+	static final List<String> REASONING = List.of("reasoning_tokens");
 
 	@Override
 	public @Nullable TokenUsage read(Object counted) {

@@ -46,6 +46,20 @@ final class AttemptJudge {
 	}
 
 	/**
+	 * Why a stream that the SDK took for whole is not.
+	 */
+	Failure broken(HttpAttempt attempt) {
+		return failure(error(attempt.reply(), attempt, "no request"));
+	}
+
+	/**
+	 * The caller did not take the next chunk.
+	 */
+	Failure left() {
+		return failure(beneathHttp(Signal.INTERRUPTED, "the caller has left"));
+	}
+
+	/**
 	 * What an exception of the SDK means.
 	 */
 	Failure explain(RuntimeException thrown, HttpAttempt attempt) {
@@ -54,15 +68,22 @@ final class AttemptJudge {
 
 	private ProviderError error(@Nullable HttpReply reply, HttpAttempt attempt, String otherwise) {
 		Signal signal = attempt.signal();
-		if (signal != null && signal != Signal.UNREADABLE) {
+		if (signal != null && signal != Signal.UNREADABLE && signal != Signal.RESPONSE) {
 			return beneathHttp(signal, attempt.detail());
 		}
 		if (reply == null) {
 			return beneathHttp(Signal.NOT_SENT, "nothing was sent: " + otherwise);
 		}
-		boolean error = !reply.isSuccess() || this.bodies.findsError(reply.body(), false);
-		return error ? seen(Signal.RESPONSE, reply, "")
-				: seen(Signal.UNREADABLE, reply, this.shapes.describe(reply.body(), reply.contentType()));
+		boolean error = signal == Signal.RESPONSE || !reply.isSuccess() || this.bodies.findsError(reply.body(), false);
+		return error ? seen(Signal.RESPONSE, reply, "") : seen(Signal.UNREADABLE, reply, unreadable(reply, attempt));
+	}
+
+	/**
+	 * A stream says itself what is wrong with it, unless nothing of it is one.
+	 */
+	private String unreadable(HttpReply reply, HttpAttempt attempt) {
+		return attempt.detail().isEmpty() ? this.shapes.describe(reply.body(), reply.contentType())
+				: "not an answer: " + attempt.detail();
 	}
 
 	private ProviderError seen(Signal signal, HttpReply reply, String detail) {

@@ -13,8 +13,8 @@ import io.modelrouter.provider.http.HttpTransport;
 import io.modelrouter.provider.options.CallerOptions;
 
 /**
- * Plays an answer and an error through an SDK without sending anything, so that it loads
- * what its first calls would wait for: up to seconds that no time limit can cut.
+ * Plays an answer, a stream and an error through an SDK without sending anything, so that
+ * it loads what its first calls would wait for: up to seconds that no time limit can cut.
  */
 final class Rehearsal {
 
@@ -28,15 +28,16 @@ final class Rehearsal {
 
 	private final HttpTransport transport;
 
-	private final String sampleAnswer;
+	private final VendorSdk sdk;
 
-	Rehearsal(HttpTransport transport, String sampleAnswer) {
+	Rehearsal(HttpTransport transport, VendorSdk sdk) {
 		this.transport = transport;
-		this.sampleAnswer = sampleAnswer;
+		this.sdk = sdk;
 	}
 
 	void run(VendorModel model) {
-		play(model, this.transport.rehearsal(OK, this.sampleAnswer));
+		play(model, this.transport.rehearsal(OK, this.sdk.sampleAnswer()));
+		stream(model);
 		try {
 			play(model, this.transport.rehearsal(SERVER_ERROR, ERROR));
 		}
@@ -45,10 +46,22 @@ final class Rehearsal {
 		}
 	}
 
+	private void stream(VendorModel model) {
+		try (HttpAttempt attempt = this.transport.rehearsal(this.sdk.sampleStream(), model.readers().get())) {
+			attempt.run(() -> {
+				model.stream().stream(prompt(model), (chunk) -> logger.trace("A chunk is rehearsed"));
+				return null;
+			});
+		}
+	}
+
 	private static void play(VendorModel model, HttpAttempt attempt) {
-		Prompt prompt = new Prompt(List.of(new SystemMessage("rehearsal"), new UserMessage("rehearsal")),
+		attempt.run(() -> model.chatModel().call(prompt(model)));
+	}
+
+	private static Prompt prompt(VendorModel model) {
+		return new Prompt(List.of(new SystemMessage("rehearsal"), new UserMessage("rehearsal")),
 				model.options().apply(CallerOptions.of(null)));
-		attempt.run(() -> model.chatModel().call(prompt));
 	}
 
 }

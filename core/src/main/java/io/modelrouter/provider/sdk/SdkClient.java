@@ -2,6 +2,7 @@ package io.modelrouter.provider.sdk;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,12 +10,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.embedding.EmbeddingRequest;
 
 import io.modelrouter.AttemptFailedException;
+import io.modelrouter.ChunkReceiver;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelClient;
+import io.modelrouter.StreamLimits;
 import io.modelrouter.provider.error.BareTrace;
 import io.modelrouter.provider.http.HttpAttempt;
 import io.modelrouter.provider.http.HttpTransport;
@@ -41,17 +45,21 @@ final class SdkClient implements ModelClient {
 
 	private final AttemptJudge judge;
 
+	private final @Nullable SdkEmbeddings embeddings;
+
 	private final UsageReaders usages;
 
 	/** Of callers without options of their own. */
 	private final ChatOptions options;
 
-	SdkClient(HttpTransport transport, KeyRing keys, VendorModel model, String name, AttemptJudge judge) {
+	SdkClient(HttpTransport transport, KeyRing keys, VendorModel model, String name, AttemptJudge judge,
+			@Nullable SdkEmbeddings embeddings) {
 		this.transport = transport;
 		this.keys = keys;
 		this.model = model;
 		this.name = name;
 		this.judge = judge;
+		this.embeddings = embeddings;
 		this.usages = new UsageReaders(List.of(model.usage()));
 		this.options = model.options().apply(CallerOptions.of(null));
 	}
@@ -59,9 +67,35 @@ final class SdkClient implements ModelClient {
 	@Override
 	public ModelAnswer call(Prompt prompt, Duration limit) {
 		KeyLease lease = this.keys.lend();
+		return settled(lease, () -> send(prompt, this.transport.attempt(this.name, lease.value(), limit)));
+	}
+
+	@Override
+	public ModelAnswer stream(Prompt prompt, StreamLimits limits, ChunkReceiver receiver) {
+		KeyLease lease = this.keys.lend();
+		return settled(lease, () -> {
+			try (HttpAttempt attempt = this.transport.attempt(this.name, lease.value(), limits,
+					this.model.readers().get())) {
+				receiver.onCancel(attempt::abort);
+				return stream(prompt, attempt, new ChunkRelay(receiver));
+			}
+		});
+	}
+
+	@Override
+	public ModelAnswer embed(EmbeddingRequest request, Duration limit) {
+		SdkEmbeddings embeddings = this.embeddings;
+		if (embeddings == null) {
+			return ModelClient.super.embed(request, limit);
+		}
+		KeyLease lease = this.keys.lend();
+		return settled(lease, () -> embeddings.send(request, this.transport.attempt(this.name, lease.value(), limit)));
+	}
+
+	private ModelAnswer settled(KeyLease lease, Supplier<ModelAnswer> attempt) {
 		boolean settled = false;
 		try {
-			ModelAnswer answer = send(prompt, this.transport.attempt(this.name, lease.value(), limit));
+			ModelAnswer answer = attempt.get();
 			this.keys.accepted(lease);
 			settled = true;
 			return answer;
@@ -72,7 +106,7 @@ final class SdkClient implements ModelClient {
 			}
 			settled = true;
 			boolean otherKeys = this.keys.refused(lease, why(ex.failure()));
-			throw otherKeys ? ex : new AttemptFailedException(ex.failure().notAgain());
+			throw otherKeys ? ex : new AttemptFailedException(ex.failure().notAgain(), ex.usage());
 		}
 		finally {
 			if (!settled) {
@@ -91,7 +125,7 @@ final class SdkClient implements ModelClient {
 	private ModelAnswer send(Prompt prompt, HttpAttempt attempt) {
 		Failure failure;
 		try {
-			Prompt request = new Prompt(prompt.getInstructions(), options(prompt.getOptions()));
+			Prompt request = request(prompt);
 			ChatResponse response = attempt.run(() -> this.model.chatModel().call(request));
 			failure = this.judge.look(response, attempt);
 			if (failure == null) {
@@ -99,12 +133,40 @@ final class SdkClient implements ModelClient {
 			}
 		}
 		catch (RuntimeException ex) {
-			if (logger.isDebugEnabled()) {
-				logger.debug("Model '{}': the SDK threw", this.name, BareTrace.of(ex));
-			}
-			failure = this.judge.explain(ex, attempt);
+			failure = explain(ex, attempt);
 		}
 		throw new AttemptFailedException(failure);
+	}
+
+	private ModelAnswer stream(Prompt prompt, HttpAttempt attempt, ChunkRelay chunks) {
+		Failure failure;
+		try {
+			Prompt request = request(prompt);
+			attempt.run(() -> {
+				this.model.stream().stream(request, chunks);
+				return null;
+			});
+			if (attempt.isSuccess()) {
+				return new ModelAnswer(chunks.metadata(), attempt.usage());
+			}
+			failure = this.judge.broken(attempt);
+		}
+		catch (RuntimeException ex) {
+			chunks.rethrow();
+			failure = chunks.isCancelled() ? this.judge.left() : explain(ex, attempt);
+		}
+		throw new AttemptFailedException(failure, attempt.usage());
+	}
+
+	private Failure explain(RuntimeException thrown, HttpAttempt attempt) {
+		if (logger.isDebugEnabled()) {
+			logger.debug("Model '{}': the SDK threw", this.name, BareTrace.of(thrown));
+		}
+		return this.judge.explain(thrown, attempt);
+	}
+
+	private Prompt request(Prompt prompt) {
+		return new Prompt(prompt.getInstructions(), options(prompt.getOptions()));
 	}
 
 	private ChatOptions options(@Nullable ChatOptions given) {

@@ -1,10 +1,12 @@
 package io.modelrouter.provider.sdk;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.ChatOptions;
 
+import io.modelrouter.provider.http.StreamReader;
 import io.modelrouter.provider.options.CallerOptions;
 import io.modelrouter.provider.usage.UsageReader;
 
@@ -15,7 +17,10 @@ import io.modelrouter.provider.usage.UsageReader;
  * @param chatModel sends a prompt whose options are of the vendor's type
  * @param options makes options of the vendor's type
  * @param usage reads what the vendor counted
+ * @param stream streams a prompt whose options are of the vendor's type
+ * @param readers makes a reader for the events of one stream
  */
-public record VendorModel(ChatModel chatModel, Function<CallerOptions, ChatOptions> options, UsageReader usage) {
+public record VendorModel(ChatModel chatModel, Function<CallerOptions, ChatOptions> options, UsageReader usage,
+		VendorStream stream, Supplier<StreamReader> readers) {
 
 }

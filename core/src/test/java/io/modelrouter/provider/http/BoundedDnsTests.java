@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +32,7 @@ class BoundedDnsTests {
 			lookups.incrementAndGet();
 			await(hang);
 			return List.of();
-		}, () -> SHORT)) {
+		}, () -> SHORT, CompletableFuture::new)) {
 			for (int i = 0; i < 6; i++) {
 				assertThatExceptionOfType(UnknownHostException.class).isThrownBy(() -> dns.lookup("api.example"))
 					.withMessageContaining("api.example");
@@ -55,7 +56,7 @@ class BoundedDnsTests {
 			// Asked for when the lookup is shared already.
 			waiting.countDown();
 			return LONG;
-		})) {
+		}, CompletableFuture::new)) {
 			List<Future<List<InetAddress>>> found = new ArrayList<>();
 			for (int i = 0; i < 50; i++) {
 				found.add(callers.submit(() -> dns.lookup("api.example")));
@@ -76,7 +77,7 @@ class BoundedDnsTests {
 	void unknownNameIsUnknown() {
 		try (BoundedDns dns = new BoundedDns((host) -> {
 			throw new UnknownHostException(host);
-		}, () -> LONG)) {
+		}, () -> LONG, CompletableFuture::new)) {
 			assertThatExceptionOfType(UnknownHostException.class).isThrownBy(() -> dns.lookup("api.example"));
 		}
 	}
@@ -86,10 +87,12 @@ class BoundedDnsTests {
 		InetAddress first = InetAddress.getByName("2001:db8::1");
 		InetAddress second = InetAddress.getByName("2001:db8::2");
 		InetAddress other = InetAddress.getByName("192.0.2.1");
-		try (BoundedDns dns = new BoundedDns((host) -> List.of(first, second, other), () -> LONG)) {
+		try (BoundedDns dns = new BoundedDns((host) -> List.of(first, second, other), () -> LONG,
+				CompletableFuture::new)) {
 			assertThat(dns.lookup("api.example")).containsExactly(first, other);
 		}
-		try (BoundedDns dns = new BoundedDns((host) -> List.of(first, second, second), () -> LONG)) {
+		try (BoundedDns dns = new BoundedDns((host) -> List.of(first, second, second), () -> LONG,
+				CompletableFuture::new)) {
 			assertThat(dns.lookup("api.example")).containsExactly(first, second);
 		}
 	}

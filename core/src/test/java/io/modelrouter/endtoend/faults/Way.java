@@ -1,0 +1,10 @@
+package io.modelrouter.endtoend.faults;
+
+/**
+ * How a caller asks.
+ */
+enum Way {
+
+	CALL, STREAM
+
+}
