@@ -246,6 +246,10 @@ public final class HttpTransport implements AutoCloseable {
 	}
 
 	private Request prepared(SdkRequest request, HttpAttempt attempt, ConnectionWatch watch) throws IOException {
+		if (attempt.stream() != null) {
+			// A compressor holds events back until it has enough of them.
+			request.header("Accept-Encoding", "identity");
+		}
 		Request prepared = request.prepared(this.keyHeader, attempt.key(), watch);
 		return (this.proxy != null) ? this.proxy.authorize(prepared) : prepared;
 	}

@@ -18,6 +18,11 @@ record Expected(From from, @Nullable FailureKind error, int primary, int fallbac
 		return new Expected(From.PRIMARY, null, requests, 0);
 	}
 
+	/** The primary's answer without a piece of it. */
+	static Expected gap() {
+		return new Expected(From.GAP, null, 1, 0);
+	}
+
 	static Expected fallback(int primary, int fallback) {
 		return new Expected(From.FALLBACK, null, primary, fallback);
 	}
@@ -40,6 +45,7 @@ record Expected(From from, @Nullable FailureKind error, int primary, int fallbac
 	String inWords() {
 		return switch (this.from) {
 			case PRIMARY -> "the primary's answer";
+			case GAP -> "the primary's answer without that chunk";
 			case FALLBACK -> "the fallback's answer";
 			case RESTARTED -> "a part of the primary's answer, a mark, the whole answer of the fallback";
 			case CUT -> "a part of the primary's answer, then `INCOMPLETE` with that part";
@@ -54,7 +60,7 @@ record Expected(From from, @Nullable FailureKind error, int primary, int fallbac
 	/** Whose answer a caller has. */
 	enum From {
 
-		PRIMARY, FALLBACK, RESTARTED, CUT, NOBODY
+		PRIMARY, GAP, FALLBACK, RESTARTED, CUT, NOBODY
 
 	}
 

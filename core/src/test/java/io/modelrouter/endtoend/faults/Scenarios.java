@@ -14,6 +14,7 @@ import io.modelrouter.test.StreamFault;
 import static io.modelrouter.endtoend.faults.Expected.cut;
 import static io.modelrouter.endtoend.faults.Expected.error;
 import static io.modelrouter.endtoend.faults.Expected.fallback;
+import static io.modelrouter.endtoend.faults.Expected.gap;
 import static io.modelrouter.endtoend.faults.Expected.primary;
 import static io.modelrouter.endtoend.faults.Expected.restarted;
 
@@ -124,6 +125,9 @@ final class Scenarios {
 
 	private static List<Scenario> requests() {
 		return List.of(
+				new Scenario("context too long: only a model with a larger window is asked").windows()
+					.lasting(Fault.contextTooLong())
+					.gets(fallback(1, 1)),
 				new Scenario("content filter").lasting(Fault.contentFiltered())
 					.gets(error(FailureKind.CONTENT_FILTERED, 1, 0)),
 				new Scenario("content filter instead of any content")
