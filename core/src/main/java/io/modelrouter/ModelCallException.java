@@ -50,7 +50,8 @@ public final class ModelCallException extends ModelRouterException {
 
 	private static String end(Call call) {
 		Delivered delivered = call.operation().delivered();
-		return "Route '" + call.route().name() + ((delivered == null) ? "' got no answer."
+		String what = (call.operation().type() == Operation.Type.EMBEDDING) ? "Embeddings '" : "Route '";
+		return what + call.route().name() + ((delivered == null) ? "' got no answer."
 				: "' got an answer that broke off after " + delivered.text().length() + " characters.");
 	}
 

@@ -12,9 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param contextWindow in tokens, null if unknown
  * @param price null if unknown
  * @param options what is sent unless the caller says otherwise
+ * @param vectors what is known of its vectors, if it embeds
  */
 public record ModelSettings(String id, @Nullable String name, @Nullable Integer contextWindow, @Nullable Price price,
-		Options options) {
+		Options options, Vectors vectors) {
+
+	/**
+	 * A model of whose vectors nothing is known: any that answers.
+	 */
+	public ModelSettings(String id, @Nullable String name, @Nullable Integer contextWindow, @Nullable Price price,
+			Options options) {
+		this(id, name, contextWindow, price, options, Vectors.DEFAULTS);
+	}
 
 	/**
 	 * A model whose window and price are unknown.
@@ -28,6 +37,13 @@ public record ModelSettings(String id, @Nullable String name, @Nullable Integer 
 	 */
 	public String nameOrId() {
 		return (this.name != null) ? this.name : this.id;
+	}
+
+	/**
+	 * What its vectors may be compared with: those of models with the same label.
+	 */
+	public String vectorSpace() {
+		return (this.vectors.space() != null) ? this.vectors.space() : nameOrId();
 	}
 
 	/**
@@ -51,6 +67,21 @@ public record ModelSettings(String id, @Nullable String name, @Nullable Integer 
 		public Options {
 			stopSequences = (stopSequences != null) ? List.copyOf(stopSequences) : null;
 		}
+
+	}
+
+	/**
+	 * What is known of the vectors of a model that embeds. Immutable; null means unset.
+	 *
+	 * @param space a label that endpoints of the same model share where their providers
+	 * give it different names; null for the provider's name
+	 * @param dimensions how many numbers a vector shall have; null for the model's own
+	 * @param taskType what the vectors are for, where the vendor asks that
+	 */
+	public record Vectors(@Nullable String space, @Nullable Integer dimensions, @Nullable String taskType) {
+
+		/** Nothing set. */
+		public static final Vectors DEFAULTS = new Vectors(null, null, null);
 
 	}
 

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ChatModelViewTests {
 
-	private static final String VIEW = ChatModelBeans.VIEW;
+	private static final String VIEW = ChatModelViewConfiguration.NAME;
 
 	private final ApplicationContextRunner runner = Starter.runner(Starter.SMALL)
 		.withConfiguration(

@@ -10,6 +10,7 @@ import io.modelrouter.DegradeSettings;
 import io.modelrouter.DegradedResponder;
 import io.modelrouter.Degradation;
 import io.modelrouter.ModelTarget;
+import io.modelrouter.Operation;
 import io.modelrouter.Outcome;
 import io.modelrouter.Policy;
 import io.modelrouter.time.Time;
@@ -39,6 +40,10 @@ public final class DegradeStep implements Policy<Call> {
 
 	@Override
 	public Outcome apply(Call call, Next<Call> next) {
+		if (call.operation().type() == Operation.Type.EMBEDDING) {
+			// Nothing else can stand for the vectors of a model.
+			return next.proceed(call);
+		}
 		DegradeSettings settings = call.route().degrade();
 		// Before the call: what a policy does to the prompt must not change its key.
 		RequestKey key = (settings.cacheTtl() != null) ? this.keys.of(call) : null;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,15 @@ final class Catalogue {
 
 	private final Map<String, ProviderEntry> providers = new LinkedHashMap<>();
 
+	private final Map<String, ModelSettings> models = new LinkedHashMap<>();
+
 	private final Map<String, ModelTarget> targets = new LinkedHashMap<>();
 
 	private final Map<String, ModelClient> clients = new LinkedHashMap<>();
 
 	private final Map<String, ModelRoute> routes = new LinkedHashMap<>();
+
+	private final Map<String, EmbeddingRoute> embeddings = new LinkedHashMap<>();
 
 	void add(ModelProvider provider, String quotaScope) {
 		requireNew(this.providers.put(provider.name(), new ProviderEntry(provider, quotaScope)), "provider",
@@ -39,26 +44,44 @@ final class Catalogue {
 		ProviderEntry entry = require(this.providers.get(provider), "provider", provider);
 		requireNew(this.targets.put(model.id(), new ModelTarget(model.id(), provider, entry.quotaScope(),
 				model.nameOrId(), model.contextWindow(), model.price())), "model", model.id());
+		this.models.put(model.id(), model);
 		this.clients.put(model.id(), entry.provider().client(model));
 	}
 
 	void add(RouteSettings route) {
+		requireNew(this.embeddings.get(route.name()), "name", route.name());
+		requireNew(this.routes.put(route.name(), route(route)), "route", route.name());
+	}
+
+	/**
+	 * Adds embeddings. Their names are told apart from those of routes: meters and logs
+	 * have one word for both.
+	 */
+	void addEmbeddings(RouteSettings settings) {
+		requireNew(this.routes.get(settings.name()), "name", settings.name());
+		ModelRoute route = route(settings);
+		List<ModelSettings> models = route.targets()
+			.stream()
+			.map((target) -> require(this.models.get(target.id()), "model", target.id()))
+			.toList();
+		requireNew(this.embeddings.put(settings.name(), EmbeddingRoute.of(route, models)), "name", settings.name());
+	}
+
+	private ModelRoute route(RouteSettings route) {
 		ModelTarget primary = target(route.primary());
 		List<ModelTarget> fallback = route.fallback().stream().map(this::target).toList();
-		requireNew(
-				this.routes.put(route.name(),
-						new ModelRoute(route.name(), primary, fallback, route.timeout(), route.maxRetries(),
-								route.maxWait(), route.slowCall(), route.degrade(), route.stream())),
-				"route", route.name());
+		return new ModelRoute(route.name(), primary, fallback, route.timeout(), route.maxRetries(), route.maxWait(),
+				route.slowCall(), route.degrade(), route.stream());
 	}
 
 	/**
 	 * The route of callers that name none: the one that was named, else the only one,
 	 * else none.
-	 * @throws IllegalArgumentException if there is no route at all, or none of that name
+	 * @throws IllegalArgumentException if there is nothing to ask for at all, or no route
+	 * of that name
 	 */
 	@Nullable String defaultRoute(@Nullable String named) {
-		if (this.routes.isEmpty()) {
+		if (this.routes.isEmpty() && this.embeddings.isEmpty()) {
 			throw new IllegalArgumentException("There is no route");
 		}
 		if (named != null) {
@@ -69,6 +92,19 @@ final class Catalogue {
 
 	Map<String, ModelRoute> routes() {
 		return Collections.unmodifiableMap(this.routes);
+	}
+
+	Map<String, EmbeddingRoute> embeddings() {
+		return Collections.unmodifiableMap(this.embeddings);
+	}
+
+	/**
+	 * Whatever callers may ask for: routes, then embeddings.
+	 */
+	List<ModelRoute> all() {
+		return Stream
+			.concat(this.routes.values().stream(), this.embeddings.values().stream().map(EmbeddingRoute::route))
+			.toList();
 	}
 
 	Collection<ModelTarget> targets() {

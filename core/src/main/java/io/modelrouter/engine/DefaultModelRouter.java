@@ -29,6 +29,8 @@ final class DefaultModelRouter implements ModelRouter {
 
 	private final Map<String, ModelRoute> routes;
 
+	private final Map<String, EmbeddingRoute> embeddings;
+
 	private final @Nullable String defaultRoute;
 
 	private final List<ModelProvider> providers;
@@ -41,11 +43,12 @@ final class DefaultModelRouter implements ModelRouter {
 
 	private final Closing closing;
 
-	DefaultModelRouter(Map<String, ModelRoute> routes, @Nullable String defaultRoute, List<ModelProvider> providers,
-			Consumer<ModelProvider> keysReplaced, Entry entry, InFlight inFlight, Closing closing) {
-		this.routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+	DefaultModelRouter(Catalogue catalogue, @Nullable String defaultRoute, Consumer<ModelProvider> keysReplaced,
+			Entry entry, InFlight inFlight, Closing closing) {
+		this.routes = Collections.unmodifiableMap(new LinkedHashMap<>(catalogue.routes()));
+		this.embeddings = Map.copyOf(catalogue.embeddings());
 		this.defaultRoute = defaultRoute;
-		this.providers = providers;
+		this.providers = catalogue.providers();
 		this.keysReplaced = keysReplaced;
 		this.entry = entry;
 		this.inFlight = inFlight;
@@ -63,7 +66,12 @@ final class DefaultModelRouter implements ModelRouter {
 
 	@Override
 	public EmbeddingClient embeddings(String name) {
-		throw new UnknownRouteException("There are no embeddings '" + name + "'");
+		EmbeddingRoute found = this.embeddings.get(name);
+		if (found == null) {
+			throw new UnknownRouteException(
+					"There are no embeddings '" + name + "'; there are " + this.embeddings.keySet());
+		}
+		return new DefaultEmbeddingClient(this.entry, found, null, Lane.ONLINE);
 	}
 
 	@Override

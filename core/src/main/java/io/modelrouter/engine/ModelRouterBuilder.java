@@ -164,6 +164,15 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
+	 * Adds embeddings over models that were added before: endpoints of one model.
+	 * @throws IllegalArgumentException if their vectors must not be mixed
+	 */
+	public ModelRouterBuilder embeddings(RouteSettings settings) {
+		this.catalogue.addEmbeddings(settings);
+		return this;
+	}
+
+	/**
 	 * The route of callers that name none; by default the only route.
 	 */
 	public ModelRouterBuilder defaultRoute(@Nullable String name) {
@@ -224,13 +233,12 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
-	 * The most streams at one time; 10,000 by default. Beyond it a stream is refused with
-	 * {@code QUEUE_FULL}.
-	 * @throws IllegalArgumentException if it is less than 1
+	 * The most streams that may be open at once, over all routes; 10,000 by default. One
+	 * more is refused.
+	 * @param most at least 1
 	 */
-	public ModelRouterBuilder maxStreams(int maxStreams) {
-		Assert.isTrue(maxStreams >= 1, "There must be room for a stream");
-		this.maxStreams = maxStreams;
+	public ModelRouterBuilder maxStreams(int most) {
+		this.maxStreams = most;
 		return this;
 	}
 
@@ -270,15 +278,11 @@ public final class ModelRouterBuilder {
 		DegradeStep degrade = new DegradeStep(this.degradedResponders, this.cacheMemory, time);
 		Next<Call> calls = Chain.ofCalls(inFlight, this.observations, degrade, this.callPolicies,
 				new Dispatch(attempts, time, this.random), listeners, time);
-		Streams streams = new Streams(this.maxStreams, calls, Endings::exception, time);
-		return new DefaultModelRouter(this.catalogue.routes(), defaultRoute, this.catalogue.providers(),
-				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), new Entry(calls, streams, time),
-				inFlight, closing);
+		Entry entry = new Entry(calls, new Streams(this.maxStreams, calls, Endings::exception, time), time);
+		return new DefaultModelRouter(this.catalogue, defaultRoute,
+				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), entry, inFlight, closing);
 	}
 
-	/**
-	 * Ours first, then those that were added.
-	 */
 	private List<ModelCallListener> listeners(CircuitGate circuit) {
 		List<ModelCallListener> all = new ArrayList<>();
 		if (this.meters != null) {
@@ -287,7 +291,7 @@ public final class ModelRouterBuilder {
 		}
 		if (this.callLog) {
 			all.add(new CallLog());
-			all.add(new SlowCallLog(this.catalogue.routes().values()));
+			all.add(new SlowCallLog(this.catalogue.all()));
 		}
 		all.addAll(this.listeners);
 		return all;

@@ -1,14 +1,17 @@
 package io.modelrouter.engine;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 import io.modelrouter.Call;
@@ -20,6 +23,7 @@ import io.modelrouter.advisor.RouteAdvisor;
 import io.modelrouter.context.CallContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * What a call sets for itself wins over its client, wherever it says so, and stays here.
@@ -30,7 +34,7 @@ class CallerSettingsTests {
 
 	private final Fixture fixture = new Fixture().models("a");
 
-	private final List<Call> calls = new ArrayList<>();
+	private final List<Call> calls = new CopyOnWriteArrayList<>();
 
 	private ModelRouter router;
 
@@ -77,6 +81,58 @@ class CallerSettingsTests {
 					Context.of(CallSettings.TAG, "subscriber", CallSettings.MAX_WAIT, "1s")))
 				.isEqualTo(new CallSettings("subscriber", Lane.BATCH, SHORT));
 		}
+	}
+
+	@Test
+	void contextOfASubscriberReachesAStreamAcrossThreads() {
+		this.router.route()
+			.tag("client")
+			.chatModel()
+			.stream(new Prompt("Hello"))
+			.publishOn(Schedulers.parallel())
+			.subscribeOn(Schedulers.boundedElastic())
+			.contextWrite((context) -> context.put(CallSettings.TAG, "subscriber").put(CallSettings.MAX_WAIT, "7s"))
+			.blockLast();
+		Call call = this.calls.get(0);
+		assertThat(call.businessTag()).isEqualTo("subscriber");
+		assertThat(call.route().maxWait()).isEqualTo(SHORT);
+	}
+
+	@Test
+	void everySubscriberOfAStreamHasItsOwnSettings() {
+		Flux<ChatResponse> stream = this.router.route()
+			.stream(prompt(RouterChatOptions.builder().lane(Lane.BATCH).temperature(0.5)));
+		stream.contextWrite((context) -> context.put(CallSettings.TAG, "one")).blockLast();
+		stream.contextWrite((context) -> context.put(CallSettings.TAG, "other")).blockLast();
+		assertThat(this.calls).extracting(Call::businessTag).containsExactly("one", "other");
+		assertThat(this.calls).extracting(Call::lane).containsOnly(Lane.BATCH);
+		assertThat(this.fixture.provider.requests()).allSatisfy((seen) -> assertThat(seen.prompt().getOptions())
+			.isEqualTo(RouterChatOptions.builder().temperature(0.5).build()));
+	}
+
+	@Test
+	void valueThatCannotBeReadEndsAStreamWithAnErrorThatNamesIt() {
+		Flux<ChatResponse> stream = this.router.route()
+			.stream("Hello")
+			.contextWrite((context) -> context.put(CallSettings.LANE, "fast"));
+		assertThatIllegalArgumentException().isThrownBy(stream::blockLast).withMessageContaining("model-router.lane");
+		assertThat(this.calls).isEmpty();
+	}
+
+	@Test
+	void contextOfASubscriberReachesAChatClientsStreamUnderItsParameters() {
+		ChatClient.builder(this.router.route().chatModel())
+			.defaultAdvisors(new RouteAdvisor())
+			.build()
+			.prompt("Hello")
+			.advisors((advisors) -> advisors.param(CallSettings.LANE, "batch"))
+			.stream()
+			.content()
+			.contextWrite((context) -> context.put(CallSettings.TAG, "subscriber").put(CallSettings.LANE, "online"))
+			.blockLast();
+		Call call = this.calls.get(0);
+		assertThat(call.businessTag()).isEqualTo("subscriber");
+		assertThat(call.lane()).isEqualTo(Lane.BATCH);
 	}
 
 	@Test

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.Function;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.embedding.EmbeddingRequest;
 
 import io.modelrouter.AttemptFailedException;
 import io.modelrouter.Failure;
@@ -40,6 +42,8 @@ final class ScriptedProvider implements ModelProvider {
 	private final Map<String, Queue<Step>> scripts;
 
 	private final Map<String, Step> always;
+
+	private final Map<String, Function<EmbeddingRequest, ModelAnswer>> vectors = new HashMap<>();
 
 	private final List<Seen> seen;
 
@@ -134,7 +138,28 @@ final class ScriptedProvider implements ModelProvider {
 
 	@Override
 	public ModelClient client(ModelSettings model) {
-		return (prompt, limit) -> answer(model.id(), prompt, limit);
+		return new ModelClient() {
+
+			@Override
+			public ModelAnswer call(Prompt prompt, Duration limit) {
+				return answer(model.id(), prompt, limit);
+			}
+
+			@Override
+			public ModelAnswer embed(EmbeddingRequest request, Duration limit) {
+				answer(model.id(), new Prompt(String.join("\n", request.getInstructions())), limit);
+				return ScriptedProvider.this.vectors.getOrDefault(model.id(), Vectors.of(3)).apply(request);
+			}
+
+		};
+	}
+
+	/**
+	 * What the model answers to texts; vectors of three numbers unless told otherwise.
+	 */
+	ScriptedProvider vectors(String model, Function<EmbeddingRequest, ModelAnswer> answer) {
+		this.vectors.put(model, answer);
+		return this;
 	}
 
 	private ModelAnswer answer(String model, Prompt prompt, Duration limit) {

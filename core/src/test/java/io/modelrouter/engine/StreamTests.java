@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 import reactor.core.publisher.BaseSubscriber;
@@ -102,7 +104,7 @@ class StreamTests {
 		BaseSubscriber<ChatResponse> subscriber = new BaseSubscriber<>() {
 
 			@Override
-			protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {
+			protected void hookOnSubscribe(Subscription subscription) {
 			}
 
 			@Override
@@ -204,12 +206,10 @@ class StreamTests {
 		return this.router.route().stream(new Prompt("Hello"));
 	}
 
-	private record BadSubscriber(org.reactivestreams.Subscriber<? super ChatResponse> subscriber)
-			implements
-				org.reactivestreams.Subscriber<ChatResponse> {
+	private record BadSubscriber(Subscriber<? super ChatResponse> subscriber) implements Subscriber<ChatResponse> {
 
 		@Override
-		public void onSubscribe(org.reactivestreams.Subscription subscription) {
+		public void onSubscribe(Subscription subscription) {
 			this.subscriber.onSubscribe(subscription);
 			subscription.request(0);
 		}

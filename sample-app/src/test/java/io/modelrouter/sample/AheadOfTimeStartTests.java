@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(180)
 class AheadOfTimeStartTests {
 
-	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+	private static final Pattern PORT = Pattern.compile("Netty started on port (\\d+)");
 
 	@TempDir
 	private static Path folder;

@@ -12,26 +12,35 @@ import java.util.regex.Pattern;
  * @param model the model in the path; empty if the format has it elsewhere
  * @param call whether this is a call that the simulator answers
  * @param stream whether the path asks for a stream
+ * @param embedding whether the path asks for vectors
  */
-record Route(WireFormat format, String model, boolean call, boolean stream) {
+record Route(WireFormat format, String model, boolean call, boolean stream, boolean embedding) {
 
-	private static final Pattern GEMINI = Pattern
-		.compile("/v1(?:beta|alpha)?/(?:.+/)?models/([^/:]+):(generateContent|streamGenerateContent)");
+	private static final Pattern GEMINI = Pattern.compile(
+			"/v1(?:beta|alpha)?/(?:.+/)?models/([^/:]+):(generateContent|streamGenerateContent|batchEmbedContents)");
 
 	static Route of(HttpRequest request) {
 		String path = request.path();
 		Matcher gemini = GEMINI.matcher(path);
 		if (gemini.matches()) {
 			return new Route(WireFormat.GEMINI, decoded(gemini.group(1)), true,
-					gemini.group(2).equals("streamGenerateContent"));
+					gemini.group(2).equals("streamGenerateContent"), gemini.group(2).equals("batchEmbedContents"));
 		}
 		if (path.endsWith("/chat/completions")) {
-			return new Route(WireFormat.OPENAI, "", true, false);
+			return new Route(WireFormat.OPENAI, "", true, false, false);
+		}
+		if (path.endsWith("/embeddings")) {
+			return new Route(WireFormat.OPENAI, "", true, false, true);
 		}
 		if (path.endsWith("/v1/messages")) {
-			return new Route(WireFormat.ANTHROPIC, "", true, false);
+			return new Route(WireFormat.ANTHROPIC, "", true, false, false);
 		}
-		return new Route(guess(request), "", false, false);
+		return new Route(guess(request), "", false, false, false);
+	}
+
+	/** How its vendor writes such things down. */
+	Dialect dialect() {
+		return this.embedding ? EmbeddingDialect.of(this.format) : Dialect.of(this.format);
 	}
 
 	private static WireFormat guess(HttpRequest request) {

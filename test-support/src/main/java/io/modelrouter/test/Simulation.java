@@ -49,7 +49,7 @@ final class Simulation implements Connection.Handler {
 		Duration arrived = this.time.elapsed();
 		Stamp stamp = new Stamp(this.numbers.incrementAndGet(), this.time.now());
 		Route route = Route.of(request);
-		Dialect dialect = Dialect.of(route.format());
+		Dialect dialect = route.dialect();
 		JsonNode body = Json.parseObject(request.body());
 		JsonNode tree = (body != null) ? body : Json.object();
 		String model = route.model().isEmpty() ? tree.path("model").asString("") : route.model();

@@ -5,10 +5,12 @@ package io.modelrouter.test;
  */
 public enum WireFormat {
 
-	/** {@code POST /v1beta/models/{model}:generateContent}. */
+	/**
+	 * {@code POST /v1beta/models/{model}:generateContent} or {@code :batchEmbedContents}.
+	 */
 	GEMINI,
 
-	/** {@code POST …/chat/completions}. */
+	/** {@code POST …/chat/completions} or {@code …/embeddings}. */
 	OPENAI,
 
 	/** {@code POST /v1/messages}. */

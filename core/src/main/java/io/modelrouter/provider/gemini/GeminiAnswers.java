@@ -20,6 +20,9 @@ final class GeminiAnswers implements AnswerMender {
 
 	@Override
 	public boolean mend(ObjectNode answer, String model, Gaps gaps) {
+		if (answer.path("embeddings").isArray()) {
+			return true;
+		}
 		JsonNode candidates = answer.path("candidates");
 		if (!candidates.isArray() || candidates.isEmpty()) {
 			return false;

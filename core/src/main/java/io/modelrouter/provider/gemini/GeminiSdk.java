@@ -19,6 +19,7 @@ import io.modelrouter.provider.sdk.BaseUrl;
 import io.modelrouter.provider.sdk.ObservedStream;
 import io.modelrouter.provider.sdk.SdkProvider;
 import io.modelrouter.provider.sdk.SdkSettings;
+import io.modelrouter.provider.sdk.VendorEmbeddings;
 import io.modelrouter.provider.sdk.VendorModel;
 import io.modelrouter.provider.sdk.VendorSdk;
 import io.modelrouter.provider.sdk.VendorStream;
@@ -87,6 +88,11 @@ public final class GeminiSdk implements VendorSdk {
 		ChatModel model = new GeminiModel(new GeminiChatModel(this.client, defaults, ObservationRegistry.NOOP));
 		return new ObservedStream(new GeminiStream(model, this.transport::isBroken), GoogleGenAiConstants.PROVIDER_NAME,
 				observations);
+	}
+
+	@Override
+	public VendorEmbeddings embeddings(ModelSettings settings) {
+		return new GeminiEmbeddings(this.client, settings.id());
 	}
 
 	@Override

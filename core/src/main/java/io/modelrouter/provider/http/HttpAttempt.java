@@ -94,6 +94,13 @@ public final class HttpAttempt implements AutoCloseable {
 				: null;
 	}
 
+	/**
+	 * The whole body of an answer as it came, empty if none did. The key may stand in it.
+	 */
+	public byte[] body() {
+		return this.body;
+	}
+
 	private String withoutKey(String text) {
 		boolean telling = this.key != null && this.key.length() >= SHORTEST_KEY;
 		return telling ? text.replace(this.key, HIDDEN) : text;

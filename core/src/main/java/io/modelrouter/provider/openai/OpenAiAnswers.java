@@ -17,6 +17,9 @@ final class OpenAiAnswers implements AnswerMender {
 
 	@Override
 	public boolean mend(ObjectNode answer, String model, Gaps gaps) {
+		if (answer.path("data").isArray()) {
+			return true; // vectors: what they lack is put back when they are read
+		}
 		JsonNode choices = answer.path("choices");
 		if (!choices.isArray() || choices.isEmpty()) {
 			return false;

@@ -19,6 +19,7 @@ import io.modelrouter.provider.sdk.BaseUrl;
 import io.modelrouter.provider.sdk.ObservedStream;
 import io.modelrouter.provider.sdk.SdkProvider;
 import io.modelrouter.provider.sdk.SdkSettings;
+import io.modelrouter.provider.sdk.VendorEmbeddings;
 import io.modelrouter.provider.sdk.VendorModel;
 import io.modelrouter.provider.sdk.VendorSdk;
 import io.modelrouter.provider.sdk.VendorStream;
@@ -52,7 +53,9 @@ public final class OpenAiSdk implements VendorSdk {
 	public static SdkProvider provider(SdkSettings settings, boolean compatible) {
 		KeyHeader keyHeader = settings.vendor().equals(AZURE) ? KeyHeader.API_KEY : KeyHeader.BEARER;
 		HttpTransport transport = settings.transport(keyHeader, new OpenAiAnswers());
-		String baseUrl = BaseUrl.of(settings.baseUrl(), DEFAULT_URL).without("/chat/completions").toString();
+		String baseUrl = BaseUrl.of(settings.baseUrl(), DEFAULT_URL)
+			.without("/chat/completions", "/embeddings")
+			.toString();
 		return new SdkProvider(settings, transport, new OpenAiSdk(client(transport, baseUrl), compatible));
 	}
 
@@ -83,6 +86,11 @@ public final class OpenAiSdk implements VendorSdk {
 		VendorStream stream = new ObservedStream(new OpenAiStream(this.client, defaults), AiProvider.OPENAI.value(),
 				observations);
 		return new VendorModel(model, options, new OpenAiUsage(), stream, OpenAiStreamReader::new);
+	}
+
+	@Override
+	public VendorEmbeddings embeddings(ModelSettings settings) {
+		return new OpenAiEmbeddings(this.client, settings.id(), this.compatible);
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.embedding.EmbeddingRequest;
 
 import io.modelrouter.AttemptFailedException;
 import io.modelrouter.ChunkReceiver;
@@ -44,17 +45,21 @@ final class SdkClient implements ModelClient {
 
 	private final AttemptJudge judge;
 
+	private final @Nullable SdkEmbeddings embeddings;
+
 	private final UsageReaders usages;
 
 	/** Of callers without options of their own. */
 	private final ChatOptions options;
 
-	SdkClient(HttpTransport transport, KeyRing keys, VendorModel model, String name, AttemptJudge judge) {
+	SdkClient(HttpTransport transport, KeyRing keys, VendorModel model, String name, AttemptJudge judge,
+			@Nullable SdkEmbeddings embeddings) {
 		this.transport = transport;
 		this.keys = keys;
 		this.model = model;
 		this.name = name;
 		this.judge = judge;
+		this.embeddings = embeddings;
 		this.usages = new UsageReaders(List.of(model.usage()));
 		this.options = model.options().apply(CallerOptions.of(null));
 	}
@@ -75,6 +80,16 @@ final class SdkClient implements ModelClient {
 				return stream(prompt, attempt, new ChunkRelay(receiver));
 			}
 		});
+	}
+
+	@Override
+	public ModelAnswer embed(EmbeddingRequest request, Duration limit) {
+		SdkEmbeddings embeddings = this.embeddings;
+		if (embeddings == null) {
+			return ModelClient.super.embed(request, limit);
+		}
+		KeyLease lease = this.keys.lend();
+		return settled(lease, () -> embeddings.send(request, this.transport.attempt(this.name, lease.value(), limit)));
 	}
 
 	private ModelAnswer settled(KeyLease lease, Supplier<ModelAnswer> attempt) {

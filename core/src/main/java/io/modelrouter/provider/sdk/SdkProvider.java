@@ -38,8 +38,12 @@ public final class SdkProvider implements ModelProvider {
 
 	@Override
 	public ModelClient client(ModelSettings model) {
+		AttemptJudge judge = new AttemptJudge(this.settings);
+		VendorEmbeddings vendor = this.sdk.embeddings(model);
+		SdkEmbeddings embeddings = (vendor != null)
+				? new SdkEmbeddings(vendor, model, judge, this.settings.observations()) : null;
 		return new SdkClient(this.transport, this.keys, this.sdk.model(model, this.settings.observations()),
-				model.nameOrId(), new AttemptJudge(this.settings));
+				model.nameOrId(), judge, embeddings);
 	}
 
 	/**
@@ -48,9 +52,12 @@ public final class SdkProvider implements ModelProvider {
 	 */
 	@Override
 	public void warmUp() {
-		VendorModel model = this.sdk.model(new ModelSettings("warm-up", null, ModelSettings.Options.NONE),
-				ObservationRegistry.NOOP);
-		new Rehearsal(this.transport, this.sdk).run(model);
+		ModelSettings settings = new ModelSettings("warm-up", null, ModelSettings.Options.NONE);
+		new Rehearsal(this.transport, this.sdk).run(this.sdk.model(settings, ObservationRegistry.NOOP));
+		VendorEmbeddings embeddings = this.sdk.embeddings(settings);
+		if (embeddings != null) {
+			EmbeddingRehearsal.run(embeddings, this.transport);
+		}
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.modelrouter.provider.sdk;
 
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.ModelSettings;
 
@@ -15,6 +16,13 @@ public interface VendorSdk extends AutoCloseable {
 	 * @param observations where it tells of each of its calls
 	 */
 	VendorModel model(ModelSettings settings, ObservationRegistry observations);
+
+	/**
+	 * Embeds with a model of the vendor; null if the vendor has no embeddings.
+	 */
+	default @Nullable VendorEmbeddings embeddings(ModelSettings settings) {
+		return null;
+	}
 
 	/**
 	 * The body of a short answer in the vendor's wire format, to rehearse with.

@@ -1,12 +1,12 @@
 package io.modelrouter.sample.page;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-import jakarta.servlet.http.HttpServletRequest;
+import reactor.core.publisher.Mono;
 
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,15 +31,15 @@ final class CallController {
 	}
 
 	@PostMapping("/page/calls")
-	CallReport call(HttpServletRequest http) throws IOException {
-		RequestedCall call = this.calls.read(http);
+	Mono<CallReport> call(ServerHttpRequest http) {
+		return this.calls.read(http).flatMap(this::report);
+	}
+
+	private Mono<CallReport> report(RequestedCall call) {
 		Instant began = this.clock.instant();
-		try {
-			return CallReport.of(call.send(), since(began));
-		}
-		catch (ModelCallException ex) {
-			return CallReport.of(ex, since(began));
-		}
+		return call.send()
+			.map((answer) -> CallReport.of(answer, since(began)))
+			.onErrorResume(ModelCallException.class, (ex) -> Mono.just(CallReport.of(ex, since(began))));
 	}
 
 	private Duration since(Instant began) {

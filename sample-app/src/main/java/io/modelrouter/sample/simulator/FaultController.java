@@ -1,13 +1,11 @@
 package io.modelrouter.sample.simulator;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.net.InetSocketAddress;
 import java.util.Map;
-
-import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -30,8 +28,9 @@ final class FaultController {
 
 	@PostMapping("/simulator/{provider}/fault")
 	SimulatedProvider set(@PathVariable String provider, @RequestParam Map<String, String> parameters,
-			HttpServletRequest request) throws UnknownHostException {
-		if (!InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
+			ServerHttpRequest request) {
+		InetSocketAddress caller = request.getRemoteAddress();
+		if (caller == null || !caller.getAddress().isLoopbackAddress()) {
 			throw new ResponseStatusException(HttpStatus.FORBIDDEN, "Only from this machine.");
 		}
 		NamedFault fault = NamedFault.read(parameters);

@@ -1,15 +1,13 @@
 package io.modelrouter.sample.web;
 
-import java.io.IOException;
-
-import jakarta.servlet.http.HttpServletRequest;
-
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.server.ResponseStatusException;
 
 import io.modelrouter.sample.chat.BadRequestException;
 
@@ -21,23 +19,16 @@ import io.modelrouter.sample.chat.BadRequestException;
 record BodyReader(DataSize limit) {
 
 	/**
-	 * The whole body.
-	 * @throws BadRequestException if it is not declared as JSON
-	 * @throws ResponseStatusException with status 413 if it is above the limit
+	 * The whole body. Ends with a {@link BadRequestException} if it is not declared as
+	 * JSON, and with an error of status 413 if it is above the limit.
 	 */
-	byte[] read(HttpServletRequest request) throws IOException {
-		if (!isJson(request.getContentType())) {
-			throw new BadRequestException("Content-Type", "must be application/json.");
+	Mono<byte[]> read(ServerHttpRequest request) {
+		if (!isJson(request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE))) {
+			return Mono.error(new BadRequestException("Content-Type", "must be application/json."));
 		}
-		int most = Math.toIntExact(this.limit.toBytes());
-		if (request.getContentLengthLong() > most) {
-			throw tooLarge();
-		}
-		byte[] body = request.getInputStream().readNBytes(most + 1);
-		if (body.length > most) {
-			throw tooLarge();
-		}
-		return body;
+		return request.getBody()
+			.collect(() -> new CollectedBody(this.limit), CollectedBody::add)
+			.map(CollectedBody::bytes);
 	}
 
 	private static boolean isJson(@Nullable String contentType) {
@@ -47,11 +38,6 @@ record BodyReader(DataSize limit) {
 		catch (InvalidMediaTypeException ex) {
 			return false;
 		}
-	}
-
-	private ResponseStatusException tooLarge() {
-		return new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE,
-				"The body is larger than " + this.limit.toMegabytes() + " MB: send a smaller one.");
 	}
 
 }

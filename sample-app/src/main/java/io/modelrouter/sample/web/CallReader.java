@@ -1,14 +1,13 @@
 package io.modelrouter.sample.web;
 
-import java.io.IOException;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
-import jakarta.servlet.http.HttpServletRequest;
-
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
 import io.modelrouter.ModelRouter;
 import io.modelrouter.RouteClient;
-import io.modelrouter.sample.chat.BadRequestException;
 import io.modelrouter.sample.chat.ChatRequest;
 import io.modelrouter.sample.chat.ChatRequestReader;
 
@@ -25,22 +24,31 @@ public final class CallReader {
 
 	private final ChatRequestReader requests;
 
-	CallReader(ModelRouter router, BodyReader body, ChatRequestReader requests) {
+	private final Workers workers;
+
+	CallReader(ModelRouter router, BodyReader body, ChatRequestReader requests, Workers workers) {
 		this.router = router;
 		this.body = body;
 		this.requests = requests;
+		this.workers = workers;
 	}
 
 	/**
-	 * The call, not yet sent.
-	 * @throws BadRequestException if the body or the tag is wrong
-	 * @throws io.modelrouter.UnknownRouteException if there is no such route
+	 * The call, not yet sent. Ends with a
+	 * {@link io.modelrouter.sample.chat.BadRequestException} if the body or the tag is
+	 * wrong, and with a {@link io.modelrouter.UnknownRouteException} if there is no such
+	 * route.
 	 */
-	public RequestedCall read(HttpServletRequest http) throws IOException {
-		ChatRequest request = this.requests.read(this.body.read(http));
+	public Mono<RequestedCall> read(ServerHttpRequest http) {
+		// Megabytes of JSON would hold up the other connections of an event loop
+		return this.body.read(http).publishOn(Schedulers.parallel()).map((body) -> call(http, body));
+	}
+
+	private RequestedCall call(ServerHttpRequest http, byte[] body) {
+		ChatRequest request = this.requests.read(body);
 		RouteClient client = (request.route() != null) ? this.router.route(request.route()) : this.router.route();
-		return new RequestedCall(BusinessTag.apply(client, http.getHeader(RouterHeaders.BUSINESS_TAG)),
-				request.prompt());
+		String tag = http.getHeaders().getFirst(RouterHeaders.BUSINESS_TAG);
+		return new RequestedCall(BusinessTag.apply(client, tag), request.prompt(), this.workers);
 	}
 
 }

@@ -1,12 +1,11 @@
 package io.modelrouter.sample.web;
 
-import java.io.IOException;
-
-import jakarta.servlet.http.HttpServletRequest;
+import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,8 +29,11 @@ final class ChatCompletionsController {
 	}
 
 	@PostMapping("/v1/chat/completions")
-	ResponseEntity<ChatCompletion> complete(HttpServletRequest http) throws IOException {
-		RoutedResponse answer = this.calls.read(http).send();
+	Mono<ResponseEntity<ChatCompletion>> complete(ServerHttpRequest http) {
+		return this.calls.read(http).flatMap(RequestedCall::send).map(this::response);
+	}
+
+	private ResponseEntity<ChatCompletion> response(RoutedResponse answer) {
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_JSON)
 			.headers((headers) -> tell(answer, headers))

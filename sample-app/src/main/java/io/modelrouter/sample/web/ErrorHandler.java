@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -13,9 +14,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import reactor.netty.channel.AbortedException;
 
 import io.modelrouter.CallCancelledException;
 import io.modelrouter.ModelCallException;
+import io.modelrouter.Rejection;
 import io.modelrouter.UnknownRouteException;
 import io.modelrouter.sample.chat.BadRequestException;
 
@@ -32,9 +35,9 @@ final class ErrorHandler {
 		return answer(HttpStatus.BAD_REQUEST, new HttpHeaders(), "bad_request", ex.param(), ex.getMessage());
 	}
 
-	/** The caller's connection broke or its framing is wrong: nothing is amiss here. */
-	@ExceptionHandler
-	ResponseEntity<ErrorBody> unreadable(IOException ex) {
+	/** The caller's connection broke: nothing is amiss here. */
+	@ExceptionHandler({ IOException.class, AbortedException.class })
+	ResponseEntity<ErrorBody> unreadable() {
 		return answer(HttpStatus.BAD_REQUEST, new HttpHeaders(), "bad_request", null, "The body cannot be read.");
 	}
 
@@ -46,6 +49,15 @@ final class ErrorHandler {
 	@ExceptionHandler
 	ResponseEntity<ErrorBody> cancelled(CallCancelledException ex) {
 		return answer(HttpStatus.SERVICE_UNAVAILABLE, new HttpHeaders(), ex.code(), null, ex.getMessage());
+	}
+
+	/** As many calls as may wait for a thread wait already. */
+	@ExceptionHandler
+	ResponseEntity<ErrorBody> queueFull(TaskRejectedException ex) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.RETRY_AFTER, "1");
+		return answer(HttpStatus.TOO_MANY_REQUESTS, headers, Rejection.Reason.QUEUE_FULL.code(), null,
+				"Too many calls wait already: come back later.");
 	}
 
 	@ExceptionHandler

@@ -1,5 +1,7 @@
 package io.modelrouter.sample.web;
 
+import reactor.core.publisher.Mono;
+
 import org.springframework.ai.chat.prompt.Prompt;
 
 import io.modelrouter.RouteClient;
@@ -7,25 +9,31 @@ import io.modelrouter.RoutedResponse;
 
 /**
  * A call that somebody asked for over HTTP. Immutable.
- *
- * @param client the route, with the business tag
- * @param prompt what is sent
  */
-public record RequestedCall(RouteClient client, Prompt prompt) {
+public final class RequestedCall {
+
+	private final RouteClient client;
+
+	private final Prompt prompt;
+
+	private final Workers workers;
 
 	/**
-	 * Sends it and waits for the answer.
+	 * For one prompt.
+	 * @param client the route, with the business tag
+	 * @param workers where the call may block
 	 */
-	public RoutedResponse send() {
-		return this.client.call(this.prompt);
+	RequestedCall(RouteClient client, Prompt prompt, Workers workers) {
+		this.client = client;
+		this.prompt = prompt;
+		this.workers = workers;
 	}
 
 	/**
-	 * Tells nothing: the prompt stays out of logs.
+	 * Sends it when subscribed to; whoever cancels takes it back.
 	 */
-	@Override
-	public String toString() {
-		return "requested call";
+	public Mono<RoutedResponse> send() {
+		return this.workers.run(() -> this.client.call(this.prompt));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.util.unit.DataSize;
 
 import io.modelrouter.sample.chat.ChatCompletionWriter;
@@ -24,6 +25,11 @@ class WebConfiguration {
 	@Bean
 	BodyReader bodyReader(@Value("${sample.max-request-size}") DataSize limit) {
 		return new BodyReader(limit);
+	}
+
+	@Bean
+	Workers workers(AsyncTaskExecutor applicationTaskExecutor) {
+		return new Workers(applicationTaskExecutor);
 	}
 
 	@Bean

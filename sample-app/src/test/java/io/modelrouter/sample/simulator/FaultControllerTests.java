@@ -1,5 +1,6 @@
 package io.modelrouter.sample.simulator;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.assertj.WebTestClientResponse;
+import org.springframework.web.server.WebFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,8 +34,6 @@ class FaultControllerTests {
 
 	private final SimulatedProviders providers = SimulatedProviders.start(List.of("gemini", "openai"));
 
-	private final MockMvcTester mvc = MockMvcTester.of(new FaultController(this.providers));
-
 	@AfterEach
 	void close() {
 		this.providers.close();
@@ -40,20 +41,20 @@ class FaultControllerTests {
 
 	@Test
 	void statusBreaksOneProviderAndOffMendsIt() {
-		assertThat(this.mvc.post().uri("/simulator/openai/fault?status=503")).hasStatusOk()
+		assertThat(post("/simulator/openai/fault?status=503")).hasStatusOk()
 			.bodyJson()
 			.extractingPath("$.provider")
 			.isEqualTo("openai");
 		assertThat(ask("openai")).isEqualTo(503);
 		assertThat(ask("gemini")).isEqualTo(200);
-		assertThat(this.mvc.post().uri("/simulator/openai/fault?off")).hasStatusOk();
+		assertThat(post("/simulator/openai/fault?off")).hasStatusOk();
 		assertThat(ask("openai")).isEqualTo(200);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "reset", "silence", "slow" })
 	void otherFaultsLeaveTheCallerWithoutAnAnswer(String fault) {
-		assertThat(this.mvc.post().uri("/simulator/openai/fault?" + fault)).hasStatusOk();
+		assertThat(post("/simulator/openai/fault?" + fault)).hasStatusOk();
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> ask("openai", SILENCE));
 	}
 
@@ -62,15 +63,37 @@ class FaultControllerTests {
 			"/simulator/openai/fault?status=broken,400", "/simulator/openai/fault?shout,400",
 			"/simulator/openai/fault?off&reset,400", "/simulator/nobody/fault?off,404" })
 	void whatCannotBeDoneIsSaid(String uri, int status) {
-		assertThat(this.mvc.post().uri(uri)).hasStatus(status);
+		assertThat(post(uri)).hasStatus(status);
 	}
 
 	@Test
 	void otherMachinesMayNotBreakAnything() {
-		assertThat(this.mvc.post().uri("/simulator/openai/fault?status=503").with((request) -> {
-			request.setRemoteAddr("192.0.2.1");
-			return request;
-		})).hasStatus(403);
+		assertThat(post("/simulator/openai/fault?status=503", "192.0.2.1")).hasStatus(403);
+	}
+
+	@Test
+	void machineWithoutAnAddressIsNotThisOne() {
+		assertThat(WebTestClientResponse.from(WebTestClient.bindToController(new FaultController(this.providers))
+			.build()
+			.post()
+			.uri("/simulator/openai/fault?off")
+			.exchange())).hasStatus(403);
+	}
+
+	private WebTestClientResponse post(String uri) {
+		return post(uri, "127.0.0.1");
+	}
+
+	private WebTestClientResponse post(String uri, String caller) {
+		InetSocketAddress address = new InetSocketAddress(caller, 1024);
+		WebFilter from = (exchange, chain) -> chain
+			.filter(exchange.mutate().request((request) -> request.remoteAddress(address)).build());
+		return WebTestClientResponse.from(WebTestClient.bindToController(new FaultController(this.providers))
+			.webFilter(from)
+			.build()
+			.post()
+			.uri(uri)
+			.exchange());
 	}
 
 	private int ask(String provider) {

@@ -1,0 +1,63 @@
+package io.modelrouter.sample.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.server.HttpServerRequest;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Ends every response on the event loop of its connection. Where another thread ends it,
+ * the caller's next request on the connection can overtake the end, and Reactor Netty
+ * 1.3.6 may then stop to read the connection (its issue 4361, mended in 1.3.8).
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class EventLoopFilter implements WebFilter {
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+		List<Executor> executor = new ArrayList<>(1);
+		request.withConnection((connection) -> executor.add(connection.channel().eventLoop()::execute));
+		Scheduler loop = Schedulers.fromExecutor(executor.get(0));
+		ServerHttpResponse response = new EventLoopResponse(exchange.getResponse(), loop);
+		return chain.filter(exchange.mutate().response(response).build()).publishOn(loop);
+	}
+
+	/**
+	 * Writes a body that is one piece on the event loop, since its end is written with
+	 * it. The pieces of others find their way there by themselves.
+	 */
+	private static final class EventLoopResponse extends ServerHttpResponseDecorator {
+
+		private final Scheduler loop;
+
+		private EventLoopResponse(ServerHttpResponse response, Scheduler loop) {
+			super(response);
+			this.loop = loop;
+		}
+
+		@Override
+		public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+			return super.writeWith((body instanceof Mono<? extends DataBuffer> one) ? one.publishOn(this.loop) : body);
+		}
+
+	}
+
+}
