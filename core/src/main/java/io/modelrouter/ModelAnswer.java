@@ -51,6 +51,10 @@ public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse emb
 	}
 
 	static String text(ChatResponse response) {
+		if (response.getResults().size() == 1) {
+			AssistantMessage only = response.getResults().get(0).getOutput();
+			return (only.getText() != null && !isThought(only)) ? only.getText() : "";
+		}
 		return parts(response).stream()
 			.map(AssistantMessage::getText)
 			.filter(Objects::nonNull)

@@ -16,6 +16,9 @@ import io.modelrouter.ModelRouter;
  */
 final class ChatModelViewConfiguration {
 
+	/** The bean name of the view. */
+	static final String NAME = "modelRouterChatModel";
+
 	private ChatModelViewConfiguration() {
 	}
 
@@ -24,10 +27,10 @@ final class ChatModelViewConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@Conditional(OnDefaultRoute.class)
-	@ConditionalOnMissingBean(value = ChatModel.class, name = ChatModelBeans.VIEW)
+	@ConditionalOnMissingBean(value = ChatModel.class, name = NAME)
 	static class Alone {
 
-		@Bean(ChatModelBeans.VIEW)
+		@Bean(NAME)
 		@Fallback
 		ChatModel modelRouterChatModel(ModelRouter router) {
 			return new DefaultRouteChatModel(router);
@@ -40,10 +43,10 @@ final class ChatModelViewConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@Conditional(OnDefaultRoute.class)
-	@ConditionalOnMissingBean(name = ChatModelBeans.VIEW)
+	@ConditionalOnMissingBean(name = NAME)
 	static class BesideOthers {
 
-		@Bean(name = ChatModelBeans.VIEW, defaultCandidate = false)
+		@Bean(name = NAME, defaultCandidate = false)
 		@Fallback
 		ChatModel modelRouterChatModel(ModelRouter router) {
 			return new DefaultRouteChatModel(router);

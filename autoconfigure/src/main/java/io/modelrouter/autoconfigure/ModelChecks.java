@@ -2,10 +2,9 @@ package io.modelrouter.autoconfigure;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-
-import io.modelrouter.provider.ProviderType;
 
 /**
  * Says what is wrong with the models.
@@ -17,21 +16,28 @@ final class ModelChecks {
 
 	private final Map<String, ProviderProperties> providers;
 
+	private final Map<String, ModelProperties> models;
+
+	private final Set<String> embedding;
+
 	private final Problems problems;
 
-	ModelChecks(Map<String, ProviderProperties> providers, Problems problems) {
-		this.providers = providers;
+	ModelChecks(ModelRouterProperties properties, Problems problems) {
+		this.providers = properties.providers();
+		this.models = properties.models();
+		this.embedding = ModelUses.of(properties).embedding().keySet();
 		this.problems = problems;
 	}
 
-	void run(Map<String, ModelProperties> models) {
-		models.forEach((id, model) -> {
+	void run() {
+		this.models.forEach((id, model) -> {
 			checkProvider(id, model.provider());
 			checkName(id, model);
 			Integer window = model.contextWindow();
 			checkRange(PropertyName.of("models", id, "context-window"), window, 1, Integer.MAX_VALUE, "1 or more");
 			checkPrice(id, model.price());
 			checkOptions(id, model.options());
+			this.problems.checkPlaceholders(PropertyName.of("models", id, "vector-space"), model.vectorSpace());
 		});
 	}
 
@@ -48,7 +54,7 @@ final class ModelChecks {
 
 	private void checkName(String id, ModelProperties model) {
 		ProviderProperties provider = this.providers.get(model.provider());
-		boolean required = provider != null && provider.type() != ProviderType.CHAT_MODEL;
+		boolean required = provider != null && (provider.type() == null || !provider.type().isBean());
 		if (required && !Texts.isSet(model.name())) {
 			String property = PropertyName.of("models", id, "name");
 			this.problems.add(property, "is missing", "set it to the provider's name of the model.");
@@ -62,7 +68,7 @@ final class ModelChecks {
 		checkAmount(price(id, "input"), price.input(), true);
 		checkAmount(price(id, "cached-input"), price.cachedInput(), false);
 		checkAmount(price(id, "cache-write"), price.cacheWrite(), false);
-		checkAmount(price(id, "output"), price.output(), true);
+		checkAmount(price(id, "output"), price.output(), !this.embedding.contains(id));
 		this.problems.check(Texts.isCurrency(price.currency()), price(id, "currency"), "'" + price.currency() + "'",
 				"the ISO 4217 code of a currency, for example USD or CNY");
 	}
@@ -84,6 +90,8 @@ final class ModelChecks {
 		this.problems.check(!blank, option(id, "stop-sequences"), "empty in one place", "texts that are not empty");
 		checkRange(option(id, "frequency-penalty"), options.frequencyPenalty(), -2, 2, "-2 to 2");
 		checkRange(option(id, "presence-penalty"), options.presencePenalty(), -2, 2, "-2 to 2");
+		checkRange(option(id, "dimensions"), options.dimensions(), 1, Integer.MAX_VALUE, "1 or more");
+		this.problems.checkPlaceholders(option(id, "task-type"), options.taskType());
 	}
 
 	private void checkRange(String property, @Nullable Number value, double min, double max, String allowed) {

@@ -13,16 +13,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * One model of a provider. The prefix serves the metadata only.
  *
  * @param provider Name of the provider that has the model.
- * @param name Name that the provider gives the model. Not needed for type 'chat-model'.
+ * @param name Name that the provider gives the model. Not needed for beans.
  * @param contextWindow Tokens that prompt and answer may have together. Unknown by
  * default.
  * @param price What a million tokens cost. Without it calls are counted as unpriced.
  * @param options What is sent unless the caller says otherwise.
+ * @param vectorSpace Label that endpoints of the same embedding model share where their
+ * providers name it differently. The name of the model by default.
  */
 @ConfigurationProperties("model-router.models.*")
 public record ModelProperties(@Nullable String provider, @Nullable String name, @Nullable Integer contextWindow,
-		@NestedConfigurationProperty @Nullable Price price,
-		@NestedConfigurationProperty @DefaultValue Options options) {
+		@NestedConfigurationProperty @Nullable Price price, @NestedConfigurationProperty @DefaultValue Options options,
+		@Nullable String vectorSpace) {
 
 	/**
 	 * Price per million tokens.
@@ -32,7 +34,8 @@ public record ModelProperties(@Nullable String provider, @Nullable String name, 
 	 * cache. The price of input by default.
 	 * @param cacheWrite Price of the prompt's tokens that the vendor wrote to its cache.
 	 * The price of input by default.
-	 * @param output Price of the answer's tokens, those of reasoning too.
+	 * @param output Price of the answer's tokens, those of reasoning too. Not needed for
+	 * embeddings.
 	 * @param currency ISO 4217 code of the currency.
 	 */
 	public record Price(@Nullable BigDecimal input, @Nullable BigDecimal cachedInput, @Nullable BigDecimal cacheWrite,
@@ -52,10 +55,13 @@ public record ModelProperties(@Nullable String provider, @Nullable String name, 
 	 * it.
 	 * @param presencePenalty Penalty on tokens already used, -2 to 2, where the vendor
 	 * has it.
+	 * @param dimensions How many numbers a vector shall have. Only for embeddings.
+	 * @param taskType What vectors are for, where the vendor asks that, for example
+	 * RETRIEVAL_QUERY. Only for embeddings.
 	 */
 	public record Options(@Nullable Double temperature, @Nullable Integer maxTokens, @Nullable Double topP,
 			@Nullable Integer topK, @Nullable List<String> stopSequences, @Nullable Double frequencyPenalty,
-			@Nullable Double presencePenalty) {
+			@Nullable Double presencePenalty, @Nullable Integer dimensions, @Nullable String taskType) {
 
 		public Options {
 			stopSequences = (stopSequences != null) ? List.copyOf(stopSequences) : null;

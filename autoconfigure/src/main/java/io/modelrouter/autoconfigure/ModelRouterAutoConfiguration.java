@@ -25,20 +25,26 @@ import io.modelrouter.time.Time;
  * at the {@link ApplicationBeans beans of the application}, in order, and never at its
  * retry templates.
  */
-@AutoConfiguration(
-		afterName = { "org.springframework.ai.model.openai.autoconfigure.OpenAiChatAutoConfiguration",
-				"org.springframework.ai.model.anthropic.autoconfigure.AnthropicChatAutoConfiguration",
-				"org.springframework.ai.model.google.genai.autoconfigure.chat.GoogleGenAiChatAutoConfiguration",
-				"org.springframework.ai.model.ollama.autoconfigure.OllamaChatAutoConfiguration",
-				"org.springframework.ai.model.mistralai.autoconfigure.MistralAiChatAutoConfiguration",
-				"org.springframework.ai.model.deepseek.autoconfigure.DeepSeekChatAutoConfiguration",
-				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
-				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" },
+@AutoConfiguration(afterName = { "org.springframework.ai.model.openai.autoconfigure.OpenAiChatAutoConfiguration",
+		"org.springframework.ai.model.anthropic.autoconfigure.AnthropicChatAutoConfiguration",
+		"org.springframework.ai.model.google.genai.autoconfigure.chat.GoogleGenAiChatAutoConfiguration",
+		"org.springframework.ai.model.ollama.autoconfigure.OllamaChatAutoConfiguration",
+		"org.springframework.ai.model.mistralai.autoconfigure.MistralAiChatAutoConfiguration",
+		"org.springframework.ai.model.deepseek.autoconfigure.DeepSeekChatAutoConfiguration",
+		"org.springframework.ai.model.openai.autoconfigure.OpenAiEmbeddingAutoConfiguration",
+		"org.springframework.ai.model.google.genai.autoconfigure.embedding.GoogleGenAiTextEmbeddingAutoConfiguration",
+		"org.springframework.ai.model.ollama.autoconfigure.OllamaEmbeddingAutoConfiguration",
+		"org.springframework.ai.model.mistralai.autoconfigure.MistralAiEmbeddingAutoConfiguration",
+		"org.springframework.ai.model.transformers.autoconfigure.TransformersEmbeddingModelAutoConfiguration",
+		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+		"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration" },
 		beforeName = "org.springframework.ai.model.chat.client.autoconfigure.ChatClientAutoConfiguration")
 @Conditional(OnEnabled.class)
 @EnableConfigurationProperties(ModelRouterProperties.class)
 @Import({ ChatClientConfiguration.class, ChatModelViewConfiguration.Alone.class,
-		ChatModelViewConfiguration.BesideOthers.class, EndpointSecretsConfiguration.class, MetersConfiguration.class })
+		ChatModelViewConfiguration.BesideOthers.class, EmbeddingModelViewConfiguration.Alone.class,
+		EmbeddingModelViewConfiguration.BesideOthers.class, EndpointSecretsConfiguration.class,
+		MetersConfiguration.class })
 public final class ModelRouterAutoConfiguration {
 
 	/** Boot's own default. */
@@ -52,7 +58,7 @@ public final class ModelRouterAutoConfiguration {
 	ModelRouter modelRouter(ModelRouterProperties properties, Environment environment,
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<RouterAddition> additions) {
-		ChatModelBeans beans = new ChatModelBeans(beanFactory);
+		ApplicationModels beans = ApplicationModels.of(beanFactory);
 		ConfiguredValues configured = new ConfiguredValues(environment);
 		Problems problems = new Problems(configured);
 		configured.systemProperties()

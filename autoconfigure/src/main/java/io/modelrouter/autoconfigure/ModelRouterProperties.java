@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param providers Whom to call. One entry per account or endpoint.
  * @param models Models by name. The only place where the model names of providers live.
  * @param routes Routes by name. What business code asks for.
+ * @param embeddings Embeddings by name: what business code asks for vectors.
  * @param retry Retry templates, one per failure kind.
  * @param circuit When the circuit of a model opens, and for how long.
  * @param degrade Memory for answers that are kept for when no model can answer.
@@ -30,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ModelRouterProperties(@DefaultValue("true") boolean enabled, @Nullable String defaultRoute,
 		@DefaultValue("10000") int maxStreams, @DefaultValue Map<String, ProviderProperties> providers,
 		@DefaultValue Map<String, ModelProperties> models, @DefaultValue Map<String, RouteProperties> routes,
+		@DefaultValue Map<String, EmbeddingProperties> embeddings,
 		@NestedConfigurationProperty @DefaultValue RetryProperties retry,
 		@NestedConfigurationProperty @DefaultValue CircuitProperties circuit,
 		@NestedConfigurationProperty @DefaultValue DegradeProperties degrade,
@@ -41,6 +43,7 @@ public record ModelRouterProperties(@DefaultValue("true") boolean enabled, @Null
 		providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
 		models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
 		routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
+		embeddings = Collections.unmodifiableMap(new LinkedHashMap<>(embeddings));
 	}
 
 }

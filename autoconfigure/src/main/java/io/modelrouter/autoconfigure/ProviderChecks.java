@@ -18,13 +18,13 @@ import io.modelrouter.provider.ProviderType;
  */
 final class ProviderChecks {
 
-	private final ChatModelBeans beans;
+	private final ApplicationModels beans;
 
 	private final @Nullable ClassLoader classLoader;
 
 	private final Problems problems;
 
-	ProviderChecks(ChatModelBeans beans, @Nullable ClassLoader classLoader, Problems problems) {
+	ProviderChecks(ApplicationModels beans, @Nullable ClassLoader classLoader, Problems problems) {
 		this.beans = beans;
 		this.classLoader = classLoader;
 		this.problems = problems;
@@ -39,9 +39,9 @@ final class ProviderChecks {
 					.collect(Collectors.joining(", "));
 				this.problems.add(property(name, "type"), "is missing", "set it to one of " + types + ".");
 			}
-			else if (provider.type() == ProviderType.CHAT_MODEL) {
-				checkBean(name, provider.bean());
-				checkNothingElse(name, provider);
+			else if (provider.type().isBean()) {
+				checkBean(name, this.beans.of(provider.type()), provider.bean());
+				checkNothingElse(name, provider.type(), provider);
 			}
 			else {
 				checkSdk(name, provider.type());
@@ -51,33 +51,34 @@ final class ProviderChecks {
 		});
 	}
 
-	private void checkBean(String provider, @Nullable String bean) {
+	private void checkBean(String provider, ModelBeans<?> beans, @Nullable String bean) {
 		String property = property(provider, "bean");
+		String kind = beans.type().getSimpleName();
 		if (bean == null || bean.isBlank()) {
 			this.problems.add(property, "is missing",
-					"name the ChatModel bean to call; " + NearestName.hint("", this.beans.names()));
+					"name the " + kind + " bean to call; " + NearestName.hint("", beans.names()));
 		}
-		else if (this.beans.isView(bean)) {
+		else if (beans.isView(bean)) {
 			this.problems.add(property, "names '" + bean + "', which is the router itself",
-					"name another bean; " + NearestName.hint("", this.beans.names()));
+					"name another bean; " + NearestName.hint("", beans.names()));
 		}
-		else if (!this.beans.contains(bean)) {
-			this.problems.add(property, "names ChatModel bean '" + bean + "', which does not exist",
-					NearestName.hint(bean, this.beans.names()));
+		else if (!beans.contains(bean)) {
+			this.problems.add(property, "names " + kind + " bean '" + bean + "', which does not exist",
+					NearestName.hint(bean, beans.names()));
 		}
 	}
 
-	private void checkNothingElse(String provider, ProviderProperties properties) {
-		checkUnset(provider, "base-url", properties.baseUrl());
-		checkUnset(provider, "api-key", properties.apiKey());
-		checkUnset(provider, "api-keys", properties.apiKeys().isEmpty() ? null : properties.apiKeys());
-		checkUnset(provider, "connect-timeout", properties.connectTimeout());
-		checkUnset(provider, "proxy", properties.proxy());
+	private void checkNothingElse(String provider, ProviderType type, ProviderProperties properties) {
+		checkUnset(provider, type, "base-url", properties.baseUrl());
+		checkUnset(provider, type, "api-key", properties.apiKey());
+		checkUnset(provider, type, "api-keys", properties.apiKeys().isEmpty() ? null : properties.apiKeys());
+		checkUnset(provider, type, "connect-timeout", properties.connectTimeout());
+		checkUnset(provider, type, "proxy", properties.proxy());
 	}
 
-	private void checkUnset(String provider, String name, @Nullable Object value) {
+	private void checkUnset(String provider, ProviderType type, String name, @Nullable Object value) {
 		if (value != null) {
-			this.problems.add(property(provider, name), "has no effect on type chat-model",
+			this.problems.add(property(provider, name), "has no effect on type " + type.propertyName(),
 					"remove it, and set it on the bean.");
 		}
 	}
@@ -93,7 +94,7 @@ final class ProviderChecks {
 	private void checkEndpoint(String provider, ProviderType type, ProviderProperties properties) {
 		if (properties.bean() != null) {
 			this.problems.add(property(provider, "bean"), "has no effect on type " + type.propertyName(),
-					"remove it, or set the type to chat-model.");
+					"remove it, or set the type to chat-model or embedding-model.");
 		}
 		String baseUrl = property(provider, "base-url");
 		if (type == ProviderType.OPENAI_COMPATIBLE && !StringUtils.hasText(properties.baseUrl())) {

@@ -25,7 +25,8 @@ import io.modelrouter.provider.ProviderType;
  * @param connectTimeout Time that opening a connection may take. 5s by default.
  * @param proxy URL of the proxy to go through, 'http://host:port' or
  * 'socks5://host:port'. That of the JVM by default.
- * @param bean Name of the Spring AI ChatModel bean to call. Only for type 'chat-model'.
+ * @param bean Name of the Spring AI ChatModel or EmbeddingModel bean to call. Only for
+ * types 'chat-model' and 'embedding-model'.
  */
 @ConfigurationProperties("model-router.providers.*")
 public record ProviderProperties(@Nullable ProviderType type, @Nullable String baseUrl, @Nullable String apiKey,

@@ -18,9 +18,10 @@ final class RouteWarnings {
 	}
 
 	static void log(String name, RouteProperties route) {
-		checkFirstAttempt(name, "timeout", route.timeout(), route);
+		checkFirstAttempt("routes", name, "timeout", route.timeout(), route.maxWait(), route.fallback().isEmpty());
 		if (route.firstTokenTimeout() != null) {
-			checkFirstAttempt(name, "first-token-timeout", route.firstTokenTimeout(), route);
+			checkFirstAttempt("routes", name, "first-token-timeout", route.firstTokenTimeout(), route.maxWait(),
+					route.fallback().isEmpty());
 		}
 		if (route.onCut() == OnCut.RESTART && route.fallback().isEmpty()) {
 			log.warn("{} is restart, but there is nothing to restart on: add models to {}.",
@@ -31,12 +32,17 @@ final class RouteWarnings {
 		}
 	}
 
-	private static void checkFirstAttempt(String name, String property, Duration timeout, RouteProperties route) {
-		Duration first = limitOfFirstAttempt(timeout, route);
+	/**
+	 * Warns if max-wait leaves the first attempt less than its limit.
+	 * @param alone whether there is no fallback
+	 */
+	static void checkFirstAttempt(String group, String name, String property, Duration timeout, Duration maxWait,
+			boolean alone) {
+		Duration first = limitOfFirstAttempt(timeout, maxWait, alone);
 		if (first.compareTo(timeout) < 0) {
 			log.warn("{} is {}, but {} of {} leaves the first attempt only {}. Lower the {} or raise max-wait.",
-					PropertyName.of("routes", name, property), Texts.of(timeout),
-					PropertyName.of("routes", name, "max-wait"), Texts.of(route.maxWait()), Texts.of(first), property);
+					PropertyName.of(group, name, property), Texts.of(timeout), PropertyName.of(group, name, "max-wait"),
+					Texts.of(maxWait), Texts.of(first), property);
 		}
 	}
 
@@ -54,9 +60,8 @@ final class RouteWarnings {
 	 * What is left for the first attempt when the next model keeps its share: its
 	 * timeout, or half of the time if that is less.
 	 */
-	private static Duration limitOfFirstAttempt(Duration timeout, RouteProperties route) {
-		Duration maxWait = route.maxWait();
-		if (route.fallback().isEmpty()) {
+	private static Duration limitOfFirstAttempt(Duration timeout, Duration maxWait, boolean alone) {
+		if (alone) {
 			return min(timeout, maxWait);
 		}
 		return min(timeout, maxWait.minus(min(timeout, maxWait.dividedBy(2))));

@@ -13,13 +13,13 @@ final class RouterChecks {
 
 	private final ModelRouterProperties properties;
 
-	private final ChatModelBeans beans;
+	private final ApplicationModels beans;
 
 	private final @Nullable ClassLoader classLoader;
 
 	private final Problems problems;
 
-	RouterChecks(ModelRouterProperties properties, ChatModelBeans beans, @Nullable ClassLoader classLoader,
+	RouterChecks(ModelRouterProperties properties, ApplicationModels beans, @Nullable ClassLoader classLoader,
 			Problems problems) {
 		this.properties = properties;
 		this.beans = beans;
@@ -55,11 +55,13 @@ final class RouterChecks {
 				+ this.properties.providers().keySet().iterator().next() + ", name: … }.")) {
 			return;
 		}
-		new ModelChecks(this.properties.providers(), this.problems).run(this.properties.models());
-		if (isEmpty("routes", this.properties.routes().keySet(), "describe a route, for example chat: { primary: "
-				+ this.properties.models().keySet().iterator().next() + " }.")) {
+		new ModelChecks(this.properties, this.problems).run();
+		if (this.properties.embeddings().isEmpty() && isEmpty("routes", this.properties.routes().keySet(),
+				"describe a route, for example chat: { primary: " + this.properties.models().keySet().iterator().next()
+						+ " }.")) {
 			return;
 		}
+		new EmbeddingChecks(this.properties, this.problems).run();
 		new RouteChecks(this.properties.models().keySet(), this.problems).run(this.properties.routes());
 		DegradeChecks.run(this.properties.degrade(), this.properties.routes(), this.problems);
 		checkDefaultRoute();

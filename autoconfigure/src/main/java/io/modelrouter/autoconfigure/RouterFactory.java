@@ -58,6 +58,8 @@ final class RouterFactory {
 		});
 		addModels(builder, properties.models());
 		properties.routes().forEach((name, route) -> builder.route(SettingsMapper.route(name, route)));
+		properties.embeddings()
+			.forEach((name, embeddings) -> builder.embeddings(SettingsMapper.embeddings(name, embeddings)));
 		return builder;
 	}
 

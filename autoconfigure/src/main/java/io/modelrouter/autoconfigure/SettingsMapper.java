@@ -1,5 +1,6 @@
 package io.modelrouter.autoconfigure;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,10 +49,29 @@ final class SettingsMapper {
 	}
 
 	static ModelSettings model(String id, ModelProperties properties) {
+		return model(id, properties, price(properties.price()));
+	}
+
+	private static ModelSettings model(String id, ModelProperties properties, @Nullable Price price) {
 		ModelProperties.Options options = properties.options();
-		return new ModelSettings(id, text(properties.name()), properties.contextWindow(), price(properties.price()),
+		return new ModelSettings(id, text(properties.name()), properties.contextWindow(), price,
 				new ModelSettings.Options(options.temperature(), options.maxTokens(), options.topP(), options.topK(),
-						options.stopSequences(), options.frequencyPenalty(), options.presencePenalty()));
+						options.stopSequences(), options.frequencyPenalty(), options.presencePenalty()),
+				new ModelSettings.Vectors(text(properties.vectorSpace()), options.dimensions(),
+						text(options.taskType())));
+	}
+
+	/**
+	 * The same model without its price, which may not have passed the checks yet.
+	 */
+	static ModelSettings named(String id, ModelProperties properties) {
+		return model(id, properties, null);
+	}
+
+	static RouteSettings embeddings(String name, EmbeddingProperties properties) {
+		return new RouteSettings(name, Objects.requireNonNull(properties.primary()), properties.fallback(),
+				properties.timeout(), properties.maxRetries(), properties.maxWait(),
+				Objects.requireNonNullElse(properties.slowCall(), properties.timeout()), DegradeSettings.OFF);
 	}
 
 	static RouteSettings route(String name, RouteProperties properties) {
@@ -77,7 +97,7 @@ final class SettingsMapper {
 	private static @Nullable Price price(ModelProperties.@Nullable Price properties) {
 		return (properties == null) ? null
 				: new Price(Objects.requireNonNull(properties.input()), properties.cachedInput(),
-						properties.cacheWrite(), Objects.requireNonNull(properties.output()),
+						properties.cacheWrite(), Objects.requireNonNullElse(properties.output(), BigDecimal.ZERO),
 						Texts.currencyCode(properties.currency()));
 	}
 

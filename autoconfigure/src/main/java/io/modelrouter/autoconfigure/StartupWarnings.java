@@ -19,6 +19,7 @@ final class StartupWarnings {
 
 	static void log(ModelRouterProperties properties) {
 		properties.routes().forEach(RouteWarnings::log);
+		EmbeddingWarnings.log(properties);
 		properties.providers().forEach(StartupWarnings::checkKeys);
 		properties.providers().forEach(StartupWarnings::checkVendor);
 	}

@@ -55,7 +55,7 @@ class AheadOfTimeTests {
 			assertThat(answer.text()).contains("hello");
 			assertThat(this.simulator.requests("gpt-5.5")).hasSize(1);
 			assertThat(context.getBean(ModelRouter.class).route("own").call("hi").text()).isEqualTo("own: hi");
-			assertThat(context.getBean(ChatModelBeans.VIEW, ChatModel.class).call("view")).contains("view");
+			assertThat(context.getBean(ChatModelViewConfiguration.NAME, ChatModel.class).call("view")).contains("view");
 		});
 	}
 

@@ -47,7 +47,7 @@ record ConfigurationExample(String yaml, Map<String, String> values) {
 	 * The name of a property with {@code *} for what a user names.
 	 */
 	static String general(String name) {
-		return name.replaceFirst("^(model-router\\.(providers|models|routes))\\.[^.]+", "$1.*")
+		return name.replaceFirst("^(model-router\\.(providers|models|routes|embeddings))\\.[^.]+", "$1.*")
 			.replaceFirst("\\[\\d+]$", "");
 	}
 

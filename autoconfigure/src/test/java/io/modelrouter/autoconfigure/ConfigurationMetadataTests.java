@@ -46,11 +46,12 @@ class ConfigurationMetadataTests {
 	@ParameterizedTest
 	@CsvSource({ "enabled,true", "providers.*.connect-timeout,5s", "routes.*.timeout,30s", "routes.*.max-retries,3",
 			"routes.*.max-wait,60s", "routes.*.idle-timeout,15s", "routes.*.on-cut,error", "routes.*.commit-after,0s",
-			"max-streams,10000", "retry.rate-limited.max-retries,3", "retry.server-error.max-retries,3",
-			"retry.overloaded.max-retries,3", "retry.network.max-retries,3", "retry.timeout.max-retries,1",
-			"retry.malformed-response.max-retries,1", "retry.network.initial-delay,1s", "retry.network.multiplier,2",
-			"retry.network.max-delay,8s", "retry.network.jitter,500ms", "circuit.window,20", "circuit.minimum-calls,5",
-			"circuit.failure-rate,50%", "circuit.open-for,5s", "circuit.open-for-max,15s" })
+			"max-streams,10000", "embeddings.*.timeout,30s", "embeddings.*.max-retries,3", "embeddings.*.max-wait,60s",
+			"retry.rate-limited.max-retries,3", "retry.server-error.max-retries,3", "retry.overloaded.max-retries,3",
+			"retry.network.max-retries,3", "retry.timeout.max-retries,1", "retry.malformed-response.max-retries,1",
+			"retry.network.initial-delay,1s", "retry.network.multiplier,2", "retry.network.max-delay,8s",
+			"retry.network.jitter,500ms", "circuit.window,20", "circuit.minimum-calls,5", "circuit.failure-rate,50%",
+			"circuit.open-for,5s", "circuit.open-for-max,15s" })
 	void defaultsAreShown(String name, String defaultValue) {
 		assertThat(metadata.properties())
 			.filteredOn((property) -> property.get("name").asString().equals("model-router." + name))

@@ -49,6 +49,15 @@ class EveryPropertyIsCheckedTests {
 			models.flash.options.stop-sequences[0]=
 			models.flash.options.frequency-penalty=-3
 			models.flash.options.presence-penalty=3
+			models.flash.options.dimensions=0
+			models.flash.options.task-type=${NO_SUCH_TASK}
+			models.embed-relay.vector-space=${NO_SUCH_SPACE}
+			embeddings.search.primary=nobody
+			embeddings.search.fallback=embed
+			embeddings.search.timeout=0s
+			embeddings.search.max-retries=-1
+			embeddings.search.max-wait=8d
+			embeddings.search.slow-call=0s
 			routes.summarize.primary=nobody
 			routes.summarize.fallback=flash
 			routes.summarize.timeout=0s

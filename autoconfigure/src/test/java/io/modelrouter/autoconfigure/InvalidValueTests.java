@@ -36,7 +36,7 @@ class InvalidValueTests {
 					enabled=maybe                      | set it to true or false.
 					routes.chat.on-cut=restrat         | set it to one of error, restart, buffer. Did you mean 'restart'?
 					providers.openai.type=opneai       | Did you mean 'openai'?
-					providers.openai.type=google       | set it to one of gemini, openai, anthropic, openai-compatible, chat-model.
+					providers.openai.type=google       | set it to one of gemini, openai, anthropic, openai-compatible, chat-model, embedding-model.
 					""")
 	void allowedValuesAreNamed(String setting, String advice) {
 		String[] parts = setting.split("=");

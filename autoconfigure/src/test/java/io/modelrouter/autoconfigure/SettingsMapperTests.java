@@ -21,7 +21,6 @@ import io.modelrouter.engine.RouteSettings;
 import io.modelrouter.provider.ProviderSettings;
 import io.modelrouter.provider.ProviderType;
 import io.modelrouter.retry.RetrySettings;
-import io.modelrouter.stream.Streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

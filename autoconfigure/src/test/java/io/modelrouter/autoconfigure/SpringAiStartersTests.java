@@ -34,7 +34,7 @@ class SpringAiStartersTests {
 	void withTheirChatModelsSwitchedOffTheRouterFeedsTheChatClient() {
 		try (ConfigurableApplicationContext context = run(ClientApplication.class, KEYS[0],
 				"--spring.ai.model.chat=none")) {
-			assertThat(context.getBeanNamesForType(ChatModel.class)).containsExactly(ChatModelBeans.VIEW);
+			assertThat(context.getBeanNamesForType(ChatModel.class)).containsExactly(ChatModelViewConfiguration.NAME);
 			assertThat(context.getBean(ClientApplication.class).chatClient).isNotNull();
 			assertThat(context.getBean(ModelRouter.class)).isNotNull();
 		}
@@ -46,7 +46,7 @@ class SpringAiStartersTests {
 				KEYS[0])) {
 			assertThat(context.getBean(ModelApplication.class).chatModel).isInstanceOf(OpenAiChatModel.class);
 			assertThat(context.getBean(ModelApplication.class).chatClient).isNotNull();
-			assertThat(context.containsBean(ChatModelBeans.VIEW)).isTrue();
+			assertThat(context.containsBean(ChatModelViewConfiguration.NAME)).isTrue();
 		}
 	}
 

@@ -80,7 +80,7 @@ class StartupFailureTests {
 														providers.openai.proxy=ftp://host:1         | is not the URL of a proxy   | set it to one such as http://host:3128,
 																providers.openai.connect-timeout=0s         | is 0ms                      | set it to more than 0
 																routes.chat.commit-after=60s                | is 60s                      | set it to 0 or less than max-wait (60s), for example 500ms.
-																providers.openai.bean=gpt                   | has no effect on type openai | remove it, or set the type to chat-model.
+																providers.openai.bean=gpt                   | has no effect on type openai | remove it, or set the type to chat-model or embedding-model.
 																models.gpt.name=                            | is missing                  | set it to the provider's name of the model.
 																models.gpt.name=${NO_SUCH_MODEL}            | is missing                  | set it to the provider's name of the model.
 																models.gpt.context-window=0                 | is 0                        | set it to 1 or more.
@@ -156,7 +156,7 @@ class StartupFailureTests {
 			.analysis(Starter.runner(Starter.SMALL).withPropertyValues("model-router.providers.own.vendor=x"));
 		assertThat(analysis.getDescription()).contains("model-router.providers.own.type is missing");
 		assertThat(analysis.getAction())
-			.contains("set it to one of gemini, openai, anthropic, openai-compatible, chat-model.");
+			.contains("set it to one of gemini, openai, anthropic, openai-compatible, chat-model, embedding-model.");
 	}
 
 	@Test

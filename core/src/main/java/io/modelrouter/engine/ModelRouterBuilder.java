@@ -278,15 +278,11 @@ public final class ModelRouterBuilder {
 		DegradeStep degrade = new DegradeStep(this.degradedResponders, this.cacheMemory, time);
 		Next<Call> calls = Chain.ofCalls(inFlight, this.observations, degrade, this.callPolicies,
 				new Dispatch(attempts, time, this.random), listeners, time);
-		Streams streams = new Streams(this.maxStreams, calls, Endings::exception, time);
+		Entry entry = new Entry(calls, new Streams(this.maxStreams, calls, Endings::exception, time), time);
 		return new DefaultModelRouter(this.catalogue, defaultRoute,
-				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), new Entry(calls, streams, time),
-				inFlight, closing);
+				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), entry, inFlight, closing);
 	}
 
-	/**
-	 * Ours first, then those that were added.
-	 */
 	private List<ModelCallListener> listeners(CircuitGate circuit) {
 		List<ModelCallListener> all = new ArrayList<>();
 		if (this.meters != null) {

@@ -6,12 +6,14 @@ import java.util.function.Supplier;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 import io.modelrouter.FailureClassifier;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.provider.anthropic.AnthropicSdk;
 import io.modelrouter.provider.bean.BeanProvider;
+import io.modelrouter.provider.bean.EmbeddingBeanProvider;
 import io.modelrouter.provider.gemini.GeminiSdk;
 import io.modelrouter.provider.openai.OpenAiSdk;
 import io.modelrouter.provider.sdk.SdkSettings;
@@ -33,9 +35,7 @@ public final class ModelProviders {
 	 */
 	public static ModelProvider chatModel(String name, @Nullable String vendor, Supplier<ChatModel> bean,
 			FailureClassifier classifier) {
-		CustomizableThreadFactory threads = new CustomizableThreadFactory("model-router-" + name + "-");
-		threads.setDaemon(true);
-		return chatModel(name, vendor, bean, classifier, threads);
+		return chatModel(name, vendor, bean, classifier, daemons(name));
 	}
 
 	/**
@@ -50,6 +50,37 @@ public final class ModelProviders {
 			FailureClassifier classifier, ThreadFactory threads) {
 		return new BeanProvider(name, Vendors.of(ProviderType.CHAT_MODEL, vendor, null), bean, classifier,
 				SdkReaders.present(), SdkReaders.usages(), threads, Time.system());
+	}
+
+	/**
+	 * Wraps an {@code EmbeddingModel} bean, whose work runs on daemon threads.
+	 * @param name the provider's name in the configuration
+	 * @param vendor whose error dialect it speaks, null for nobody's in particular
+	 * @param bean finds the bean; asked once, when first needed
+	 */
+	public static ModelProvider embeddingModel(String name, @Nullable String vendor, Supplier<EmbeddingModel> bean,
+			FailureClassifier classifier) {
+		return embeddingModel(name, vendor, bean, classifier, daemons(name));
+	}
+
+	/**
+	 * Wraps an {@code EmbeddingModel} bean.
+	 * @param name the provider's name in the configuration
+	 * @param vendor whose error dialect it speaks, null for nobody's in particular
+	 * @param bean finds the bean; asked once, when first needed
+	 * @param threads makes the threads that its work runs on, at most 64 at once: virtual
+	 * ones, say
+	 */
+	public static ModelProvider embeddingModel(String name, @Nullable String vendor, Supplier<EmbeddingModel> bean,
+			FailureClassifier classifier, ThreadFactory threads) {
+		return new EmbeddingBeanProvider(name, Vendors.of(ProviderType.EMBEDDING_MODEL, vendor, null), bean, classifier,
+				SdkReaders.present(), threads);
+	}
+
+	private static ThreadFactory daemons(String provider) {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory("model-router-" + provider + "-");
+		threads.setDaemon(true);
+		return threads;
 	}
 
 	/**
@@ -83,6 +114,8 @@ public final class ModelProviders {
 			case OPENAI_COMPATIBLE -> OpenAiSdk.provider(sdk, true);
 			case CHAT_MODEL -> throw new IllegalArgumentException(
 					"Provider '" + settings.name() + "' is a bean: make it with chatModel(…)");
+			case EMBEDDING_MODEL -> throw new IllegalArgumentException(
+					"Provider '" + settings.name() + "' is a bean: make it with embeddingModel(…)");
 		};
 	}
 

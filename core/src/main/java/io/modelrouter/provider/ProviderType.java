@@ -23,7 +23,10 @@ public enum ProviderType {
 	OPENAI_COMPATIBLE("org.springframework.ai:spring-ai-openai", "org.springframework.ai.openai.OpenAiChatModel"),
 
 	/** Any Spring AI {@code ChatModel} bean; needs no SDK. */
-	CHAT_MODEL(null, null);
+	CHAT_MODEL(null, null),
+
+	/** Any Spring AI {@code EmbeddingModel} bean; needs no SDK. */
+	EMBEDDING_MODEL(null, null);
 
 	private final @Nullable String artifact;
 
@@ -54,6 +57,27 @@ public enum ProviderType {
 	 */
 	public @Nullable String markerClass() {
 		return this.markerClass;
+	}
+
+	/**
+	 * Whether it is a bean of the application.
+	 */
+	public boolean isBean() {
+		return this == CHAT_MODEL || this == EMBEDDING_MODEL;
+	}
+
+	/**
+	 * Whether its models answer prompts.
+	 */
+	public boolean answers() {
+		return this != EMBEDDING_MODEL;
+	}
+
+	/**
+	 * Whether its models embed texts.
+	 */
+	public boolean embeds() {
+		return this != ANTHROPIC && this != CHAT_MODEL;
 	}
 
 	/** Whether the SDK is on the classpath. */

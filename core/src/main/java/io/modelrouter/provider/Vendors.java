@@ -83,8 +83,7 @@ public final class Vendors {
 				return entry.getValue();
 			}
 		}
-		return (type == ProviderType.OPENAI_COMPATIBLE || type == ProviderType.CHAT_MODEL) ? GENERIC
-				: type.propertyName();
+		return (type == ProviderType.OPENAI_COMPATIBLE || type.isBean()) ? GENERIC : type.propertyName();
 	}
 
 	private static String host(@Nullable String baseUrl) {

@@ -26,6 +26,8 @@ final class Chunks {
 	/** What Spring AI says in place of no finish reason. */
 	private static final Set<String> NOT_FINISHED = Set.of("", "_UNKNOWN", "null");
 
+	private static final Object FIRST = 0;
+
 	private Chunks() {
 	}
 
@@ -56,7 +58,22 @@ final class Chunks {
 	 * The text of the first choice, without thoughts.
 	 */
 	static String text(ChatResponse chunk) {
-		return new ModelAnswer(chunk, TokenUsage.UNKNOWN).text();
+		return isFurtherChoice(choice(chunk)) ? "" : new ModelAnswer(chunk, TokenUsage.UNKNOWN).text();
+	}
+
+	/**
+	 * Which choice it belongs to.
+	 */
+	static Object choice(ChatResponse chunk) {
+		if (chunk.getResults().isEmpty()) {
+			return FIRST;
+		}
+		Map<String, Object> metadata = chunk.getResults().get(0).getOutput().getMetadata();
+		return metadata.getOrDefault("index", metadata.getOrDefault("candidateIndex", FIRST));
+	}
+
+	private static boolean isFurtherChoice(Object choice) {
+		return choice instanceof Number number && number.longValue() != 0;
 	}
 
 	static boolean hasToolCalls(ChatResponse chunk) {

@@ -39,7 +39,7 @@ final class Delivery {
 
 	private final StreamSettings settings;
 
-	private final DeliveredText text = new DeliveredText();
+	private final Progress progress = new Progress();
 
 	private final List<ChatResponse> held = new ArrayList<>();
 
@@ -55,15 +55,9 @@ final class Delivery {
 
 	private boolean deliveredNow;
 
-	private boolean toolCalls;
-
 	private @Nullable Restart restart;
 
 	private Runnable keepHolding = NOTHING;
-
-	private volatile @Nullable Long first;
-
-	private volatile long last;
 
 	Delivery(Outlet outlet, Later later, Time time, StreamSettings settings) {
 		this.outlet = outlet;
@@ -84,7 +78,7 @@ final class Delivery {
 			this.attempts = attempt.call().trail().attempts().size() + 1;
 			this.hasContent = false;
 			this.deliveredNow = false;
-			this.restart = isCommitted() ? new Restart(this.text.toString()) : null;
+			this.restart = isCommitted() ? new Restart(this.progress.text()) : null;
 		});
 	}
 
@@ -169,7 +163,7 @@ final class Delivery {
 		if (departure != null) {
 			this.restart = null;
 			this.outlet.next(Marks.restart(this.target, this.attempts, departure.kept()));
-			this.text.keep(departure.kept());
+			this.progress.keep(departure.kept());
 			departure.chunks().forEach(this::deliver);
 		}
 	}
@@ -177,13 +171,8 @@ final class Delivery {
 	private void deliver(ChatResponse chunk) {
 		boolean first = !isCommitted();
 		this.outlet.next(first ? Marks.first(chunk, this.target, this.attempts) : chunk);
-		this.text.append(Chunks.text(chunk));
-		this.toolCalls |= Chunks.hasToolCalls(chunk);
+		this.progress.add(chunk, this.time.nanos());
 		this.deliveredNow = true;
-		this.last = this.time.nanos();
-		if (first) {
-			this.first = this.last;
-		}
 	}
 
 	/**
@@ -212,9 +201,7 @@ final class Delivery {
 		locked(() -> {
 			drop();
 			this.outlet.next(chunk);
-			this.text.append(Chunks.text(chunk));
-			this.last = this.time.nanos();
-			this.first = this.last;
+			this.progress.add(chunk, this.time.nanos());
 		});
 	}
 
@@ -233,7 +220,7 @@ final class Delivery {
 	}
 
 	boolean isCommitted() {
-		return this.first != null;
+		return this.progress.hasBegun();
 	}
 
 	/**
@@ -247,7 +234,7 @@ final class Delivery {
 	 * Whether what was delivered may be replaced: nobody takes back a tool call.
 	 */
 	boolean mayRestart() {
-		return this.settings.onCut() == OnCut.RESTART && !this.toolCalls;
+		return this.settings.onCut() == OnCut.RESTART && !this.progress.hasToolCalls();
 	}
 
 	OnCut onCut() {
@@ -255,13 +242,9 @@ final class Delivery {
 	}
 
 	@Nullable Delivered delivered() {
-		Long first = this.first;
-		if (first == null) {
-			return null;
-		}
 		this.lock.lock();
 		try {
-			return new Delivered(first, this.last, this.text.toString());
+			return this.progress.now();
 		}
 		finally {
 			this.lock.unlock();

@@ -2,7 +2,6 @@ package io.modelrouter.stream;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -44,18 +43,10 @@ final class Ending {
 	 */
 	List<ChatResponse> goesOn(ChatResponse content) {
 		List<ChatResponse> before = this.chunks.stream()
-			.filter((chunk) -> choice(chunk).equals(choice(content)))
+			.filter((chunk) -> Chunks.choice(chunk).equals(Chunks.choice(content)))
 			.toList();
 		this.chunks.removeAll(before);
 		return before.stream().map(Chunks::unfinished).toList();
-	}
-
-	private static Object choice(ChatResponse chunk) {
-		if (chunk.getResults().isEmpty()) {
-			return 0;
-		}
-		Map<String, Object> metadata = chunk.getResults().get(0).getOutput().getMetadata();
-		return metadata.getOrDefault("index", metadata.getOrDefault("candidateIndex", 0));
 	}
 
 	/**

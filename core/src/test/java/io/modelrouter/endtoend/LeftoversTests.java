@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,12 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LeftoversTests {
 
-	/** Daemons of OkHttp that all clients of the JVM share. */
-	private static final Set<String> JVM_WIDE = Set.of("OkHttp TaskRunner", "Okio Watchdog");
-
-	/** What the names of threads begin with that the router or an SDK would leave. */
-	private static final Pattern OURS = Pattern.compile("model-router|OkHttp|Okio|openai|anthropic|pool-|Thread-");
-
 	private static final int THREADS = 8;
 
 	private static final int CALLS = 25;
@@ -40,7 +32,7 @@ class LeftoversTests {
 	@ParameterizedTest
 	@EnumSource
 	void attemptsAreSentOnceAndNothingIsLeft(WireType type) throws Exception {
-		Set<Thread> before = Thread.getAllStackTraces().keySet();
+		OurThreads threads = OurThreads.now();
 		AtomicInteger attempts = new AtomicInteger();
 		try (Drill drill = Drill.inRealTime(type, Duration.ofMillis(300), Duration.ofMillis(900))) {
 			drill.primary().flapping(3, 2, Fault.reset());
@@ -60,11 +52,7 @@ class LeftoversTests {
 			drill.router.close();
 			assertThat(drill.simulator.awaitOpenConnections(0, Duration.ofSeconds(5))).isTrue();
 		}
-		for (Thread thread : threadsOfOurs(before)) {
-			// What is closed needs a moment to end.
-			thread.join(TimeUnit.SECONDS.toMillis(10));
-			assertThat(thread.isAlive()).as(thread.getName()).isFalse();
-		}
+		threads.assertNoneIsLeft();
 	}
 
 	private static void calls(Drill drill, Random random, AtomicInteger attempts) {
@@ -89,15 +77,6 @@ class LeftoversTests {
 			.filter((attempt) -> attempt.failure() == null
 					|| !attempt.failure().message().equals("no time was left to send anything"))
 			.count();
-	}
-
-	private static List<Thread> threadsOfOurs(Set<Thread> before) {
-		return Thread.getAllStackTraces()
-			.keySet()
-			.stream()
-			.filter((thread) -> !before.contains(thread))
-			.filter((thread) -> OURS.matcher(thread.getName()).lookingAt() && !JVM_WIDE.contains(thread.getName()))
-			.toList();
 	}
 
 }

@@ -31,8 +31,9 @@ class StandardFailureClassifierTests {
 
 	@ParameterizedTest
 	@CsvSource({ "TIME_LIMIT,TIMEOUT,NO", "CONNECT,NETWORK,AFTER_BACKOFF", "RESET,NETWORK,AFTER_BACKOFF",
-			"CUT,MALFORMED_RESPONSE,AFTER_BACKOFF", "NOT_SENT,UNKNOWN,NO", "INTERRUPTED,CANCELLED,NO",
-			"OTHER,UNKNOWN,NO", "UNREADABLE,MALFORMED_RESPONSE,AFTER_BACKOFF" })
+			"CUT,MALFORMED_RESPONSE,AFTER_BACKOFF", "INCOMPLETE,INCOMPLETE,AFTER_BACKOFF", "STALLED,INCOMPLETE,NO",
+			"NOT_SENT,UNKNOWN,NO", "INTERRUPTED,CANCELLED,NO", "OTHER,UNKNOWN,NO",
+			"UNREADABLE,MALFORMED_RESPONSE,AFTER_BACKOFF" })
 	void signalDecidesWhenThereIsNoResponse(Signal signal, FailureKind kind, SameModel sameModel) {
 		Failure failure = this.classifier.classify(ProviderError.of(signal, "openai", "what happened"));
 		assertThat(failure.kind()).isEqualTo(kind);

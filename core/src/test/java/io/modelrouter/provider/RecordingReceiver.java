@@ -1,7 +1,9 @@
 package io.modelrouter.provider;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
@@ -61,14 +63,33 @@ class RecordingReceiver implements ChunkReceiver {
 		return this.chunks;
 	}
 
+	ChatResponse last() {
+		return this.chunks.get(this.chunks.size() - 1);
+	}
+
+	List<AssistantMessage> messages() {
+		return this.chunks.stream().flatMap((chunk) -> chunk.getResults().stream()).map(Generation::getOutput).toList();
+	}
+
 	/** The text without the thoughts. */
 	String text() {
-		return this.chunks.stream()
-			.flatMap((chunk) -> chunk.getResults().stream())
-			.map(Generation::getOutput)
-			.map(AssistantMessage::getText)
-			.map((text) -> (text != null) ? text : "")
+		return joined((message) -> !isThought(message));
+	}
+
+	String thoughts() {
+		return joined(RecordingReceiver::isThought);
+	}
+
+	private String joined(Predicate<AssistantMessage> wanted) {
+		return messages().stream()
+			.filter(wanted)
+			.map((message) -> Objects.requireNonNullElse(message.getText(), ""))
 			.collect(Collectors.joining());
+	}
+
+	private static boolean isThought(AssistantMessage message) {
+		return Boolean.TRUE.equals(message.getMetadata().get("isThought"))
+				|| Boolean.TRUE.equals(message.getMetadata().get("thinking"));
 	}
 
 	/** All finish reasons that were told. */
@@ -81,10 +102,7 @@ class RecordingReceiver implements ChunkReceiver {
 	}
 
 	List<AssistantMessage.ToolCall> toolCalls() {
-		return this.chunks.stream()
-			.flatMap((chunk) -> chunk.getResults().stream())
-			.flatMap((generation) -> generation.getOutput().getToolCalls().stream())
-			.toList();
+		return messages().stream().flatMap((message) -> message.getToolCalls().stream()).toList();
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.modelrouter.provider;
 
 import java.time.Duration;
-import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,28 +12,23 @@ import io.modelrouter.AttemptFailedException;
 import io.modelrouter.FailureKind;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelProvider;
-import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.StreamLimits;
 import io.modelrouter.test.Fault;
 import io.modelrouter.test.ProviderSimulator;
 import io.modelrouter.test.RecordedRequest;
-import io.modelrouter.test.Ending;
 import io.modelrouter.test.StreamFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Streams of all wire formats over sockets: when they are whole, and what they are when
- * they are not.
+ * Streams of all wire formats over sockets that come to their end.
  */
 class StreamTests {
 
 	private static final String WORDS = "w1 w2 w3 w4 w5 w6";
 
 	private static final StreamLimits LIMITS = new StreamLimits(Wire.LONG, Wire.LONG);
-
-	private static final StreamLimits SHORT = new StreamLimits(Duration.ofMillis(400), Duration.ofMillis(400));
 
 	private final ProviderSimulator simulator = ProviderSimulator.start();
 
@@ -129,41 +123,6 @@ class StreamTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void endWithoutFinishReasonIsIncomplete(Wire wire) {
-		fail(wire, StreamFault.words(6).endAfter(3), LIMITS);
-		assertSignal(Signal.INCOMPLETE, "the stream ended without a finish reason, after ");
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void connectionClosedWithinTheAnswerIsIncomplete(Wire wire) {
-		fail(wire, StreamFault.words(6).closeAfter(3), LIMITS);
-		assertSignal(Signal.INCOMPLETE, "the connection broke within the answer, after ");
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void connectionResetWithinTheAnswerIsIncomplete(Wire wire) {
-		fail(wire, StreamFault.words(6).resetAfter(3), LIMITS);
-		assertSignal(Signal.INCOMPLETE, "the connection broke within the answer, after ");
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void silenceWithinTheAnswerIsAStall(Wire wire) {
-		fail(wire, StreamFault.words(6).stallAfter(3), new StreamLimits(Wire.LONG, Duration.ofMillis(300)));
-		assertSignal(Signal.STALLED, "the stream went silent after ");
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void signsOfLifeDoNotHideAStall(Wire wire) {
-		fail(wire, StreamFault.words(6).keepAlive(Duration.ofMillis(20)).stallAfter(3), SHORT);
-		assertSignal(Signal.STALLED, "the stream went silent after ");
-	}
-
-	@ParameterizedTest
-	@EnumSource
 	void signsOfLifeCarryAPauseAsLongAsTheFirstContentMayTake(Wire wire) {
 		stream(wire, StreamFault.words(2).every(Duration.ofMillis(700)).keepAlive(Duration.ofMillis(20)),
 				new StreamLimits(Duration.ofSeconds(5), Duration.ofMillis(300)));
@@ -172,93 +131,9 @@ class StreamTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void lateFirstContentIsATimeLimit(Wire wire) {
-		fail(wire, StreamFault.words(6).firstAfter(Wire.LONG.multipliedBy(6)), SHORT);
-		assertSignal(Signal.TIME_LIMIT, "no content within 400 ms, ");
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void signsOfLifeAreNoContent(Wire wire) {
-		fail(wire, StreamFault.words(6).firstAfter(Wire.LONG.multipliedBy(6)).keepAlive(Duration.ofMillis(20)), SHORT);
-		assertSignal(Signal.TIME_LIMIT, "no content within 400 ms, ");
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void noHeadersInTimeIsATimeLimit(Wire wire) {
-		fail(wire, Fault.silence(), SHORT);
-		assertSignal(Signal.TIME_LIMIT, "no content within 400 ms, before any event");
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void endBeforeAnyContentIsUnreadable(Wire wire) {
-		fail(wire, StreamFault.words(6).endAfter(0), LIMITS);
-		assertSignal(Signal.UNREADABLE, "not an answer: ");
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void emptyBodyIsUnreadable(Wire wire) {
-		fail(wire, StreamFault.events(), LIMITS);
-		assertSignal(Signal.UNREADABLE, "not an answer: an empty body");
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void pageIsUnreadable(Wire wire) {
-		fail(wire, Fault.html(), LIMITS);
-		assertSignal(Signal.UNREADABLE, "not an answer: an HTML page (text/html)");
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void resetBeforeAnyHeadersIsAReset(Wire wire) {
-		fail(wire, Fault.reset(), LIMITS);
-		assertThat(this.classifier.last().signal()).isEqualTo(Signal.RESET);
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void errorEventIsJudgedByItsBody(Wire wire) {
-		for (int chunks : List.of(0, 3)) {
-			fail(wire, StreamFault.words(6).errorAfter(chunks, Fault.status(503)), LIMITS);
-			assertThat(this.classifier.last().signal()).isEqualTo(Signal.RESPONSE);
-			assertThat(this.classifier.last().status()).isEqualTo(200);
-			assertThat(this.classifier.last().body()).contains("error");
-		}
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void errorStatusIsJudgedAsForCalls(Wire wire) {
-		fail(wire, Fault.status(429), LIMITS);
-		assertThat(this.classifier.last().signal()).isEqualTo(Signal.RESPONSE);
-		assertThat(this.classifier.last().status()).isEqualTo(429);
-		assertThat(this.classifier.last().body()).contains("error");
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void malformedEventBeforeAnyContentIsUnreadable(Wire wire) {
-		fail(wire, StreamFault.words(6).malformedAt(1), LIMITS);
-		assertSignal(Signal.UNREADABLE, "not an answer: an event that cannot be read");
-		assertThat(this.receiver.text()).isEmpty();
-	}
-
-	@ParameterizedTest
-	@EnumSource
 	void malformedEventWithinTheAnswerIsLeftOut(Wire wire) {
 		stream(wire, StreamFault.words(6).malformedAt(4));
 		assertThat(this.receiver.text()).startsWith("w1 w2 w3").endsWith("w6");
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void usageOfABrokenStreamIsTold(Wire wire) {
-		AttemptFailedException failed = fail(wire, StreamFault.words(6).endAfter(3), LIMITS);
-		assertThat(failed.usage().isKnown()).isEqualTo(wire == Wire.ANTHROPIC || wire == Wire.GEMINI);
 	}
 
 	@ParameterizedTest
@@ -274,14 +149,6 @@ class StreamTests {
 		assertThat(this.simulator.requests()).extracting(RecordedRequest::key).doesNotHaveDuplicates();
 	}
 
-	@ParameterizedTest
-	@EnumSource
-	void failedStreamClosesItsConnection(Wire wire) throws InterruptedException {
-		fail(wire, StreamFault.words(6).stallAfter(3), SHORT);
-		assertThat(this.simulator.awaitEnded(Wire.MODEL, 1, Wire.LONG)).singleElement()
-			.satisfies((request) -> assertThat(request.ending()).isEqualTo(Ending.CLIENT_CLOSED));
-	}
-
 	private ModelAnswer stream(Wire wire, Fault fault) {
 		return stream(wire, fault, LIMITS);
 	}
@@ -291,23 +158,6 @@ class StreamTests {
 		try (ModelProvider provider = wire.provider(this.simulator, this.classifier, "key-1234567890")) {
 			return provider.client(Wire.model()).stream(new Prompt("Hello"), limits, this.receiver);
 		}
-	}
-
-	private AttemptFailedException fail(Wire wire, Fault fault, StreamLimits limits) {
-		this.simulator.model(Wire.MODEL).always(fault);
-		try (ModelProvider provider = wire.provider(this.simulator, this.classifier, "key-1234567890")) {
-			provider.warmUp();
-			provider.client(Wire.model()).stream(new Prompt("Hello"), limits, this.receiver);
-		}
-		catch (AttemptFailedException ex) {
-			return ex;
-		}
-		throw new AssertionError("The stream did not fail");
-	}
-
-	private void assertSignal(Signal signal, String detail) {
-		assertThat(this.classifier.last().signal()).isEqualTo(signal);
-		assertThat(this.classifier.last().detail()).startsWith(detail);
 	}
 
 }

@@ -97,6 +97,7 @@ class DeliveryTests {
 		assertThat(this.audience.texts()).containsExactly("a", "b");
 		complete(TokenUsage.UNKNOWN);
 		assertThat(this.audience.chunks()).extracting(Pieces::finishOf).containsExactly(null, null, "STOP", "STOP");
+		assertThat(this.delivery.delivered().text()).isEqualTo("a");
 	}
 
 	@Test

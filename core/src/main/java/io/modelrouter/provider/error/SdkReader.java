@@ -2,6 +2,7 @@ package io.modelrouter.provider.error;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.embedding.EmbeddingModel;
 
 /**
  * Understands one library's exceptions and options, for models that the router did not
@@ -21,6 +22,14 @@ public interface SdkReader {
 	 * @param options a model's own options
 	 */
 	default int retries(ChatOptions options) {
+		return 0;
+	}
+
+	/**
+	 * How often an embedding model of the library retries by itself; 0 if it does not or
+	 * cannot tell.
+	 */
+	default int retries(EmbeddingModel model) {
 		return 0;
 	}
 

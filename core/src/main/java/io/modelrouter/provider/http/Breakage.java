@@ -30,7 +30,7 @@ record Breakage(Signal signal, String detail) {
 			return new Breakage(Signal.UNREADABLE, "");
 		}
 		StreamRun stream = attempt.stream();
-		if (stream != null && stream.watch().reason() != null) {
+		if (stream != null && (stream.watch().reason() != null || attempt.hasHeaders())) {
 			return StreamBreakage.of(stream.watch().reason(), stream.progress(), attempt);
 		}
 		if (Thread.currentThread().isInterrupted()) {

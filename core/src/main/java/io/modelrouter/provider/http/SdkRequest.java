@@ -56,6 +56,13 @@ public final class SdkRequest {
 	}
 
 	/**
+	 * Asks for a reply that is not compressed.
+	 */
+	void uncompressed() {
+		this.request.header("Accept-Encoding", "identity");
+	}
+
+	/**
 	 * Sets the body.
 	 * @param contentType what it is, null if unknown
 	 * @param length in bytes, -1 if unknown

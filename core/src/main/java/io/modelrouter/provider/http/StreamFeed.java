@@ -41,6 +41,8 @@ final class StreamFeed extends InputStream {
 
 	private int position;
 
+	private boolean fed;
+
 	private boolean ended;
 
 	StreamFeed(StreamEvents events, EventReading reading, HttpAttempt attempt, StreamRun run) {
@@ -62,7 +64,7 @@ final class StreamFeed extends InputStream {
 	@Override
 	public int read(byte[] target, int offset, int length) throws IOException {
 		Objects.checkFromIndexSize(offset, length, target.length);
-		while (this.position == this.current.length && !this.ended) {
+		while (length > 0 && this.position == this.current.length && !this.ended) {
 			this.position = 0;
 			this.current = next();
 		}
@@ -125,10 +127,13 @@ final class StreamFeed extends InputStream {
 		if (this.filler.length == 0) {
 			return event;
 		}
-		byte[] both = new byte[event.length + this.filler.length];
-		System.arraycopy(event, 0, both, 0, event.length);
-		System.arraycopy(this.filler, 0, both, event.length, this.filler.length);
-		return both;
+		int before = this.fed ? 0 : this.filler.length;
+		this.fed = true;
+		byte[] all = new byte[before + event.length + this.filler.length];
+		System.arraycopy(this.filler, 0, all, 0, before);
+		System.arraycopy(event, 0, all, before, event.length);
+		System.arraycopy(this.filler, 0, all, before + event.length, this.filler.length);
+		return all;
 	}
 
 	private boolean isFinished() {

@@ -41,8 +41,8 @@ public interface StreamReader {
 	TokenUsage usage();
 
 	/**
-	 * The data of an event that the SDK gets after each one so that it does not hold that
-	 * one back until the next; empty for SDKs that do not.
+	 * The data of an event that the SDK gets before the first one and after each, so that
+	 * it does not hold one back until the next has come; empty for SDKs that do not.
 	 */
 	default String filler() {
 		return "";

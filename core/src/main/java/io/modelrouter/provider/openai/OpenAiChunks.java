@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.openai.core.JsonString;
 import com.openai.core.JsonValue;
 import com.openai.core.ObjectMappers;
 import com.openai.models.chat.completions.ChatCompletionChunk;
@@ -83,10 +83,8 @@ final class OpenAiChunks {
 	private static String reasoning(Delta delta) {
 		Map<String, JsonValue> others = delta._additionalProperties();
 		for (int i = 0; i < REASONING.size() && !others.isEmpty(); i++) {
-			JsonValue value = others.get(REASONING.get(i));
-			Optional<?> text = (value != null) ? value.asString() : Optional.empty();
-			if (text.isPresent() && text.get() instanceof String thought && !thought.isEmpty()) {
-				return thought;
+			if (others.get(REASONING.get(i)) instanceof JsonString text && !text.value().isEmpty()) {
+				return text.value();
 			}
 		}
 		return "";

@@ -9,7 +9,9 @@ import com.openai.core.http.Headers;
 import com.openai.errors.OpenAIServiceException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
+import org.springframework.ai.openai.OpenAiEmbeddingModel;
 
 import io.modelrouter.provider.error.SdkReader;
 import io.modelrouter.provider.error.SeenResponse;
@@ -45,6 +47,11 @@ public final class OpenAiReader implements SdkReader {
 	@Override
 	public int retries(ChatOptions options) {
 		return (options instanceof OpenAiChatOptions openAi) ? openAi.getMaxRetries() : 0;
+	}
+
+	@Override
+	public int retries(EmbeddingModel model) {
+		return (model instanceof OpenAiEmbeddingModel openAi) ? openAi.getOptions().getMaxRetries() : 0;
 	}
 
 }

@@ -49,15 +49,24 @@ final class OpenAiStreamReader implements StreamReader {
 	}
 
 	private void readUsage(ObjectNode data, Gaps gaps) {
-		JsonNode groqs = data.path("x_groq").path("usage");
-		if (!data.path("usage").isObject() && groqs.isObject()) {
-			gaps.replace(data, "usage", groqs);
+		if (!data.path("usage").isObject()) {
+			useOthers(data, data.path("x_groq").path("usage"), gaps);
+			useOthers(data, data.path("choices").path(0).path("usage"), gaps);
 		}
 		gaps.objectOrNothing(data, "usage");
 		if (data.get("usage") instanceof ObjectNode usage) {
 			OpenAiAnswers.mendUsage(usage, gaps);
 			TokenUsage told = OpenAiStreamUsage.of(usage);
 			this.usage = told.isKnown() ? told : this.usage;
+		}
+	}
+
+	/**
+	 * Groq and Moonshot have it elsewhere.
+	 */
+	private static void useOthers(ObjectNode data, JsonNode usage, Gaps gaps) {
+		if (usage.isObject()) {
+			gaps.replace(data, "usage", usage);
 		}
 	}
 

@@ -5,12 +5,17 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 import io.modelrouter.DegradeSettings;
 import io.modelrouter.FailureClassifier;
 import io.modelrouter.FailureKind;
 import io.modelrouter.ModelCallLog;
+import io.modelrouter.ModelCallLog.Event;
 import io.modelrouter.ModelClient;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelRouter;
@@ -23,6 +28,7 @@ import io.modelrouter.endtoend.WireType;
 import io.modelrouter.engine.ModelRouterBuilder;
 import io.modelrouter.engine.RouteSettings;
 import io.modelrouter.failure.FailureClassifiers;
+import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.retry.RetrySettings;
 import io.modelrouter.retry.RetrySettings.Template;
 import io.modelrouter.test.Fault;
@@ -54,22 +60,34 @@ final class Bench implements AutoCloseable {
 	static final ScriptedUsage FALLBACK_USAGE = ScriptedUsage.of(2000, 300);
 
 	/** Of brisk routes: until the first content, and between contents. */
-	static final Duration FIRST = Duration.ofMillis(1500);
+	static final Duration FIRST = Duration.ofMillis(1200);
 
-	static final Duration IDLE = Duration.ofMillis(1000);
+	static final Duration IDLE = Duration.ofMillis(800);
 
 	/** Before the first retry. */
-	static final Duration BACKOFF = Duration.ofMillis(100);
+	static final Duration BACKOFF = Duration.ofMillis(50);
+
+	/** How long a circuit stays open, at first and at most. */
+	static final Duration OPEN = Duration.ofMillis(200);
+
+	static final Duration OPEN_MAX = Duration.ofMillis(600);
+
+	static final int MOST_STREAMS = 50;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-	private static final Template TEMPLATE = new Template(3, BACKOFF, 2, Duration.ofMillis(400), Duration.ZERO);
+	private static final Template TEMPLATE = new Template(3, BACKOFF, 2, Duration.ofMillis(200), Duration.ZERO);
 
 	private static final Template TEMPLATE_OF_ONE = new Template(1, BACKOFF, 2, BACKOFF, Duration.ZERO);
 
 	final ProviderSimulator simulator = ProviderSimulator.start();
 
 	final List<ModelCallLog> log = new CopyOnWriteArrayList<>();
+
+	/** Only those entries that tell of whole calls. */
+	final BlockingQueue<ModelCallLog> calls = new LinkedBlockingQueue<>();
+
+	final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
 	private final FailureClassifier classifier = FailureClassifiers.standard(Time.system());
 
@@ -86,6 +104,14 @@ final class Bench implements AutoCloseable {
 			.streaming(StreamFault.stream(FALLBACK_TEXT));
 		this.simulator.clearRequests();
 		this.log.clear();
+		this.calls.clear();
+	}
+
+	private void ended(ModelCallLog entry) {
+		this.log.add(entry);
+		if (entry.event() == Event.CALL) {
+			this.calls.add(entry);
+		}
 	}
 
 	ModelScript primary() {
@@ -131,8 +157,10 @@ final class Bench implements AutoCloseable {
 			.route(new RouteSettings("other", "second", List.of(), PATIENCE, 0, PATIENCE))
 			.defaultRoute("patient")
 			.retry(retries())
-			.circuit(new CircuitSettings(20, 5, 50, Duration.ofMillis(400), Duration.ofMillis(1200)))
-			.listener(this.log::add)
+			.maxStreams(MOST_STREAMS)
+			.circuit(new CircuitSettings(20, 5, 50, OPEN, OPEN_MAX))
+			.meters(new RouterMeters(this.meters, 10))
+			.listener(this::ended)
 			.build();
 	}
 
@@ -163,9 +191,15 @@ final class Bench implements AutoCloseable {
 		return text.toString();
 	}
 
+	/** Closes their connections. */
+	void closeProviders() {
+		this.providers.values().forEach((two) -> two.forEach(ModelProvider::close));
+		this.providers.clear();
+	}
+
 	@Override
 	public void close() {
-		this.providers.values().forEach((two) -> two.forEach(ModelProvider::close));
+		closeProviders();
 		this.simulator.close();
 	}
 

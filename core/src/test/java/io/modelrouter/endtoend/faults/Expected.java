@@ -18,6 +18,11 @@ record Expected(From from, @Nullable FailureKind error, int primary, int fallbac
 		return new Expected(From.PRIMARY, null, requests, 0);
 	}
 
+	/** The primary's answer without a piece of it. */
+	static Expected gap() {
+		return new Expected(From.GAP, null, 1, 0);
+	}
+
 	static Expected fallback(int primary, int fallback) {
 		return new Expected(From.FALLBACK, null, primary, fallback);
 	}
@@ -25,6 +30,11 @@ record Expected(From from, @Nullable FailureKind error, int primary, int fallbac
 	/** The primary's answer broke off, the fallback's follows with a mark. */
 	static Expected restarted(int primary, int fallback) {
 		return new Expected(From.RESTARTED, null, primary, fallback);
+	}
+
+	/** The same, but only what the fallback's answer has beyond that part. */
+	static Expected continued(int primary, int fallback) {
+		return new Expected(From.CONTINUED, null, primary, fallback);
 	}
 
 	/** Part of the primary's answer, then an error that carries it. */
@@ -36,12 +46,18 @@ record Expected(From from, @Nullable FailureKind error, int primary, int fallbac
 		return new Expected(From.NOBODY, kind, primary, fallback);
 	}
 
+	int restarts() {
+		return (this.from == From.RESTARTED || this.from == From.CONTINUED) ? 1 : 0;
+	}
+
 	/** For people. */
 	String inWords() {
 		return switch (this.from) {
 			case PRIMARY -> "the primary's answer";
+			case GAP -> "the primary's answer without that chunk";
 			case FALLBACK -> "the fallback's answer";
 			case RESTARTED -> "a part of the primary's answer, a mark, the whole answer of the fallback";
+			case CONTINUED -> "a part of the primary's answer, a mark, the rest from the fallback";
 			case CUT -> "a part of the primary's answer, then `INCOMPLETE` with that part";
 			case NOBODY -> "`" + this.error + "`";
 		};
@@ -54,7 +70,7 @@ record Expected(From from, @Nullable FailureKind error, int primary, int fallbac
 	/** Whose answer a caller has. */
 	enum From {
 
-		PRIMARY, FALLBACK, RESTARTED, CUT, NOBODY
+		PRIMARY, GAP, FALLBACK, RESTARTED, CONTINUED, CUT, NOBODY
 
 	}
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import io.modelrouter.ModelRouter;
 import io.modelrouter.sample.Answer;
 import io.modelrouter.sample.RunningSample;
 
@@ -47,6 +48,7 @@ class MetricsTests {
 				"--model-router.circuit.window=2");
 		sample.ask("gemini", "priced");
 		sample.ask("free", "unpriced");
+		sample.context().getBean(ModelRouter.class).route("gemini").stream("first token").blockLast();
 		for (String provider : List.of("gemini", "openai", "claude")) {
 			sample.post("/simulator/" + provider + "/fault?status=503", "");
 		}
