@@ -74,6 +74,7 @@ class PageStreamTests {
 	@AfterEach
 	void nothingIsWrongInTheBrowser() {
 		script("gemini").clear();
+		this.page.mendAll();
 		script("openai").clear();
 		assertThat(this.page.overflow()).isZero();
 		assertThat(chromium.complaints()).isEmpty();
@@ -101,12 +102,12 @@ class PageStreamTests {
 
 	@Test
 	void streamThatBreaksOffIsToldFromAWholeAnswer() {
-		script("openai").always(Fault.stream("One two three four").chunks(4).closeAfter(2));
+		this.page.breakProvider("openai", "cut", "breaks its answers off in the middle");
 		this.page.askForAStream("openai", "hello");
 		this.page.awaitOutcome();
 		assertThat(this.page.outcome()).isEqualTo("cut");
 		assertThat(this.page.text(".badge")).isEqualTo("Broke off");
-		assertThat(this.page.text(".answer")).startsWith("One").doesNotContain("four");
+		assertThat(this.page.text(".answer")).startsWith("Hello! This is gpt-5.5").doesNotContain("hello");
 		assertThat(this.page.text(".error code")).isEqualTo("incomplete");
 		assertThat(this.page.text(".remark")).contains("part of an answer");
 		assertThat(this.page.texts(".attempt.failed .how")).containsExactly("Incomplete");
