@@ -2,6 +2,9 @@ package io.modelrouter.architecture;
 
 import com.anthropic.client.AnthropicClientAsync;
 import com.anthropic.services.async.MessageServiceAsync;
+import com.openai.client.OpenAIClientAsync;
+import com.openai.services.async.ChatServiceAsync;
+import com.openai.services.async.chat.ChatCompletionServiceAsync;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,12 +50,12 @@ class RuntimeHintsTests {
 		assertThat(RuntimeHintsPredicates.reflection().onType(TypeReference.of(marker))).accepts(this.hints);
 	}
 
-	@Test
-	void partsOfAnSdkCanBeStoodInFor() {
-		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(AnthropicClientAsync.class)).accepts(this.hints);
-		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(MessageServiceAsync.class)).accepts(this.hints);
-		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(MessageServiceAsync.WithRawResponse.class))
-			.accepts(this.hints);
+	@ParameterizedTest
+	@ValueSource(classes = { AnthropicClientAsync.class, MessageServiceAsync.class,
+			MessageServiceAsync.WithRawResponse.class, OpenAIClientAsync.class, ChatServiceAsync.class,
+			ChatCompletionServiceAsync.class })
+	void partsOfAnSdkCanBeStoodInFor(Class<?> part) {
+		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(part)).accepts(this.hints);
 	}
 
 	@Test
