@@ -16,10 +16,10 @@ import org.springframework.util.ClassUtils;
  */
 final class SdkHints implements RuntimeHintsRegistrar {
 
-	private static final List<String> STAND_INS = List.of("com.anthropic.client.AnthropicClientAsync",
-			"com.anthropic.services.async.MessageServiceAsync",
-			"com.anthropic.services.async.MessageServiceAsync$WithRawResponse", "com.openai.client.OpenAIClientAsync",
-			"com.openai.services.async.ChatServiceAsync", "com.openai.services.async.chat.ChatCompletionServiceAsync");
+	private static final List<String> STAND_INS = List.of("com.openai.client.OpenAIClientAsync",
+			"com.openai.services.async.ChatServiceAsync", "com.openai.services.async.chat.ChatCompletionServiceAsync",
+			"com.anthropic.client.AnthropicClientAsync", "com.anthropic.services.async.MessageServiceAsync",
+			"com.anthropic.services.async.MessageServiceAsync$WithRawResponse");
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
