@@ -9,6 +9,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import io.modelrouter.DegradeSettings;
 import io.modelrouter.FailureClassifier;
 import io.modelrouter.FailureKind;
@@ -26,6 +28,7 @@ import io.modelrouter.endtoend.WireType;
 import io.modelrouter.engine.ModelRouterBuilder;
 import io.modelrouter.engine.RouteSettings;
 import io.modelrouter.failure.FailureClassifiers;
+import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.retry.RetrySettings;
 import io.modelrouter.retry.RetrySettings.Template;
 import io.modelrouter.test.Fault;
@@ -57,12 +60,12 @@ final class Bench implements AutoCloseable {
 	static final ScriptedUsage FALLBACK_USAGE = ScriptedUsage.of(2000, 300);
 
 	/** Of brisk routes: until the first content, and between contents. */
-	static final Duration FIRST = Duration.ofMillis(1500);
+	static final Duration FIRST = Duration.ofMillis(1200);
 
-	static final Duration IDLE = Duration.ofMillis(1000);
+	static final Duration IDLE = Duration.ofMillis(800);
 
 	/** Before the first retry. */
-	static final Duration BACKOFF = Duration.ofMillis(100);
+	static final Duration BACKOFF = Duration.ofMillis(50);
 
 	/** How long a circuit stays open, at first and at most. */
 	static final Duration OPEN = Duration.ofMillis(200);
@@ -73,7 +76,7 @@ final class Bench implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-	private static final Template TEMPLATE = new Template(3, BACKOFF, 2, Duration.ofMillis(400), Duration.ZERO);
+	private static final Template TEMPLATE = new Template(3, BACKOFF, 2, Duration.ofMillis(200), Duration.ZERO);
 
 	private static final Template TEMPLATE_OF_ONE = new Template(1, BACKOFF, 2, BACKOFF, Duration.ZERO);
 
@@ -83,6 +86,8 @@ final class Bench implements AutoCloseable {
 
 	/** Only those entries that tell of whole calls. */
 	final BlockingQueue<ModelCallLog> calls = new LinkedBlockingQueue<>();
+
+	final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
 	private final FailureClassifier classifier = FailureClassifiers.standard(Time.system());
 
@@ -154,6 +159,7 @@ final class Bench implements AutoCloseable {
 			.retry(retries())
 			.maxStreams(MOST_STREAMS)
 			.circuit(new CircuitSettings(20, 5, 50, OPEN, OPEN_MAX))
+			.meters(new RouterMeters(this.meters, 10))
 			.listener(this::ended)
 			.build();
 	}

@@ -32,6 +32,11 @@ record Expected(From from, @Nullable FailureKind error, int primary, int fallbac
 		return new Expected(From.RESTARTED, null, primary, fallback);
 	}
 
+	/** The same, but only what the fallback's answer has beyond that part. */
+	static Expected continued(int primary, int fallback) {
+		return new Expected(From.CONTINUED, null, primary, fallback);
+	}
+
 	/** Part of the primary's answer, then an error that carries it. */
 	static Expected cut(int primary) {
 		return new Expected(From.CUT, FailureKind.INCOMPLETE, primary, 0);
@@ -41,6 +46,10 @@ record Expected(From from, @Nullable FailureKind error, int primary, int fallbac
 		return new Expected(From.NOBODY, kind, primary, fallback);
 	}
 
+	int restarts() {
+		return (this.from == From.RESTARTED || this.from == From.CONTINUED) ? 1 : 0;
+	}
+
 	/** For people. */
 	String inWords() {
 		return switch (this.from) {
@@ -48,6 +57,7 @@ record Expected(From from, @Nullable FailureKind error, int primary, int fallbac
 			case GAP -> "the primary's answer without that chunk";
 			case FALLBACK -> "the fallback's answer";
 			case RESTARTED -> "a part of the primary's answer, a mark, the whole answer of the fallback";
+			case CONTINUED -> "a part of the primary's answer, a mark, the rest from the fallback";
 			case CUT -> "a part of the primary's answer, then `INCOMPLETE` with that part";
 			case NOBODY -> "`" + this.error + "`";
 		};
@@ -60,7 +70,7 @@ record Expected(From from, @Nullable FailureKind error, int primary, int fallbac
 	/** Whose answer a caller has. */
 	enum From {
 
-		PRIMARY, GAP, FALLBACK, RESTARTED, CUT, NOBODY
+		PRIMARY, GAP, FALLBACK, RESTARTED, CONTINUED, CUT, NOBODY
 
 	}
 

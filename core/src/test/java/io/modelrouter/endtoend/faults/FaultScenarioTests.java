@@ -78,6 +78,10 @@ class FaultScenarioTests {
 		switch (expected.from()) {
 			case PRIMARY -> assertAnswer(seen, "first", Bench.PRIMARY_TEXT, 1000, 100);
 			case FALLBACK, RESTARTED -> assertAnswer(seen, "second", Bench.FALLBACK_TEXT, 2000, 300);
+			case CONTINUED -> {
+				assertAnswer(seen, "second", Bench.PRIMARY_TEXT, 2000, 300);
+				assertThat(seen.kept()).isGreaterThan(Bench.PRIMARY_TEXT.length() / 2);
+			}
 			case GAP -> {
 				assertThat(seen.model()).isEqualTo("first");
 				assertThat(seen.text()).startsWith("alpha alpha1 ")
@@ -91,7 +95,7 @@ class FaultScenarioTests {
 			}
 			case NOBODY -> assertThat(seen.text()).isEmpty();
 		}
-		assertThat(seen.restarts()).isEqualTo((expected.from() == From.RESTARTED) ? 1 : 0);
+		assertThat(seen.restarts()).isEqualTo(expected.restarts());
 	}
 
 	private static void assertAnswer(Seen seen, String model, String text, int input, int output) {
@@ -125,7 +129,7 @@ class FaultScenarioTests {
 			assertThat(last.cost().amount()).isEqualByComparingTo(last.model().equals("first") ? "0.002" : "0.005");
 			assertThat(call.model()).isEqualTo(last.model());
 		}
-		if (expected.from() == From.CUT || expected.from() == From.RESTARTED) {
+		if (expected.from() == From.CUT || expected.restarts() > 0) {
 			AttemptRecord cut = attempts.get(0);
 			assertThat(cut.usage().totalInput()).isPositive();
 			assertThat(cut.usage().totalOutput()).isPositive();

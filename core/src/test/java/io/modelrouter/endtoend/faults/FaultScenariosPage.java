@@ -33,8 +33,9 @@ final class FaultScenariosPage {
 			In every row:
 
 			- The answer names the model that gave it, and tells that model's tokens and cost, also after a failover.
+			- A failure leaves nothing behind: no request goes on at a provider.
 			- A cut attempt has tokens and a cost in the log and in the meters: as the provider told them, else estimated and
-			  marked so.
+			  marked so (`AccountingTests`).
 			- A part of an answer never looks complete: it ends with an error that carries what was delivered, or with a mark
 			  that says how much of it stays valid.
 

@@ -3,7 +3,7 @@ package io.modelrouter.endtoend.faults;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,22 +24,22 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FlappingTests {
 
-	private static final Duration FLAPPING = Duration.ofMillis(2400);
+	private static final Duration FLAPPING = Duration.ofMillis(1800);
 
-	private static final Duration UP = Duration.ofMillis(400);
+	private static final Duration UP = Duration.ofMillis(300);
 
-	private static final Duration DOWN = Duration.ofMillis(800);
+	private static final Duration DOWN = Duration.ofMillis(600);
 
 	private static final Duration PACE = Duration.ofMillis(40);
 
 	/** The circuit's longest pause, and what a busy machine may add. */
 	private static final Duration SOON = Bench.OPEN_MAX.plusSeconds(1);
 
-	private final Bench bench = new Bench();
+	private static final Bench bench = new Bench();
 
-	@AfterEach
-	void close() {
-		this.bench.close();
+	@AfterAll
+	static void close() {
+		bench.close();
 	}
 
 	static Stream<Arguments> cases() {
@@ -50,10 +50,11 @@ class FlappingTests {
 	@ParameterizedTest
 	@MethodSource("cases")
 	void everybodyIsAnsweredAndThePrimaryIsFoundAgain(WireType format, Way way) {
-		try (ModelRouter router = this.bench.router(format, OnCut.ERROR)) {
-			this.bench.fallback().clear().always(Fault.late(PACE));
-			this.bench.primary().clear().flapping(UP, DOWN, Fault.status(503));
-			Duration begin = this.bench.simulator.elapsed();
+		try (ModelRouter router = bench.router(format, OnCut.ERROR)) {
+			bench.clear();
+			bench.fallback().clear().always(Fault.late(PACE));
+			bench.primary().clear().flapping(UP, DOWN, Fault.status(503));
+			Duration begin = bench.simulator.elapsed();
 			int asked = 0;
 			while (since(begin).compareTo(FLAPPING) < 0) {
 				ask(router, way);
@@ -63,8 +64,8 @@ class FlappingTests {
 			// Down twice: each time up to two rounds of four until the circuit opens,
 			// then one probe at a time.
 			assertThat(failed()).isLessThanOrEqualTo(2 * (2 * 4 + 4));
-			this.bench.primary().clear().always(Fault.late(PACE));
-			Duration recovered = this.bench.simulator.elapsed();
+			bench.primary().clear().always(Fault.late(PACE));
+			Duration recovered = bench.simulator.elapsed();
 			while (!ask(router, way).equals("first")) {
 				assertThat(since(recovered)).isLessThan(SOON);
 			}
@@ -79,13 +80,11 @@ class FlappingTests {
 	}
 
 	private long failed() {
-		return this.bench.log.stream()
-			.filter((entry) -> entry.event() == Event.ATTEMPT && entry.failure() != null)
-			.count();
+		return bench.log.stream().filter((entry) -> entry.event() == Event.ATTEMPT && entry.failure() != null).count();
 	}
 
 	private Duration since(Duration moment) {
-		return this.bench.simulator.elapsed().minus(moment);
+		return bench.simulator.elapsed().minus(moment);
 	}
 
 }

@@ -11,6 +11,7 @@ import io.modelrouter.test.Fault;
 import io.modelrouter.test.FinishReason;
 import io.modelrouter.test.StreamFault;
 
+import static io.modelrouter.endtoend.faults.Expected.continued;
 import static io.modelrouter.endtoend.faults.Expected.cut;
 import static io.modelrouter.endtoend.faults.Expected.error;
 import static io.modelrouter.endtoend.faults.Expected.fallback;
@@ -98,6 +99,12 @@ final class Scenarios {
 				new Scenario("cut after two thirds, `on-cut: restart`").onCut(OnCut.RESTART)
 					.stream(reset)
 					.streams(restarted(1, 1)),
+				new Scenario("the same, and the fallback repeats what was delivered").onCut(OnCut.RESTART)
+					.stream((primary, fallback) -> {
+						primary.always(reset);
+						fallback.streaming(ANSWER).always(Fault.answer(Bench.PRIMARY_TEXT));
+					})
+					.streams(continued(1, 1)),
 				new Scenario("cut after two thirds, `on-cut: buffer`").onCut(OnCut.BUFFER)
 					.stream(reset)
 					.streams(fallback(2, 1)),
@@ -117,7 +124,12 @@ final class Scenarios {
 	}
 
 	private static List<Scenario> ends() {
-		return List.of(new Scenario("broken JSON").call(Fault.brokenJson()).calls(fallback(2, 1)),
+		return List.of(
+				new Scenario("malformed JSON; in a stream, of a chunk in the middle").call(Fault.brokenJson())
+					.calls(fallback(2, 1))
+					.stream(ANSWER.malformedAt(30))
+					.streams(gap()),
+				new Scenario("malformed JSON of the first chunk").stream(ANSWER.malformedAt(1)).streams(fallback(2, 1)),
 				new Scenario("no end marker").stream(ANSWER.withoutEndMarker()).streams(primary(1)),
 				new Scenario("finish reason, then nothing more").stream(ANSWER.leftOpen()).streams(primary(1)),
 				new Scenario("everything but the finish reason").stream(ANSWER.endAt(1)).streams(cut(1)));

@@ -1,7 +1,5 @@
 package io.modelrouter.endtoend.faults;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -12,6 +10,8 @@ import io.modelrouter.ModelCallException;
 import io.modelrouter.RouteClient;
 import io.modelrouter.RoutedResponse;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * What a caller saw.
  *
@@ -20,9 +20,10 @@ import io.modelrouter.RoutedResponse;
  * @param finish the finish reason, null if there is none
  * @param usage the tokens that the answer tells, null if there is none
  * @param restarts how many chunks said that the answer begins again
+ * @param kept how many characters of the broken answer stayed valid
  * @param error how it failed, null if it did not
  */
-record Seen(String text, @Nullable String model, @Nullable String finish, @Nullable Usage usage, int restarts,
+record Seen(String text, @Nullable String model, @Nullable String finish, @Nullable Usage usage, int restarts, int kept,
 		@Nullable ModelCallException error) {
 
 	static Seen of(Way way, RouteClient client, Prompt prompt) {
@@ -32,43 +33,57 @@ record Seen(String text, @Nullable String model, @Nullable String finish, @Nulla
 	private static Seen call(RouteClient client, Prompt prompt) {
 		try {
 			RoutedResponse answer = client.call(prompt);
-			return new Seen(answer.text(), answer.model(), finish(answer.chatResponse()), answer.usage(), 0, null);
+			return new Seen(answer.text(), answer.model(), finish(answer.chatResponse()), answer.usage(), 0, 0, null);
 		}
 		catch (ModelCallException ex) {
-			return new Seen("", null, null, null, 0, ex);
+			return new Seen("", null, null, null, 0, 0, ex);
 		}
 	}
 
 	private static Seen stream(RouteClient client, Prompt prompt) {
-		StringBuilder text = new StringBuilder();
-		int[] restarts = new int[1];
+		Reading reading = new Reading();
 		try {
-			ChatResponse last = client.stream(prompt)
-				.doOnNext((chunk) -> restarts[0] += append(text, chunk))
-				.blockLast();
-			return (last == null) ? new Seen("", null, null, null, 0, null)
-					: new Seen(text.toString(), last.getMetadata().get("model-router.model"), finish(last),
-							last.getMetadata().getUsage(), restarts[0], null);
+			ChatResponse last = client.stream(prompt).doOnNext(reading::append).blockLast();
+			assertThat(last).isNotNull();
+			return reading.seen(last.getMetadata().get("model-router.model"), finish(last),
+					last.getMetadata().getUsage(), null);
 		}
 		catch (ModelCallException ex) {
-			return new Seen(text.toString(), null, null, null, restarts[0], ex);
+			return reading.seen(null, null, null, ex);
 		}
-	}
-
-	/** As a subscriber should do it. */
-	private static int append(StringBuilder text, ChatResponse chunk) {
-		Integer kept = chunk.getMetadata().get("model-router.kept");
-		if (kept != null) {
-			text.setLength(kept);
-		}
-		List<Generation> results = chunk.getResults();
-		results.forEach((result) -> text.append(result.getOutput().getText()));
-		return Boolean.TRUE.equals(chunk.getMetadata().get("model-router.restarted")) ? 1 : 0;
 	}
 
 	private static @Nullable String finish(ChatResponse response) {
 		Generation result = response.getResult();
 		return (result != null) ? result.getMetadata().getFinishReason() : null;
+	}
+
+	/** Reads a stream as a subscriber should. */
+	private static final class Reading {
+
+		private final StringBuilder text = new StringBuilder();
+
+		private int restarts;
+
+		private int kept;
+
+		void append(ChatResponse chunk) {
+			Integer kept = chunk.getMetadata().get("model-router.kept");
+			if (kept != null) {
+				this.text.setLength(kept);
+				this.kept = kept;
+			}
+			if (Boolean.TRUE.equals(chunk.getMetadata().get("model-router.restarted"))) {
+				this.restarts++;
+			}
+			chunk.getResults().forEach((result) -> this.text.append(result.getOutput().getText()));
+		}
+
+		Seen seen(@Nullable String model, @Nullable String finish, @Nullable Usage usage,
+				@Nullable ModelCallException error) {
+			return new Seen(this.text.toString(), model, finish, usage, this.restarts, this.kept, error);
+		}
+
 	}
 
 }
