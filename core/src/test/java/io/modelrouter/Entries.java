@@ -72,6 +72,13 @@ public final class Entries {
 				List.of());
 	}
 
+	/** A stream of a batch whose provider did not tell its tokens. */
+	public static ModelCallLog streamed(Event event, Duration latency, Duration firstContent) {
+		return new ModelCallLog(event, 255, "summarize", null, Lane.BATCH, Operation.Type.STREAM, FLASH, Result.SUCCESS,
+				1, Duration.ZERO, latency, firstContent, null, null, new TokenUsage(5, 0, 0, 7, 0, true), null, null,
+				List.of(), List.of());
+	}
+
 	public static ModelCallLog slow(Duration latency, List<AttemptRecord> attempts, List<RejectionRecord> rejections) {
 		return new ModelCallLog(Event.CALL, 255, "summarize", "billing", Lane.ONLINE, Operation.Type.CALL, FLASH,
 				Result.SUCCESS, attempts.size(), Duration.ZERO, latency, null, null, null, TokenUsage.UNKNOWN, null,

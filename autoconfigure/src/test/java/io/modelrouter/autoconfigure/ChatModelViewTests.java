@@ -2,11 +2,14 @@ package io.modelrouter.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.Test;
 
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.model.chat.client.autoconfigure.ChatClientAutoConfiguration;
 import org.springframework.ai.model.chat.client.autoconfigure.ChatClientBuilderConfigurer;
 import org.springframework.ai.model.tool.autoconfigure.ToolCallingAutoConfiguration;
@@ -26,6 +29,7 @@ import io.modelrouter.Lane;
 import io.modelrouter.ModelCallListener;
 import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelRouter;
+import io.modelrouter.RouterChatOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -115,6 +119,21 @@ class ChatModelViewTests {
 		Starter.runner(ModelRouterAutoConfigurationTests.OWN_MODEL)
 			.withBean("ownModel", ChatModel.class, () -> new StubChatModel("own"))
 			.run((context) -> assertThat(context.getBean(VIEW, ChatModel.class).call("hi")).isEqualTo("own: hi"));
+	}
+
+	@Test
+	void viewStreamsTheDefaultRouteWithItsOptions() {
+		List<ModelCallLog> told = new CopyOnWriteArrayList<>();
+		Starter.runner(ModelRouterAutoConfigurationTests.OWN_MODEL)
+			.withBean("ownModel", ChatModel.class, () -> new StubChatModel("own"))
+			.withBean(ModelCallListener.class, () -> told::add)
+			.run((context) -> {
+				Prompt prompt = new Prompt("hi", RouterChatOptions.builder().businessTag("billing").build());
+				List<ChatResponse> chunks = context.getBean(VIEW, ChatModel.class).stream(prompt).collectList().block();
+				assertThat(chunks.get(0).getResult().getOutput().getText()).isEqualTo("own: hi");
+				assertThat(chunks.get(0).getMetadata().<String>get("model-router.model")).isEqualTo("mine");
+			});
+		assertThat(told).isNotEmpty().extracting(ModelCallLog::businessTag).containsOnly("billing");
 	}
 
 	@Test

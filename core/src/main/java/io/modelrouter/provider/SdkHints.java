@@ -12,12 +12,13 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Lets a native image see which SDKs it was built with, which are looked up by name, and
- * stand in for the parts of Anthropic's that Spring AI asks for a stream.
+ * stand in for the parts of them that Spring AI asks for a stream.
  */
 final class SdkHints implements RuntimeHintsRegistrar {
 
-	private static final List<String> STAND_INS = List.of("com.anthropic.client.AnthropicClientAsync",
-			"com.anthropic.services.async.MessageServiceAsync",
+	private static final List<String> STAND_INS = List.of("com.openai.client.OpenAIClientAsync",
+			"com.openai.services.async.ChatServiceAsync", "com.openai.services.async.chat.ChatCompletionServiceAsync",
+			"com.anthropic.client.AnthropicClientAsync", "com.anthropic.services.async.MessageServiceAsync",
 			"com.anthropic.services.async.MessageServiceAsync$WithRawResponse");
 
 	@Override

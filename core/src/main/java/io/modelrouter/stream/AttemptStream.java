@@ -1,6 +1,10 @@
 package io.modelrouter.stream;
 
+import java.util.concurrent.atomic.AtomicReference;
+
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.model.ChatResponse;
 
 import io.modelrouter.Attempt;
@@ -18,6 +22,11 @@ import io.modelrouter.time.Time;
  */
 final class AttemptStream implements ChunkReceiver {
 
+	private static final Logger logger = LoggerFactory.getLogger(AttemptStream.class);
+
+	private static final Runnable NOTHING = () -> {
+	};
+
 	private final Attempt attempt;
 
 	private final Delivery delivery;
@@ -30,6 +39,8 @@ final class AttemptStream implements ChunkReceiver {
 
 	private final @Nullable WholeAnswer whole;
 
+	private final AtomicReference<Runnable> abort = new AtomicReference<>(NOTHING);
+
 	private volatile boolean outOfTime;
 
 	private @Nullable Long firstContent;
@@ -41,6 +52,13 @@ final class AttemptStream implements ChunkReceiver {
 		this.time = time;
 		this.estimate = new UsageEstimate(attempt.call().prompt());
 		this.whole = (attempt.call().route().degrade().cacheTtl() != null) ? new WholeAnswer() : null;
+	}
+
+	/**
+	 * From now on it ends when the stream does.
+	 */
+	void begin() {
+		this.outlet.onEnd(this::abort);
 	}
 
 	@Override
@@ -60,9 +78,18 @@ final class AttemptStream implements ChunkReceiver {
 
 	@Override
 	public void onCancel(Runnable abort) {
-		this.outlet.onEnd(abort);
-		if (this.outOfTime) {
-			this.outlet.abort();
+		this.abort.set(abort);
+		if (isCancelled()) {
+			abort();
+		}
+	}
+
+	private void abort() {
+		try {
+			this.abort.getAndSet(NOTHING).run();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Ending {} threw {}", this.attempt, ex.getClass().getName());
 		}
 	}
 
@@ -76,7 +103,15 @@ final class AttemptStream implements ChunkReceiver {
 	 */
 	void cut() {
 		this.outOfTime = true;
-		this.outlet.abort();
+		abort();
+	}
+
+	/**
+	 * The attempt has ended by itself: nobody needs to end it any more.
+	 */
+	void ended() {
+		this.outlet.onEnd(NOTHING);
+		this.abort.set(NOTHING);
 	}
 
 	@Nullable Long firstContent() {

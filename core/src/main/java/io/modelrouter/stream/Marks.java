@@ -54,6 +54,9 @@ final class Marks {
 		if (usage.estimated()) {
 			marked.metadata("model-router.usage-estimated", true);
 		}
+		if (usage.isKnown()) {
+			marked.metadata("model-router.tokens", usage);
+		}
 		return marked.metadata(MODEL, success.target().id()).metadata(ATTEMPTS, call.trail().attempts().size()).build();
 	}
 

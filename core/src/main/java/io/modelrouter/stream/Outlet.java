@@ -23,9 +23,6 @@ final class Outlet implements Subscription {
 
 	private static final Logger logger = LoggerFactory.getLogger(Outlet.class);
 
-	private static final Runnable NOTHING = () -> {
-	};
-
 	private enum State {
 
 		OPEN, LEFT, CLOSED
@@ -38,7 +35,8 @@ final class Outlet implements Subscription {
 
 	private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
-	private final AtomicReference<Runnable> abort = new AtomicReference<>(NOTHING);
+	private volatile Runnable abort = () -> {
+	};
 
 	private final AtomicLong requested = new AtomicLong();
 
@@ -81,7 +79,7 @@ final class Outlet implements Subscription {
 
 	private void over(State how) {
 		if (this.state.compareAndSet(State.OPEN, how)) {
-			abort();
+			this.abort.run();
 			this.wakeUp.run();
 			tell();
 		}
@@ -112,32 +110,11 @@ final class Outlet implements Subscription {
 	}
 
 	/**
-	 * What ends the attempt under way; it runs at once if the stream is over.
+	 * What is told when the stream is over before it has come to its end, and does not
+	 * throw.
 	 */
 	void onEnd(Runnable abort) {
-		this.abort.set(abort);
-		if (isOver()) {
-			abort();
-		}
-	}
-
-	/**
-	 * Forgets the attempt that has ended.
-	 */
-	void attemptEnded() {
-		this.abort.set(NOTHING);
-	}
-
-	/**
-	 * Ends the attempt under way, once.
-	 */
-	void abort() {
-		try {
-			this.abort.getAndSet(NOTHING).run();
-		}
-		catch (RuntimeException ex) {
-			logger.debug("Ending an attempt threw {}", ex.getClass().getName());
-		}
+		this.abort = abort;
 	}
 
 	/**

@@ -75,7 +75,7 @@ final class StreamOperation implements Operation {
 		}
 		finally {
 			done.run();
-			this.outlet.attemptEnded();
+			stream.ended();
 			if (this.answer == null) {
 				this.delivery.end();
 			}
@@ -90,6 +90,7 @@ final class StreamOperation implements Operation {
 							"A policy of the application must not try again once content was delivered."));
 		}
 		AttemptStream stream = new AttemptStream(attempt, this.delivery, this.outlet, this.time);
+		stream.begin();
 		this.latest = stream;
 		this.delivery.begin(attempt);
 		return stream;

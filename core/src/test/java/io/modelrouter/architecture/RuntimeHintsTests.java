@@ -2,6 +2,9 @@ package io.modelrouter.architecture;
 
 import com.anthropic.client.AnthropicClientAsync;
 import com.anthropic.services.async.MessageServiceAsync;
+import com.openai.client.OpenAIClientAsync;
+import com.openai.services.async.ChatServiceAsync;
+import com.openai.services.async.chat.ChatCompletionServiceAsync;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +52,10 @@ class RuntimeHintsTests {
 
 	@Test
 	void partsOfAnSdkCanBeStoodInFor() {
+		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(OpenAIClientAsync.class)).accepts(this.hints);
+		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(ChatServiceAsync.class)).accepts(this.hints);
+		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(ChatCompletionServiceAsync.class))
+			.accepts(this.hints);
 		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(AnthropicClientAsync.class)).accepts(this.hints);
 		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(MessageServiceAsync.class)).accepts(this.hints);
 		assertThat(RuntimeHintsPredicates.proxies().forInterfaces(MessageServiceAsync.WithRawResponse.class))

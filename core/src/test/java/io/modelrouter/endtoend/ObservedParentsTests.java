@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -40,6 +42,9 @@ class ObservedParentsTests {
 
 	private final List<Observation.Context> stopped = new CopyOnWriteArrayList<>();
 
+	/** A stream's observations above the route stop after its end. */
+	private final CountDownLatch wholeTrace = new CountDownLatch(1);
+
 	private final ObservationRegistry registry = ObservationRegistry.create();
 
 	private final ProviderSimulator simulator = ProviderSimulator.start();
@@ -51,6 +56,9 @@ class ObservedParentsTests {
 			@Override
 			public void onStop(Observation.Context context) {
 				ObservedParentsTests.this.stopped.add(context);
+				if (context.getName().equals("spring.ai.chat.client")) {
+					ObservedParentsTests.this.wholeTrace.countDown();
+				}
 			}
 
 			@Override
@@ -68,7 +76,7 @@ class ObservedParentsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "GEMINI,false", "GEMINI,true", "OPENAI,false", "OPENAI,true", "ANTHROPIC,false", "ANTHROPIC,true" })
-	void modelIsBelowTheRouteAndThatBelowTheChatClient(ProviderType type, boolean stream) {
+	void modelIsBelowTheRouteAndThatBelowTheChatClient(ProviderType type, boolean stream) throws Exception {
 		this.simulator.model("m").then(Fault.status(503));
 		try (ModelRouter router = router(type)) {
 			ChatClient.ChatClientRequestSpec request = ChatClient
@@ -83,6 +91,7 @@ class ObservedParentsTests {
 				request.call().content();
 			}
 		}
+		assertThat(this.wholeTrace.await(30, TimeUnit.SECONDS)).isTrue();
 		Observation.Context route = only("model.router");
 		assertThat(this.stopped).filteredOn((context) -> context.getName().equals("gen_ai.client.operation"))
 			.hasSize(2)

@@ -2,6 +2,7 @@ package io.modelrouter.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -16,12 +17,18 @@ import org.springframework.ai.chat.prompt.Prompt;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 
+import io.modelrouter.AttemptFailedException;
+import io.modelrouter.DegradeSettings;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
+import io.modelrouter.Failures;
 import io.modelrouter.ModelCallException;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelSettings;
+import io.modelrouter.OnCut;
 import io.modelrouter.Pieces;
+import io.modelrouter.StreamLimits;
+import io.modelrouter.StreamSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -146,6 +153,34 @@ class StreamTests {
 		this.provider.thenAnswer("a", texts);
 		List<String> seen = route("a").limitRate(7).map(Pieces::textOf).collectList().block();
 		assertThat(String.join("", seen)).isEqualTo(String.join("", texts));
+	}
+
+	@Test
+	void attemptHasTheLimitsOfItsRouteAndItsShareOfMaxWait() {
+		List<StreamLimits> seen = new CopyOnWriteArrayList<>();
+		StreamingProvider.Script remember = (prompt, limits, receiver) -> {
+			seen.add(limits);
+			throw new AttemptFailedException(Failures.of(FailureKind.OVERLOADED));
+		};
+		this.provider.then("a", remember).then("b", remember);
+		Flux<ChatResponse> stream = route("a", "b");
+		failure(stream);
+		this.router.close();
+		this.router = ModelRouterBuilder.create()
+			.provider(this.provider, "account")
+			.model("streaming", new ModelSettings("a", "a-1", ModelSettings.Options.NONE))
+			.route(new RouteSettings("route", "a", List.of(), Duration.ofSeconds(10), 0, Duration.ofSeconds(60),
+					Duration.ofSeconds(10), DegradeSettings.OFF,
+					new StreamSettings(Duration.ofSeconds(3), Duration.ofSeconds(4), OnCut.ERROR, Duration.ZERO)))
+			.build();
+		failure(this.router.route().stream("Hello"));
+		failure(this.router.route().maxWait(Duration.ofSeconds(1)).stream("Hello"));
+		assertThat(seen).extracting(StreamLimits::firstContent)
+			.startsWith(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(3));
+		assertThat(seen).extracting(StreamLimits::idle)
+			.containsExactly(Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(4),
+					Duration.ofSeconds(4));
+		assertThat(seen.get(3).firstContent()).isLessThanOrEqualTo(Duration.ofSeconds(1));
 	}
 
 	@Test

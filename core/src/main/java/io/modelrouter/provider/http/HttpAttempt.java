@@ -144,6 +144,17 @@ public final class HttpAttempt implements AutoCloseable {
 	}
 
 	/**
+	 * The SDK has stopped reading. If that is not because the stream broke, it met
+	 * something that it cannot read.
+	 */
+	public void notRead() {
+		boolean begun = this.response != null && this.response.isSuccessful();
+		if (this.stream != null && begun && this.signal == null) {
+			broke(StreamBreakage.notRead(this.stream.progress()));
+		}
+	}
+
+	/**
 	 * Ends a stream that has not come to its end, so that no connection stays behind.
 	 */
 	@Override

@@ -28,6 +28,14 @@ final class StreamBreakage {
 	}
 
 	/**
+	 * Something that the SDK cannot read.
+	 */
+	static Breakage notRead(StreamProgress progress) {
+		return new Breakage(progress.hasContent() ? Signal.INCOMPLETE : Signal.UNREADABLE,
+				"an event that the SDK cannot read, " + progress);
+	}
+
+	/**
 	 * An end without a finish reason.
 	 */
 	static Breakage ended(StreamProgress progress) {

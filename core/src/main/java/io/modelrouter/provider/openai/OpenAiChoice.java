@@ -32,7 +32,7 @@ final class OpenAiChoice {
 		gaps.textOrNothing(choice, "finish_reason");
 		this.finished |= choice.path("finish_reason").isString();
 		mendContent(delta, gaps);
-		takeRefusal(delta);
+		takeRefusal(delta, gaps);
 		boolean held = takeToolCalls(delta, gaps);
 		boolean content = hasText(delta, "content") || hasText(delta, "reasoning_content")
 				|| hasText(delta, "reasoning");
@@ -66,7 +66,10 @@ final class OpenAiChoice {
 		}
 	}
 
-	private void takeRefusal(ObjectNode delta) {
+	private void takeRefusal(ObjectNode delta, Gaps gaps) {
+		if (delta.has("refusal") && !delta.path("refusal").isString() && !delta.path("refusal").isNull()) {
+			gaps.removed(delta, "refusal");
+		}
 		if (hasText(delta, "refusal")) {
 			this.refusal = (this.refusal != null) ? this.refusal : new StringBuilder();
 			this.refusal.append(delta.path("refusal").asString());

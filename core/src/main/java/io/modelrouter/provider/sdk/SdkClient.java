@@ -149,10 +149,12 @@ final class SdkClient implements ModelClient {
 			if (attempt.isSuccess()) {
 				return new ModelAnswer(chunks.metadata(), attempt.usage());
 			}
+			attempt.notRead();
 			failure = this.judge.broken(attempt);
 		}
 		catch (RuntimeException ex) {
 			chunks.rethrow();
+			attempt.notRead();
 			failure = chunks.isCancelled() ? this.judge.left() : explain(ex, attempt);
 		}
 		throw new AttemptFailedException(failure, attempt.usage());

@@ -53,6 +53,18 @@ class CallLogTests {
 	}
 
 	@Test
+	void streamSaysWhenContentCameAndThatItsTokensAreAnEstimate() {
+		ILoggingEvent event = event(
+				Entries.streamed(ModelCallLog.Event.ATTEMPT, Duration.ofMillis(800), Duration.ofMillis(120)));
+		assertThat(LogCapture.values(event)).containsEntry("operation", "stream")
+			.containsEntry("lane", "batch")
+			.containsEntry("first_content_ms", "120")
+			.containsEntry("usage_estimated", "true");
+		assertThat(event.getFormattedMessage()).contains("success in 800 ms, first content after 120 ms, "
+				+ "5 tokens in (0 cached), 7 out (0 reasoning) estimated;");
+	}
+
+	@Test
 	void failedAttemptSaysWhy() {
 		ILoggingEvent event = event(Entries.failed(Entries.FLASH, null, Failures.of(FailureKind.RATE_LIMITED)));
 		assertThat(LogCapture.values(event)).containsEntry("status", "rate_limited")

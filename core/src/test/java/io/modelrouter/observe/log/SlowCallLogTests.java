@@ -14,6 +14,7 @@ import io.modelrouter.Entries;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.Failures;
+import io.modelrouter.ModelCallLog.Event;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.Rejection;
 import io.modelrouter.RejectionRecord;
@@ -34,6 +35,15 @@ class SlowCallLogTests {
 	@AfterEach
 	void stop() {
 		this.log.close();
+	}
+
+	@Test
+	void streamIsSlowByItsFirstContentNotByItsLength() {
+		this.slowCalls.ended(Entries.streamed(Event.CALL, Duration.ofMinutes(5), SLOW));
+		assertThat(this.log.events()).isEmpty();
+		this.slowCalls.ended(Entries.streamed(Event.CALL, Duration.ofMinutes(5), SLOW.plusMillis(1)));
+		assertThat(this.log.only().getFormattedMessage())
+			.contains("success in 300000 ms, first content after 5001 ms, more than 5000 ms:");
 	}
 
 	@Test

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
+import io.modelrouter.TokenUsage;
+
 /**
  * An answer in OpenAI's shape. Immutable.
  *
@@ -94,6 +96,16 @@ public record ChatCompletion(String id, String object, long created, String mode
 	@JsonNaming(SnakeCaseStrategy.class)
 	public record Usage(long promptTokens, long completionTokens, long totalTokens, PromptDetails promptTokensDetails,
 			CompletionDetails completionTokensDetails) {
+
+		/**
+		 * As OpenAI counts: cached tokens within the prompt, reasoning within the
+		 * completion.
+		 */
+		static Usage of(TokenUsage tokens) {
+			return new Usage(tokens.totalInput(), tokens.totalOutput(), tokens.totalInput() + tokens.totalOutput(),
+					new PromptDetails(tokens.cachedInput()), new CompletionDetails(tokens.reasoning()));
+		}
+
 	}
 
 	/**

@@ -9,14 +9,11 @@ import java.util.UUID;
 import org.springframework.ai.chat.messages.AssistantMessage;
 
 import io.modelrouter.RoutedResponse;
-import io.modelrouter.TokenUsage;
 import io.modelrouter.sample.chat.ChatCompletion.AnswerMessage;
 import io.modelrouter.sample.chat.ChatCompletion.Choice;
-import io.modelrouter.sample.chat.ChatCompletion.CompletionDetails;
 import io.modelrouter.sample.chat.ChatCompletion.ExtraContent;
 import io.modelrouter.sample.chat.ChatCompletion.Function;
 import io.modelrouter.sample.chat.ChatCompletion.Google;
-import io.modelrouter.sample.chat.ChatCompletion.PromptDetails;
 import io.modelrouter.sample.chat.ChatCompletion.ToolCall;
 import io.modelrouter.sample.chat.ChatCompletion.Usage;
 
@@ -43,7 +40,7 @@ public final class ChatCompletionWriter {
 		String finishReason = toolCalls.isEmpty() ? FinishReasons.inOpenAisWords(answer.finishReason()) : "tool_calls";
 		return new ChatCompletion(id("chatcmpl-", response.chatResponse().getMetadata().getId()), "chat.completion",
 				this.clock.instant().getEpochSecond(), response.target().name(),
-				List.of(new Choice(0, message, finishReason)), usage(response));
+				List.of(new Choice(0, message, finishReason)), Usage.of(response.tokens()));
 	}
 
 	private static List<ToolCall> toolCalls(Answer answer) {
@@ -58,17 +55,8 @@ public final class ChatCompletionWriter {
 		return toolCalls;
 	}
 
-	private static String id(String prefix, String id) {
+	static String id(String prefix, String id) {
 		return id.isBlank() ? prefix + UUID.randomUUID() : id;
-	}
-
-	/**
-	 * As OpenAI counts: cached tokens within the prompt, reasoning within the completion.
-	 */
-	private static Usage usage(RoutedResponse response) {
-		TokenUsage tokens = response.tokens();
-		return new Usage(tokens.totalInput(), tokens.totalOutput(), tokens.totalInput() + tokens.totalOutput(),
-				new PromptDetails(tokens.cachedInput()), new CompletionDetails(tokens.reasoning()));
 	}
 
 }

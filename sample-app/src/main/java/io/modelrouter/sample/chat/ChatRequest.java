@@ -8,8 +8,9 @@ import org.springframework.ai.chat.prompt.Prompt;
  *
  * @param route the name of the route, null for the default route
  * @param prompt what is sent
+ * @param stream how the answer is streamed, null if it is wanted as a whole
  */
-public record ChatRequest(@Nullable String route, Prompt prompt) {
+public record ChatRequest(@Nullable String route, Prompt prompt, @Nullable StreamOptions stream) {
 
 	/**
 	 * Names the route; the prompt stays out of logs.

@@ -23,7 +23,7 @@ public final class ChatRequestReader {
 		Field request = new Field("", parse(body)).object();
 		UnsupportedFields.check(request);
 		Prompt prompt = new Prompt(MessagesReader.read(request.at("messages")), OptionsReader.read(request));
-		return new ChatRequest(route(request.at("model")), prompt);
+		return new ChatRequest(route(request.at("model")), prompt, StreamOptions.read(request));
 	}
 
 	private JsonNode parse(byte[] body) {

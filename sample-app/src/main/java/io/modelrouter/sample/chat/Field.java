@@ -74,6 +74,16 @@ record Field(String path, JsonNode node) {
 		return this.node.intValue();
 	}
 
+	/**
+	 * Whether it is true; absent means no.
+	 */
+	boolean flag() {
+		if (!absent() && !this.node.isBoolean()) {
+			throw bad("must be true or false.");
+		}
+		return this.node.booleanValue(false);
+	}
+
 	Field object() {
 		if (!this.node.isObject()) {
 			throw bad("must be an object.");

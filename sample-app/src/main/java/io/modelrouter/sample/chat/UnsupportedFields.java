@@ -11,9 +11,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class UnsupportedFields {
 
-	private static final List<Rule> RULES = List.of(new Rule("stream", UnsupportedFields::isFalse),
-			new Rule("n", (value) -> isNumber(value, 1)), new Rule("logprobs", UnsupportedFields::isFalse),
-			new Rule("top_logprobs", (value) -> isNumber(value, 0)),
+	private static final List<Rule> RULES = List.of(new Rule("n", (value) -> isNumber(value, 1)),
+			new Rule("logprobs", UnsupportedFields::isFalse), new Rule("top_logprobs", (value) -> isNumber(value, 0)),
 			new Rule("logit_bias", (value) -> value.isObject() && value.isEmpty()),
 			new Rule("modalities", UnsupportedFields::isTextOnly),
 			new Rule("parallel_tool_calls", (value) -> value.isBoolean() && value.booleanValue()),

@@ -48,7 +48,7 @@ public final class CallReader {
 		ChatRequest request = this.requests.read(body);
 		RouteClient client = (request.route() != null) ? this.router.route(request.route()) : this.router.route();
 		String tag = http.getHeaders().getFirst(RouterHeaders.BUSINESS_TAG);
-		return new RequestedCall(BusinessTag.apply(client, tag), request.prompt(), this.workers);
+		return new RequestedCall(BusinessTag.apply(client, tag), request, this.workers);
 	}
 
 }

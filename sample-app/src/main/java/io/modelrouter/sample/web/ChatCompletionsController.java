@@ -6,12 +6,14 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.modelrouter.RoutedResponse;
 import io.modelrouter.sample.chat.ChatCompletion;
 import io.modelrouter.sample.chat.ChatCompletionWriter;
+import io.modelrouter.sample.chat.StreamOptions;
 
 /**
  * OpenAI's chat completion over the router: {@code model} names a route.
@@ -23,14 +25,22 @@ final class ChatCompletionsController {
 
 	private final ChatCompletionWriter answers;
 
-	ChatCompletionsController(CallReader calls, ChatCompletionWriter answers) {
+	private final ChatCompletionStream streams;
+
+	ChatCompletionsController(CallReader calls, ChatCompletionWriter answers, ChatCompletionStream streams) {
 		this.calls = calls;
 		this.answers = answers;
+		this.streams = streams;
 	}
 
+	/** A stream writes its response itself; nothing is left to return. */
 	@PostMapping("/v1/chat/completions")
-	Mono<ResponseEntity<ChatCompletion>> complete(ServerHttpRequest http) {
-		return this.calls.read(http).flatMap(RequestedCall::send).map(this::response);
+	Mono<ResponseEntity<ChatCompletion>> complete(ServerHttpRequest http, ServerHttpResponse response) {
+		return this.calls.read(http).flatMap((call) -> {
+			StreamOptions options = call.streamOptions();
+			return (options != null) ? this.streams.write(call, options, response).then(Mono.empty())
+					: call.send().map(this::response);
+		});
 	}
 
 	private ResponseEntity<ChatCompletion> response(RoutedResponse answer) {

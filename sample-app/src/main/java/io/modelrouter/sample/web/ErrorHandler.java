@@ -1,6 +1,7 @@
 package io.modelrouter.sample.web;
 
 import java.io.IOException;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,9 +75,31 @@ final class ErrorHandler {
 		if (ex instanceof ErrorResponse response) {
 			return refused(response);
 		}
-		logger.error("A request failed unexpectedly", ex);
+		return unexpected(ex);
+	}
+
+	private static ResponseEntity<ErrorBody> unexpected(Throwable error) {
+		logger.error("A request failed unexpectedly", error);
 		return answer(HttpStatus.INTERNAL_SERVER_ERROR, new HttpHeaders(), "internal_error", null,
 				"The service failed; its log says why.");
+	}
+
+	/**
+	 * The error as an event of a stream that has begun: its status cannot be told any
+	 * more.
+	 */
+	ErrorBody event(Throwable error) {
+		ResponseEntity<ErrorBody> answer;
+		if (error instanceof ModelCallException ex) {
+			answer = noAnswer(ex);
+		}
+		else if (error instanceof CallCancelledException ex) {
+			answer = cancelled(ex);
+		}
+		else {
+			answer = unexpected(error);
+		}
+		return Objects.requireNonNull(answer.getBody());
 	}
 
 	private static ResponseEntity<ErrorBody> refused(ErrorResponse response) {

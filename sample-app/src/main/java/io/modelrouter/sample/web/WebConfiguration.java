@@ -1,12 +1,14 @@
 package io.modelrouter.sample.web;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.modelrouter.sample.chat.ChatCompletionWriter;
 import io.modelrouter.sample.chat.ChatRequestReader;
@@ -30,6 +32,11 @@ class WebConfiguration {
 	@Bean
 	Workers workers(AsyncTaskExecutor applicationTaskExecutor) {
 		return new Workers(applicationTaskExecutor);
+	}
+
+	@Bean
+	Events events(JsonMapper mapper, @Value("${sample.keep-alive}") Duration keepAlive) {
+		return new Events(mapper, keepAlive);
 	}
 
 	@Bean

@@ -1,0 +1,55 @@
+package io.modelrouter.sample.chat;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
+
+import io.modelrouter.TokenUsage;
+import io.modelrouter.sample.chat.ChatCompletionChunk.Restart;
+
+/**
+ * What the router says in the metadata of a chunk.
+ *
+ * @param metadata of the chunk
+ */
+public record StreamMarks(ChatResponseMetadata metadata) {
+
+	/**
+	 * The answering model's name in the configuration, null where the chunk does not
+	 * tell.
+	 */
+	public @Nullable String model() {
+		return this.metadata.get("model-router.model");
+	}
+
+	/**
+	 * The number of attempts so far, null where the chunk does not tell.
+	 */
+	public @Nullable Integer attempts() {
+		return this.metadata.get("model-router.attempts");
+	}
+
+	/**
+	 * Who answered instead of a model, null if one did.
+	 */
+	public @Nullable String degraded() {
+		return this.metadata.get("model-router.degraded");
+	}
+
+	/**
+	 * That the answer begins again, null if it does not.
+	 */
+	public @Nullable Restart restart() {
+		String model = model();
+		return (model != null && Boolean.TRUE.equals(this.metadata.get("model-router.restarted")))
+				? new Restart(true, model, this.metadata.getOrDefault("model-router.kept", 0)) : null;
+	}
+
+	/**
+	 * The tokens of the whole answer, unknown before its last chunk.
+	 */
+	public TokenUsage tokens() {
+		return (this.metadata.get("model-router.tokens") instanceof TokenUsage told) ? told
+				: TokenUsage.of(this.metadata.getUsage());
+	}
+
+}
