@@ -37,7 +37,6 @@ class AccountingTests {
 	void callIsChargedToTheFallback(WireType format) {
 		try (ModelRouter router = bench.router(format, OnCut.ERROR)) {
 			bench.clear();
-			bench.meters.clear();
 			bench.primary().always(Fault.status(404));
 			assertFallback(Seen.of(Way.CALL, router.route("patient"), new Prompt("Hello")));
 			assertThat(bench.calls.element().attempts().get(0).usage()).isEqualTo(TokenUsage.UNKNOWN);
@@ -50,7 +49,6 @@ class AccountingTests {
 	void whatACutStreamUsedIsCountedBesideTheFallbacks(WireType format) {
 		try (ModelRouter router = bench.router(format, OnCut.RESTART)) {
 			bench.clear();
-			bench.meters.clear();
 			bench.primary().always(StreamFault.stream(Bench.PRIMARY_TEXT).chunks(60).resetAfter(40));
 			assertFallback(Seen.of(Way.STREAM, router.route("patient"), new Prompt("Hello")));
 			AttemptRecord cut = bench.calls.element().attempts().get(0);

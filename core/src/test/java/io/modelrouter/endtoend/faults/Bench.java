@@ -87,7 +87,8 @@ final class Bench implements AutoCloseable {
 	/** Only those entries that tell of whole calls. */
 	final BlockingQueue<ModelCallLog> calls = new LinkedBlockingQueue<>();
 
-	final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+	/** Of the latest router. */
+	SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
 	private final FailureClassifier classifier = FailureClassifiers.standard(Time.system());
 
@@ -131,6 +132,7 @@ final class Bench implements AutoCloseable {
 	}
 
 	private List<ModelProvider> warm(WireType type) {
+		clear();
 		List<ModelProvider> two = List.of(type.provider("one", this.simulator, this.classifier, Time.system()),
 				type.provider("two", this.simulator, this.classifier, Time.system()));
 		try (ModelRouter router = router(two, OnCut.ERROR)) {
@@ -145,6 +147,7 @@ final class Bench implements AutoCloseable {
 	}
 
 	private ModelRouter router(List<ModelProvider> two, OnCut onCut) {
+		this.meters = new SimpleMeterRegistry();
 		return ModelRouterBuilder.create()
 			.provider(new Shared(two.get(0)), "one")
 			.provider(new Shared(two.get(1)), "two")

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,18 +42,26 @@ class CancelTests {
 
 	private static final StreamFault ANSWER = StreamFault.stream(Bench.PRIMARY_TEXT).chunks(30);
 
+	private static final Bench shared = new Bench();
+
+	@AfterAll
+	static void close() {
+		shared.close();
+	}
+
 	@ParameterizedTest
 	@EnumSource(names = "OPENAI_COMPATIBLE", mode = EnumSource.Mode.EXCLUDE)
 	void cancelClosesTheConnection(WireType format) throws Exception {
-		try (Bench bench = new Bench(); ModelRouter router = bench.router(format, OnCut.ERROR)) {
-			bench.primary().always(ANSWER.stallAfter(10));
+		try (ModelRouter router = shared.router(format, OnCut.ERROR)) {
+			shared.clear();
+			shared.primary().always(ANSWER.stallAfter(10));
 			Duration[] left = new Duration[1];
 			router.route("patient")
 				.stream("Hello")
 				.take(5)
-				.doOnComplete(() -> left[0] = bench.simulator.elapsed())
+				.doOnComplete(() -> left[0] = shared.simulator.elapsed())
 				.blockLast();
-			RecordedRequest request = bench.simulator.awaitEnded(Bench.PRIMARY, 1, SOON).get(0);
+			RecordedRequest request = shared.simulator.awaitEnded(Bench.PRIMARY, 1, SOON).get(0);
 			assertThat(request.ending()).isEqualTo(Ending.CLIENT_CLOSED);
 			assertThat(request.at().plus(request.took()).minus(left[0])).isLessThan(Duration.ofMillis(350));
 		}
