@@ -71,6 +71,13 @@ class BrokenFramingTests {
 		assertThat(answer).startsWith("HTTP/1.1 431 ").contains("\"code\":\"bad_request\"");
 	}
 
+	@Test
+	void errorWithoutABodyIsNoRefusal() throws IOException {
+		assertThat(send("GET /actuator/metrics/none HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+			.startsWith("HTTP/1.1 404 ")
+			.doesNotContain("cannot be read");
+	}
+
 	private static void assertRefused(String answer) {
 		assertThat(answer).startsWith("HTTP/1.1 400 ")
 			.contains("\"code\":\"bad_request\"", "X-Model-Router-Attempts: 0")

@@ -1,6 +1,7 @@
 package io.modelrouter.sample.web;
 
 import java.time.Clock;
+import java.util.concurrent.CancellationException;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -51,6 +52,8 @@ final class ChatCompletionStream {
 			tell(first.get(), response.getHeaders());
 			Flux<Object> values = chunks.<Object>concatMapIterable(writer::write, 1)
 				.concatWith(Flux.defer(() -> Flux.<Object>fromIterable(writer.end()).concatWithValues(Events.DONE)))
+				// Left just when the first chunk came
+				.onErrorResume(CancellationException.class, (gone) -> Mono.empty())
 				.onErrorResume((error) -> Mono.just(this.errors.event(error)));
 			return this.events.write(values, response).flux();
 		}, false).then();

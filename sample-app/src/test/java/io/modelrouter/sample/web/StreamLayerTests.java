@@ -2,14 +2,18 @@ package io.modelrouter.sample.web;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.web.reactive.server.assertj.WebTestClientResponse;
 import reactor.core.publisher.Flux;
 
@@ -22,6 +26,7 @@ import static io.modelrouter.sample.web.WebLayer.HELLO;
 import static io.modelrouter.sample.web.WebLayer.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class StreamLayerTests {
 
 	@ParameterizedTest
@@ -55,6 +60,14 @@ class StreamLayerTests {
 		WebTestClientResponse result = streaming(
 				(call) -> Flux.just(chunk("Half")).concatWith(Flux.error(new IllegalStateException("sk-1234"))));
 		assertThat(result).bodyText().contains("\"code\":\"internal_error\"").doesNotContain("sk-1234", "DONE");
+	}
+
+	@Test
+	void callerWhoLeavesWhenTheFirstChunkComesIsNoError(CapturedOutput output) {
+		WebTestClientResponse result = streaming(
+				(call) -> Flux.just(chunk("Half")).concatWith(Flux.error(new CancellationException("left"))));
+		assertThat(result).bodyText().doesNotContain("error", "DONE");
+		assertThat(output).doesNotContain("failed unexpectedly");
 	}
 
 	private static WebTestClientResponse streaming(Function<Call, Flux<ChatResponse>> streams) {
