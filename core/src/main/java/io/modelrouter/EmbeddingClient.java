@@ -47,8 +47,9 @@ public interface EmbeddingClient {
 
 	/**
 	 * Sends texts in one request and waits for their vectors on the caller's thread, at
-	 * most {@code max-wait}. Options of any type reach the model that answers; the
-	 * model's name is always the configuration's.
+	 * most {@code max-wait}. Of the options, dimensions, task type and user reach the
+	 * model that answers, whatever their type; the model's name is always the
+	 * configuration's.
 	 * @throws IllegalArgumentException if there is no text
 	 * @throws ModelCallException if no endpoint answered; it says why and what to do
 	 * @throws CallCancelledException if the thread was interrupted

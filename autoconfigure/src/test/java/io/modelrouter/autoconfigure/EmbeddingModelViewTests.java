@@ -88,7 +88,7 @@ class EmbeddingModelViewTests {
 			assertThat(view.embed("text")).containsExactly(1);
 			assertThat(view.embed(new Document("text"))).containsExactly(1);
 			assertThat(view.dimensions()).isOne();
-			assertThat(view.getEmbeddingContent(new Document("text"))).isEqualTo("text");
+			assertThat(view.getEmbeddingContent(new Document("text"))).endsWith("text");
 		});
 	}
 

@@ -25,8 +25,6 @@ import io.modelrouter.circuit.CircuitSettings;
 import io.modelrouter.cooldown.CooldownGate;
 import io.modelrouter.degrade.DegradeStep;
 import io.modelrouter.observe.Listeners;
-import io.modelrouter.observe.log.CallLog;
-import io.modelrouter.observe.log.SlowCallLog;
 import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.retry.RetrySettings;
 import io.modelrouter.retry.RetryTemplateCustomizer;
@@ -272,7 +270,7 @@ public final class ModelRouterBuilder {
 		CooldownGate cooldown = new CooldownGate(templates, time);
 		CircuitGate circuit = new CircuitGate(this.circuit, this.circuitCustomizers, time);
 		circuit.prepare(this.catalogue.targets());
-		Listeners listeners = new Listeners(listeners(circuit));
+		Listeners listeners = new Reporting(this.meters, this.callLog, this.listeners).on(this.catalogue, circuit);
 		Next<Attempt> attempts = Chain.ofAttempts(closing, this.attemptPolicies, templates, cooldown, circuit,
 				this.catalogue::client, listeners, time);
 		DegradeStep degrade = new DegradeStep(this.degradedResponders, this.cacheMemory, time);
@@ -281,20 +279,6 @@ public final class ModelRouterBuilder {
 		Entry entry = new Entry(calls, new Streams(this.maxStreams, calls, Endings::exception, time), time);
 		return new DefaultModelRouter(this.catalogue, defaultRoute,
 				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), entry, inFlight, closing);
-	}
-
-	private List<ModelCallListener> listeners(CircuitGate circuit) {
-		List<ModelCallListener> all = new ArrayList<>();
-		if (this.meters != null) {
-			this.meters.watchCircuits(this.catalogue.targets(), circuit, CircuitGate::openness);
-			all.add(this.meters);
-		}
-		if (this.callLog) {
-			all.add(new CallLog());
-			all.add(new SlowCallLog(this.catalogue.all()));
-		}
-		all.addAll(this.listeners);
-		return all;
 	}
 
 }

@@ -53,7 +53,7 @@ final class ChatCompletionStream {
 				.concatWith(Flux.defer(() -> Flux.<Object>fromIterable(writer.end()).concatWithValues(Events.DONE)))
 				.onErrorResume((error) -> Mono.just(this.errors.event(error)));
 			return this.events.write(values, response).flux();
-		}).then();
+		}, false).then();
 	}
 
 	private static void tell(@Nullable ChatResponse first, HttpHeaders headers) {

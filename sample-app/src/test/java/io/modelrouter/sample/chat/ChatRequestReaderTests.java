@@ -71,6 +71,17 @@ class ChatRequestReaderTests {
 		assertThat(options("'stop':'END'").getStopSequences()).containsExactly("END");
 	}
 
+	@Test
+	void streamAndItsUsageAreAskedFor() {
+		assertThat(read("{'stream':false," + HELLO + "}").stream()).isNull();
+		assertThat(read("{'stream':true," + HELLO + "}").stream()).isEqualTo(new StreamOptions(false));
+		assertThat(read("{'stream':true,'stream_options':{}," + HELLO + "}").stream())
+			.isEqualTo(new StreamOptions(false));
+		assertThat(read(
+				"{'stream':true,'stream_options':{'include_usage':true,'include_obfuscation':false}," + HELLO + "}")
+			.stream()).isEqualTo(new StreamOptions(true));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "'user':'u'", "'seed':7", "'metadata':{'a':'b'}", "'store':true", "'service_tier':'auto'",
 			"'stream':false", "'stream':null", "'n':1", "'logprobs':false", "'logit_bias':{}", "'modalities':['text']",
@@ -82,8 +93,9 @@ class ChatRequestReaderTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			'stream':true                                     | stream
 			'stream':'yes'                                    | stream
+			'stream_options':true                             | stream_options
+			'stream_options':{'include_usage':1}              | stream_options.include_usage
 			'n':2                                             | n
 			'n':'1'                                           | n
 			'logprobs':true                                   | logprobs

@@ -39,10 +39,17 @@ final class StubRouter implements ModelRouter {
 
 	private final Function<Call, RoutedResponse> behaviour;
 
+	private final Function<Call, Flux<ChatResponse>> streams;
+
 	private @Nullable Call lastCall;
 
 	StubRouter(Function<Call, RoutedResponse> behaviour) {
+		this(behaviour, (call) -> Flux.error(new UnsupportedOperationException()));
+	}
+
+	StubRouter(Function<Call, RoutedResponse> behaviour, Function<Call, Flux<ChatResponse>> streams) {
 		this.behaviour = behaviour;
+		this.streams = streams;
 	}
 
 	@Nullable Call lastCall() {
@@ -110,7 +117,7 @@ final class StubRouter implements ModelRouter {
 
 		@Override
 		public Flux<ChatResponse> stream(Prompt prompt) {
-			throw new UnsupportedOperationException();
+			return Flux.defer(() -> StubRouter.this.streams.apply(send(prompt)));
 		}
 
 		@Override
@@ -120,10 +127,14 @@ final class StubRouter implements ModelRouter {
 
 		@Override
 		public RoutedResponse call(Prompt prompt) {
+			return StubRouter.this.behaviour.apply(send(prompt));
+		}
+
+		private Call send(Prompt prompt) {
 			Call call = new Call(1, ROUTE, prompt, this.tag, Lane.ONLINE, Operation.CALL, 0, new Deadline(0),
 					new Trail());
 			StubRouter.this.lastCall = call;
-			return StubRouter.this.behaviour.apply(call);
+			return call;
 		}
 
 		@Override

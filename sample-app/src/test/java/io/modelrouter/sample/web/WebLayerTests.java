@@ -23,7 +23,9 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.assertj.WebTestClientResponse;
 import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 import io.modelrouter.AttemptRecord;
 import io.modelrouter.Call;
@@ -187,6 +189,39 @@ class WebLayerTests {
 		assertThat(known).hasHeader("Retry-After", "5");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "RATE_LIMITED,429", "AUTHENTICATION,401", "CONTEXT_TOO_LONG,400", "TIMEOUT,504", "NETWORK,502" })
+	void streamThatFailsBeforeItBeginsHasTheStatusOfACall(FailureKind kind, int status) {
+		WebTestClientResponse result = streaming((call) -> Flux.error(ModelCallException.failed(call,
+				Failure.of(kind, 599, "m", "Do this.").withServerDelay(Duration.ofSeconds(2)))));
+		assertError(result, status, kind.code(), null);
+		assertThat(result).hasHeader("X-Model-Router-Attempts", "0").doesNotContainHeader("X-Accel-Buffering");
+		assertThat(result.getExchangeResult().getResponseHeaders().containsHeader("Retry-After"))
+			.isEqualTo(status == 429);
+	}
+
+	@Test
+	void streamThatBreaksOffEndsWithAnErrorInPlaceOfTheEnd() {
+		WebTestClientResponse result = streaming((call) -> Flux.just(chunk("Half"))
+			.concatWith(Flux.error(() -> ModelCallException.failed(call,
+					Failure.of(FailureKind.INCOMPLETE, 0, "cut", "Ask again.")))));
+		assertThat(result).hasStatusOk()
+			.hasContentType("text/event-stream;charset=UTF-8")
+			.hasHeader("X-Accel-Buffering", "no")
+			.hasHeader("Cache-Control", "no-cache");
+		assertThat(result).bodyText()
+			.contains("{\"content\":\"Half\"}")
+			.contains("data: {\"error\":{\"message\":", "\"type\":\"server_error\"", "\"code\":\"incomplete\"}}\n\n")
+			.doesNotContain("DONE", "\"stop\"");
+	}
+
+	@Test
+	void unexpectedErrorOfAStreamKeepsItsWordsToItself() {
+		WebTestClientResponse result = streaming(
+				(call) -> Flux.just(chunk("Half")).concatWith(Flux.error(new IllegalStateException("sk-1234"))));
+		assertThat(result).bodyText().contains("\"code\":\"internal_error\"").doesNotContain("sk-1234", "DONE");
+	}
+
 	@Test
 	void passedDeadlineIsAGatewayTimeout() {
 		WebTestClientResponse result = refusing(new Rejection(Rejection.Reason.DEADLINE, "Allow more time.", null));
@@ -244,6 +279,15 @@ class WebLayerTests {
 		return send(HELLO);
 	}
 
+	private WebTestClientResponse streaming(Function<Call, Flux<ChatResponse>> streams) {
+		this.router = new StubRouter(WebLayerTests::answer, streams);
+		return send(HELLO.replace("{\"model\"", "{\"stream\":true,\"model\""));
+	}
+
+	private static ChatResponse chunk(String text) {
+		return new ChatResponse(List.of(new Generation(new AssistantMessage(text))));
+	}
+
 	private WebTestClientResponse send(String body) {
 		return exchange(post(body));
 	}
@@ -269,7 +313,9 @@ class WebLayerTests {
 		CallReader calls = new CallReader(this.router, new BodyReader(DataSize.ofMegabytes(1)), new ChatRequestReader(),
 				new Workers(new SimpleAsyncTaskExecutor()));
 		return WebTestClient
-			.bindToController(new ChatCompletionsController(calls, new ChatCompletionWriter(clock)),
+			.bindToController(new ChatCompletionsController(calls, new ChatCompletionWriter(clock),
+					new ChatCompletionStream(this.router, new Events(new JsonMapper(), Duration.ofMinutes(1)),
+							new ErrorHandler(), clock)),
 					new ModelsController(this.router, clock))
 			.controllerAdvice(new ErrorHandler())
 			.build();
