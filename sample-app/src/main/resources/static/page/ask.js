@@ -1,7 +1,8 @@
-import { get, post } from './api.js';
+import { get, post, postStream } from './api.js';
 import { byId, element } from './dom.js';
 import { duration } from './format.js';
 import { showReport, showTrouble } from './result.js';
+import { growingAnswer } from './stream.js';
 
 const button = byId('send');
 
@@ -33,11 +34,15 @@ function tellModels(route) {
 async function ask() {
 	const tag = byId('tag').value.trim();
 	const stop = tick();
+	const headers = tag ? { 'X-Business-Tag': tag } : {};
+	const body = { model: byId('route').value, messages: [{ role: 'user', content: byId('text').value }] };
 	try {
-		showReport(await post('/page/calls', {
-			model: byId('route').value,
-			messages: [{ role: 'user', content: byId('text').value }]
-		}, tag ? { 'X-Business-Tag': tag } : {}));
+		if (byId('stream').checked) {
+			await stream(body, headers);
+		}
+		else {
+			showReport(await post('/page/calls', body, headers));
+		}
 	}
 	catch (error) {
 		showTrouble(error.message);
@@ -45,6 +50,15 @@ async function ask() {
 	finally {
 		stop();
 	}
+}
+
+async function stream(body, headers) {
+	const shown = growingAnswer();
+	await postStream('/page/streams', body, headers, (event) => {
+		byId('result').classList.remove('stale');
+		shown.take(event);
+	});
+	shown.end();
 }
 
 /** Says on the button that a call runs, and for how long. */

@@ -3,14 +3,15 @@ import { byId, element } from './dom.js';
 
 const FAULTS = [
 	['off', 'Works'], ['status=429', '429'], ['status=500', '500'], ['status=503', '503'],
-	['slow', 'Slow'], ['silence', 'Silent'], ['reset', 'Reset']
+	['slow', 'Slow'], ['silence', 'Silent'], ['reset', 'Reset'], ['cut', 'Cut']
 ];
 
 const MEANINGS = {
 	off: 'answers',
 	slow: 'sends its answer over 10 s',
 	silence: 'accepts the request and says nothing',
-	reset: 'resets the connection'
+	reset: 'resets the connection',
+	cut: 'breaks its answers off in the middle'
 };
 
 const states = new Map();

@@ -67,9 +67,9 @@ class DisconnectTests {
 	@ValueSource(strings = { "openai", "claude", "gemini" })
 	void callerWhoLeavesBeforeTheFirstTokenCancels(String route) throws Exception {
 		provider.anyModel().always(Fault.silence());
-		try (RawCaller caller = RawCaller.stream(sample, route, "hello")) {
-			provider.awaitRequests(route, 1, SOON);
-		}
+		RawCaller caller = RawCaller.stream(sample, route, "hello");
+		provider.awaitRequests(route, 1, SOON);
+		caller.close();
 		assertLeft(route);
 	}
 

@@ -1,5 +1,7 @@
 package io.modelrouter.sample.chat;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 
@@ -33,6 +35,13 @@ public record StreamMarks(ChatResponseMetadata metadata) {
 	 */
 	public @Nullable String degraded() {
 		return this.metadata.get("model-router.degraded");
+	}
+
+	/**
+	 * How old a cached answer is, null of any other.
+	 */
+	public @Nullable Duration age() {
+		return this.metadata.get("model-router.degraded-age");
 	}
 
 	/**

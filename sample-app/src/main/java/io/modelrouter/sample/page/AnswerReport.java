@@ -1,5 +1,6 @@
 package io.modelrouter.sample.page;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -39,13 +40,15 @@ record AnswerReport(String text, String model, String modelName, String provider
 	 * @param cacheWrite of the prompt, written to the vendor's cache
 	 * @param output that the caller sees
 	 * @param reasoning that the model thought
+	 * @param estimated true if the provider did not count them, else null
 	 */
 	@JsonNaming(SnakeCaseStrategy.class)
-	record Tokens(long input, long cachedInput, long cacheWrite, long output, long reasoning) {
+	record Tokens(long input, long cachedInput, long cacheWrite, long output, long reasoning,
+			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean estimated) {
 
-		private static @Nullable Tokens of(TokenUsage usage) {
+		static @Nullable Tokens of(TokenUsage usage) {
 			return usage.isKnown() ? new Tokens(usage.input(), usage.cachedInput(), usage.cacheWrite(), usage.output(),
-					usage.reasoning()) : null;
+					usage.reasoning(), usage.estimated() ? true : null) : null;
 		}
 
 	}

@@ -34,7 +34,7 @@ record RouteReport(String name, List<Model> models, long timeoutMs, int maxRetri
 	 */
 	record Model(String id, String provider, String name) {
 
-		private static Model of(ModelTarget target) {
+		static Model of(ModelTarget target) {
 			return new Model(target.id(), target.provider(), target.name());
 		}
 

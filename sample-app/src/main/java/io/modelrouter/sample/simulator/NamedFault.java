@@ -34,13 +34,14 @@ record NamedFault(String name, Fault fault) {
 			case "silence" -> new NamedFault(name, Fault.silence());
 			case "reset" -> new NamedFault(name, Fault.reset());
 			case "slow" -> new NamedFault(name, Fault.slowBody(SLOW));
+			case "cut" -> new NamedFault(name, Fault.truncated());
 			case "off" -> OFF;
 			default -> throw unknown();
 		};
 	}
 
 	private static ResponseStatusException unknown() {
-		return bad("Say one of ?status=503 ?silence ?reset ?slow ?off.");
+		return bad("Say one of ?status=503 ?silence ?reset ?slow ?cut ?off.");
 	}
 
 	private static NamedFault status(String value) {

@@ -1,5 +1,6 @@
 package io.modelrouter.sample.simulator;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,13 +8,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import io.modelrouter.test.Fault;
 import io.modelrouter.test.ProviderSimulator;
+import io.modelrouter.test.StreamFault;
 
 /**
  * A running simulator for each provider, so that one can break while the others answer.
  * Thread-safe.
  */
 public final class SimulatedProviders implements AutoCloseable {
+
+	/** People see the words come. */
+	private static final StreamFault PACE = Fault.stream().every(Duration.ofMillis(30));
 
 	private final Map<String, ProviderSimulator> simulators = new LinkedHashMap<>();
 
@@ -22,6 +28,7 @@ public final class SimulatedProviders implements AutoCloseable {
 
 	private SimulatedProviders(List<String> names) {
 		names.forEach((name) -> this.simulators.put(name, ProviderSimulator.start()));
+		this.simulators.values().forEach((simulator) -> simulator.anyModel().streaming(PACE));
 	}
 
 	/**
@@ -56,7 +63,7 @@ public final class SimulatedProviders implements AutoCloseable {
 	void fault(String name, NamedFault fault) {
 		ProviderSimulator simulator = get(name);
 		this.faults.compute(name, (provider, before) -> {
-			simulator.anyModel().clear().always(fault.fault());
+			simulator.anyModel().clear().streaming(PACE).always(fault.fault());
 			return fault.name();
 		});
 	}

@@ -76,6 +76,19 @@ final class OpenPage {
 		return this;
 	}
 
+	/** Sends a text whose answer is to be streamed, and does not wait. */
+	void askForAStream(String route, String text) {
+		new Select(this.driver.findElement(By.id("route"))).selectByValue(route);
+		type("text", text);
+		this.driver.findElement(By.cssSelector("label[for='stream'], label:has(#stream)")).click();
+		send();
+	}
+
+	/** Waits for what comes of the first call. */
+	void awaitOutcome() {
+		await(() -> !outcomes().isEmpty());
+	}
+
 	void type(String field, String text) {
 		WebElement element = this.driver.findElement(By.id(field));
 		element.clear();
@@ -90,7 +103,10 @@ final class OpenPage {
 		return this.driver.findElements(By.cssSelector("#outcome [data-outcome]"));
 	}
 
-	/** {@code live}, {@code cache}, {@code rule}, {@code failed} or {@code trouble}. */
+	/**
+	 * {@code live}, {@code cache}, {@code rule}, {@code cut}, {@code failed} or
+	 * {@code trouble}.
+	 */
 	String outcome() {
 		return String.valueOf(outcomes().get(0).getDomAttribute("data-outcome"));
 	}

@@ -100,7 +100,8 @@ class PageTests {
 	@CsvSource({ "status=429,answers with HTTP 429,Rate limited · HTTP 429,2",
 			"status=500,answers with HTTP 500,Server error · HTTP 500,2",
 			"status=503,answers with HTTP 503,Overloaded · HTTP 503,2", "slow,sends its answer over 10 s,Timeout,1",
-			"silence,accepts the request and says nothing,Timeout,1", "reset,resets the connection,Network,2" })
+			"silence,accepts the request and says nothing,Timeout,1", "reset,resets the connection,Network,2",
+			"cut,breaks its answers off in the middle,Malformed response,2" })
 	void brokenProviderIsToldAndTheNextModelAnswers(String fault, String meaning, String failure, int attempts) {
 		this.page.breakProvider("gemini", fault, meaning);
 		this.page.ask("chat", "hello");

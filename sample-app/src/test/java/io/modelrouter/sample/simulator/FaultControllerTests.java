@@ -52,7 +52,7 @@ class FaultControllerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "reset", "silence", "slow" })
+	@ValueSource(strings = { "reset", "silence", "slow", "cut" })
 	void otherFaultsLeaveTheCallerWithoutAnAnswer(String fault) {
 		assertThat(post("/simulator/openai/fault?" + fault)).hasStatusOk();
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> ask("openai", SILENCE));

@@ -18,6 +18,7 @@ import org.springframework.ai.chat.model.Generation;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -232,6 +233,13 @@ class WebLayerTests {
 	@Test
 	void interruptedCallIsUnavailable() {
 		assertError(throwing((call) -> new CallCancelledException("stopped")), 503, "cancelled", null);
+	}
+
+	@Test
+	void oneCallTooManyIsRefused() {
+		WebTestClientResponse result = throwing((call) -> new TaskRejectedException("full"));
+		assertError(result, 429, "queue_full", null);
+		assertThat(result).hasHeader("Retry-After", "1").hasHeader("X-Model-Router-Attempts", "0");
 	}
 
 	@Test
