@@ -107,6 +107,7 @@ class BeanStreamLimitTests {
 	@Test
 	void limitCancelsABeanThatEmitsElsewhereAndAbandonsNothing() throws Exception {
 		BeanProvider provider = provider(Beans.streaming(() -> Flux.interval(Duration.ofMillis(20))
+			.onBackpressureDrop()
 			.map((tick) -> Beans.chunk("", null))
 			.doOnCancel(this.cancelled::countDown)));
 		AttemptFailedException ex = failure(provider, new StreamLimits(SHORT, Wire.LONG));
