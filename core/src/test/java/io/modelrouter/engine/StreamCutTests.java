@@ -48,6 +48,15 @@ class StreamCutTests {
 	}
 
 	@Test
+	void answerThatBreaksOffOnAFallbackIsIncompleteWhateverFailedBefore() {
+		this.fixture.provider.thenBreak("a", FailureKind.RATE_LIMITED).thenBreak("b", FailureKind.NETWORK, "Hel");
+		ModelCallException failure = StreamFixture.failure(this.fixture.stream("a", "b"));
+		assertThat(failure.code()).isEqualTo("incomplete");
+		assertThat(failure.delivered()).isEqualTo("Hel");
+		assertThat(this.fixture.call().status()).isEqualTo("incomplete");
+	}
+
+	@Test
 	void deliveredTextStaysOutOfEverythingThatIsPrinted() {
 		this.fixture.provider.thenBreak("a", FailureKind.NETWORK, "A secret");
 		ModelCallException ex = StreamFixture.failure(this.fixture.stream("a"));
