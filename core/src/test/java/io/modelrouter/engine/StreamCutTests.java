@@ -125,6 +125,7 @@ class StreamCutTests {
 			.then("a", (prompt, limits, receiver) -> {
 				CountDownLatch closed = new CountDownLatch(1);
 				receiver.onCancel(closed::countDown);
+				receiver.receive(Pieces.text("on "));
 				try {
 					while (!closed.await(5, TimeUnit.MILLISECONDS)) {
 						receiver.receive(Pieces.text("on and on "));
