@@ -12,7 +12,9 @@ case "${1:-}" in
 esac
 
 run() {
-	"$java" -cp "$jar" "io.modelrouter.benchmarks.$@"
+	local main="$1"
+	shift
+	"$java" -cp "$jar" "io.modelrouter.benchmarks.$main" "$@"
 	echo
 }
 
