@@ -12,7 +12,9 @@ case "${1:-}" in
 esac
 
 run() {
-	"$java" -cp "$jar" "io.modelrouter.benchmarks.$@"
+	local main="$1"
+	shift
+	"$java" -cp "$jar" "io.modelrouter.benchmarks.$main" "$@"
 	echo
 }
 
@@ -25,8 +27,8 @@ streams() {
 	# a socket for each stream
 	ulimit -n "$(ulimit -Hn)"
 	run StreamFigures
-	run load.LoadTest --chunks=200 --delays=0 --callers=1,8 --rounds=5 --round-ms=1000 --warm-up-ms=4000
-	run load.CrowdTest --streams=100 --per-second=100 --chunks=5 --pause-ms=400 --warm-up-ms=2000
+	run load.LoadTest --chunks=200 --delays=0 --callers=1,8 --rounds=3 --round-ms=1000 --warm-up-ms=3000
+	run load.CrowdTest --sides=direct --streams=100 --per-second=100 --chunks=5 --pause-ms=400
 	run load.CrowdTest --sides=routed
 	run load.CrowdTest --formats=openai --sides=direct
 }

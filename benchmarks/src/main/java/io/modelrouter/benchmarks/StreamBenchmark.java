@@ -29,8 +29,8 @@ import org.springframework.ai.chat.prompt.Prompt;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 2, time = 1)
 @Fork(1)
 @State(Scope.Benchmark)
 @SuppressWarnings("NullAway.Init")

@@ -45,8 +45,8 @@ public final class StreamFigures {
 		}
 		StringBuilder table = new StringBuilder("| row |");
 		Row any = rows.values().iterator().next();
-		any.runs.keySet().forEach((length) -> table.append(" ns, ").append(length).append(" chunks | B |"));
-		table.append(" ns for one more chunk | B |\n|---|").append("---|".repeat(2 * any.runs.size() + 2));
+		any.runs.keySet().forEach((length) -> table.append(" ns for ").append(length).append(" | B |"));
+		table.append(" ns for one more | B |\n|---|").append("---|".repeat(2 * any.runs.size() + 2));
 		rows.forEach((name, row) -> table.append("\n| `").append(name).append("` |").append(row.columns()));
 		return table.toString();
 	}

@@ -27,7 +27,7 @@ class BenchmarkTests {
 	@Test
 	void streamsRunAndAreInTheirTable() throws RunnerException {
 		String table = StreamFigures.table(brief().include(StreamBenchmark.class.getName()).param("chunks", "1", "3"));
-		assertThat(table).startsWith("| row | ns, 1 chunks | B | ns, 3 chunks | B | ns for one more chunk | B |")
+		assertThat(table).startsWith("| row | ns for 1 | B | ns for 3 | B | ns for one more | B |")
 			.contains("`StreamBenchmark.model`", "`StreamBenchmark.routeUnderChatClient`");
 	}
 

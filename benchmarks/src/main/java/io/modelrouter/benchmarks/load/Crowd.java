@@ -49,10 +49,11 @@ final class Crowd {
 			}
 			begin();
 		}
+		Duration begun = Duration.ofNanos(TIME.nanos() - begin);
 		long heap = Memory.liveHeap();
 		this.count.await(this.settings.atBest().plus(PATIENCE));
 		Duration took = Duration.ofNanos(TIME.nanos() - begin);
-		return new CrowdFigures(this.count, THREADS.getPeakThreadCount(), Memory.peakResident(), heap, took,
+		return new CrowdFigures(this.count, THREADS.getPeakThreadCount(), Memory.peakResident(), heap, begun, took,
 				Duration.ofNanos(PROCESS.getProcessCpuTime() - cpu));
 	}
 

@@ -15,13 +15,13 @@ import java.util.List;
 record CrowdSettings(int streams, int perSecond, int chunks, Duration pause, Duration warmUp) {
 
 	/**
-	 * Reads {@code --streams=5000 --per-second=500 --chunks=20 --pause-ms=1000
-	 * --warm-up-ms=3000}, which are the defaults.
+	 * Reads {@code --streams=5000 --per-second=500 --chunks=16 --pause-ms=1000
+	 * --warm-up-ms=2000}, which are the defaults.
 	 */
 	static CrowdSettings of(String... args) {
 		Arguments given = new Arguments(args);
 		return new CrowdSettings(given.number("streams", 5000), given.number("per-second", 500),
-				given.number("chunks", 20), given.millis("pause-ms", 1000), given.millis("warm-up-ms", 3000));
+				given.number("chunks", 16), given.millis("pause-ms", 1000), given.millis("warm-up-ms", 2000));
 	}
 
 	/** For the command line of a process. */
