@@ -15,6 +15,7 @@ import io.modelrouter.RoutedResponse;
 import io.modelrouter.sample.simulator.SimulatedProviders;
 import io.modelrouter.test.Fault;
 import io.modelrouter.test.ProviderSimulator;
+import io.modelrouter.test.StreamFault;
 import io.modelrouter.time.Time;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A service that is stopped while it answers.
  */
-@Timeout(60)
+@Timeout(120)
 class ShutdownTests {
 
 	private static final String MODEL = "gemini-3.6-flash";
@@ -45,7 +46,7 @@ class ShutdownTests {
 	@Test
 	void requestThatCannotBeAnsweredGetsItsErrorWithinTheGrace() throws Exception {
 		try (RunningSample sample = RunningSample.start("--spring.lifecycle.timeout-per-shutdown-phase=4s")) {
-			ProviderSimulator simulator = sample.context().getBean(SimulatedProviders.class).get("gemini");
+			ProviderSimulator simulator = simulator(sample);
 			simulator.anyModel().always(Fault.silence());
 			Future<Answer> answer = CompletableFuture.supplyAsync(() -> sample.ask("chat", "hello"));
 			simulator.awaitRequests(MODEL, 1, LONG);
@@ -54,6 +55,33 @@ class ShutdownTests {
 			assertThat(Duration.ofNanos(Time.system().nanos() - began)).isLessThan(Duration.ofSeconds(7));
 			assertThat(answer.get().status()).isEqualTo(503);
 			assertThat(answer.get().at("/error/code")).isEqualTo("shutdown");
+		}
+	}
+
+	@Test
+	void streamUnderWayComesToItsEnd() throws Exception {
+		try (RunningSample sample = RunningSample.start()) {
+			simulator(sample).anyModel().always(StreamFault.words(20).every(Duration.ofMillis(50)));
+			try (RawCaller caller = RawCaller.stream(sample, "chat", "hello")) {
+				caller.readUntil("w2");
+				sample.context().close();
+				assertThat(caller.readAll()).contains("w20", "\"finish_reason\":\"stop\"", "data: [DONE]");
+			}
+		}
+	}
+
+	@Test
+	void streamThatDoesNotEndIsToldSoWithinTheGrace() throws Exception {
+		try (RunningSample sample = RunningSample.start("--spring.lifecycle.timeout-per-shutdown-phase=4s")) {
+			simulator(sample).anyModel().always(StreamFault.words(100_000).every(Duration.ofMillis(50)));
+			try (RawCaller caller = RawCaller.stream(sample, "chat", "hello")) {
+				caller.readUntil("w2");
+				long began = Time.system().nanos();
+				sample.context().close();
+				assertThat(Duration.ofNanos(Time.system().nanos() - began)).isLessThan(Duration.ofSeconds(7));
+				assertThat(caller.readAll()).contains("data: {\"error\":{", "\"code\":\"incomplete\"")
+					.doesNotContain("[DONE]");
+			}
 		}
 	}
 
@@ -78,9 +106,13 @@ class ShutdownTests {
 	}
 
 	private static ProviderSimulator late(RunningSample sample) {
-		ProviderSimulator simulator = sample.context().getBean(SimulatedProviders.class).get("gemini");
+		ProviderSimulator simulator = simulator(sample);
 		simulator.anyModel().always(Fault.late(LATE));
 		return simulator;
+	}
+
+	private static ProviderSimulator simulator(RunningSample sample) {
+		return sample.context().getBean(SimulatedProviders.class).get("gemini");
 	}
 
 }

@@ -1,20 +1,14 @@
 package io.modelrouter.sample.web;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Executor;
-
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.netty.http.server.HttpServerRequest;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.stereotype.Component;
@@ -33,10 +27,7 @@ final class EventLoopFilter implements WebFilter {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
-		List<Executor> executor = new ArrayList<>(1);
-		request.withConnection((connection) -> executor.add(connection.channel().eventLoop()::execute));
-		Scheduler loop = Schedulers.fromExecutor(executor.get(0));
+		Scheduler loop = Schedulers.fromExecutor(NettyChannel.of(exchange.getRequest()).eventLoop()::execute);
 		ServerHttpResponse response = new EventLoopResponse(exchange.getResponse(), loop);
 		return chain.filter(exchange.mutate().response(response).build()).publishOn(loop);
 	}

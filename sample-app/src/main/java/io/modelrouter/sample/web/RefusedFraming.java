@@ -1,5 +1,6 @@
 package io.modelrouter.sample.web;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -7,6 +8,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.util.AttributeKey;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.MediaType;
@@ -18,14 +20,24 @@ import org.springframework.http.MediaType;
 @ChannelHandler.Sharable
 final class RefusedFraming extends ChannelOutboundHandlerAdapter {
 
+	private static final AttributeKey<Boolean> REFUSED = AttributeKey.valueOf(RefusedFraming.class, "refused");
+
 	private final JsonMapper mapper = new JsonMapper();
 
 	@Override
 	public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
 		if (message instanceof FullHttpResponse response && isRefusal(response)) {
+			context.channel().attr(REFUSED).set(true);
 			addBody(response);
 		}
 		context.write(message, promise);
+	}
+
+	/**
+	 * Whether a request of the connection was refused.
+	 */
+	static boolean isRefused(Channel channel) {
+		return channel.hasAttr(REFUSED);
 	}
 
 	/** The service itself neither sends an error without a body nor ends a connection. */

@@ -1,14 +1,18 @@
 package io.modelrouter.sample.page;
 
+import java.util.List;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import io.modelrouter.sample.Answer;
 import io.modelrouter.sample.RunningSample;
+import io.modelrouter.sample.Streamed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,6 +82,39 @@ class PageEndpointsTests {
 		assertThat(report.at("/error/code")).isEqualTo("overloaded");
 		assertThat(report.at("/error/action")).isNotEmpty();
 		assertThat(report.at("/attempts/0/failure/kind")).isEqualTo("overloaded");
+	}
+
+	@Test
+	void streamIsToldAndReported() {
+		Streamed stream = Streamed.of(sample.post("/page/streams", HELLO));
+		assertThat(stream.response().header("Content-Type")).startsWith("text/event-stream");
+		List<JsonNode> events = stream.chunks();
+		assertThat(events.get(0).at("/begin/model/id").asString()).isEqualTo("opus");
+		JsonNode report = events.get(events.size() - 1).at("/report");
+		assertThat(report.at("/outcome").asString()).isEqualTo("live");
+		assertThat(report.at("/answer/model").asString()).isEqualTo("opus");
+		assertThat(report.at("/answer/tokens/output").asInt()).isPositive();
+		assertThat(report.at("/answer/cost/amount").asDouble()).isPositive();
+		assertThat(report.at("/attempt_count").asInt()).isOne();
+		assertThat(report.at("/first_token_ms").asLong()).isLessThanOrEqualTo(report.at("/latency_ms").asLong());
+		StringBuilder text = new StringBuilder();
+		events.forEach((event) -> text.append(event.at("/text").asString("")));
+		assertThat(report.at("/answer/text").asString()).isEqualTo(text.toString()).contains("hello");
+	}
+
+	@Test
+	void streamWithoutAnAnswerIsReportedToo() {
+		sample.post("/simulator/gemini/fault?status=503", "");
+		JsonNode report = Streamed.of(sample.post("/page/streams", HELLO.replace("claude", "gemini")))
+			.chunks()
+			.get(0)
+			.at("/report");
+		assertThat(report.at("/outcome").asString()).isEqualTo("failed");
+		assertThat(report.at("/first_token_ms").isNull()).isTrue();
+		assertThat(report.at("/error/code").asString()).isEqualTo("overloaded");
+		assertThat(report.at("/attempts/0/failure/kind").asString()).isEqualTo("overloaded");
+		Answer unknown = sample.post("/page/streams", HELLO.replace("claude", "poetry"));
+		assertThat(unknown.status()).isEqualTo(404);
 	}
 
 	@Test

@@ -1,7 +1,5 @@
 package io.modelrouter.sample.web;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -15,18 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.reactive.server.assertj.WebTestClientResponse;
-import org.springframework.util.unit.DataSize;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 
 import io.modelrouter.AttemptRecord;
 import io.modelrouter.Call;
@@ -39,15 +30,13 @@ import io.modelrouter.ModelTarget;
 import io.modelrouter.Rejection;
 import io.modelrouter.RoutedResponse;
 import io.modelrouter.TokenUsage;
-import io.modelrouter.sample.chat.ChatCompletionWriter;
-import io.modelrouter.sample.chat.ChatRequestReader;
 
+import static io.modelrouter.sample.web.WebLayer.HELLO;
+import static io.modelrouter.sample.web.WebLayer.assertError;
+import static io.modelrouter.sample.web.WebLayer.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class WebLayerTests {
-
-	private static final String HELLO = """
-			{"model":"chat","messages":[{"role":"user","content":"hello"}]}""";
 
 	private StubRouter router = new StubRouter(WebLayerTests::answer);
 
@@ -190,39 +179,6 @@ class WebLayerTests {
 		assertThat(known).hasHeader("Retry-After", "5");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "RATE_LIMITED,429", "AUTHENTICATION,401", "CONTEXT_TOO_LONG,400", "TIMEOUT,504", "NETWORK,502" })
-	void streamThatFailsBeforeItBeginsHasTheStatusOfACall(FailureKind kind, int status) {
-		WebTestClientResponse result = streaming((call) -> Flux.error(ModelCallException.failed(call,
-				Failure.of(kind, 599, "m", "Do this.").withServerDelay(Duration.ofSeconds(2)))));
-		assertError(result, status, kind.code(), null);
-		assertThat(result).hasHeader("X-Model-Router-Attempts", "0").doesNotContainHeader("X-Accel-Buffering");
-		assertThat(result.getExchangeResult().getResponseHeaders().containsHeader("Retry-After"))
-			.isEqualTo(status == 429);
-	}
-
-	@Test
-	void streamThatBreaksOffEndsWithAnErrorInPlaceOfTheEnd() {
-		WebTestClientResponse result = streaming((call) -> Flux.just(chunk("Half"))
-			.concatWith(Flux.error(() -> ModelCallException.failed(call,
-					Failure.of(FailureKind.INCOMPLETE, 0, "cut", "Ask again.")))));
-		assertThat(result).hasStatusOk()
-			.hasContentType("text/event-stream;charset=UTF-8")
-			.hasHeader("X-Accel-Buffering", "no")
-			.hasHeader("Cache-Control", "no-cache");
-		assertThat(result).bodyText()
-			.contains("{\"content\":\"Half\"}")
-			.contains("data: {\"error\":{\"message\":", "\"type\":\"server_error\"", "\"code\":\"incomplete\"}}\n\n")
-			.doesNotContain("DONE", "\"stop\"");
-	}
-
-	@Test
-	void unexpectedErrorOfAStreamKeepsItsWordsToItself() {
-		WebTestClientResponse result = streaming(
-				(call) -> Flux.just(chunk("Half")).concatWith(Flux.error(new IllegalStateException("sk-1234"))));
-		assertThat(result).bodyText().contains("\"code\":\"internal_error\"").doesNotContain("sk-1234", "DONE");
-	}
-
 	@Test
 	void passedDeadlineIsAGatewayTimeout() {
 		WebTestClientResponse result = refusing(new Rejection(Rejection.Reason.DEADLINE, "Allow more time.", null));
@@ -287,46 +243,16 @@ class WebLayerTests {
 		return send(HELLO);
 	}
 
-	private WebTestClientResponse streaming(Function<Call, Flux<ChatResponse>> streams) {
-		this.router = new StubRouter(WebLayerTests::answer, streams);
-		return send(HELLO.replace("{\"model\"", "{\"stream\":true,\"model\""));
-	}
-
-	private static ChatResponse chunk(String text) {
-		return new ChatResponse(List.of(new Generation(new AssistantMessage(text))));
-	}
-
 	private WebTestClientResponse send(String body) {
-		return exchange(post(body));
+		return new WebLayer(this.router).send(body);
 	}
 
 	private WebTestClient.RequestHeadersSpec<?> post(String body) {
-		DataBuffer bytes = DefaultDataBufferFactory.sharedInstance.wrap(body.getBytes(StandardCharsets.UTF_8));
-		return client().post()
-			.uri("/v1/chat/completions")
-			.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
-			.body((request, context) -> request.writeWith(Mono.just(bytes)));
+		return new WebLayer(this.router).post(body);
 	}
 
 	private WebTestClientResponse get(String uri) {
-		return exchange(client().get().uri(uri));
-	}
-
-	private static WebTestClientResponse exchange(WebTestClient.RequestHeadersSpec<?> request) {
-		return WebTestClientResponse.from(request.exchange());
-	}
-
-	private WebTestClient client() {
-		Clock clock = Clock.systemUTC();
-		CallReader calls = new CallReader(this.router, new BodyReader(DataSize.ofMegabytes(1)), new ChatRequestReader(),
-				new Workers(new SimpleAsyncTaskExecutor()));
-		return WebTestClient
-			.bindToController(new ChatCompletionsController(calls, new ChatCompletionWriter(clock),
-					new ChatCompletionStream(this.router, new Events(new JsonMapper(), Duration.ofMinutes(1)),
-							new ErrorHandler(), clock)),
-					new ModelsController(this.router, clock))
-			.controllerAdvice(new ErrorHandler())
-			.build();
+		return new WebLayer(this.router).get(uri);
 	}
 
 	private static RoutedResponse answer(Call call) {
@@ -346,16 +272,6 @@ class WebLayerTests {
 	private static AttemptRecord attempt(String model, String provider, @Nullable Failure failure) {
 		return new AttemptRecord(model, provider, 1, Duration.ZERO, Duration.ofMillis(5), null, failure,
 				TokenUsage.UNKNOWN, null);
-	}
-
-	private static void assertError(WebTestClientResponse result, int status, String code, String param) {
-		assertThat(result).hasStatus(status)
-			.hasContentTypeCompatibleWith(MediaType.APPLICATION_JSON)
-			.containsHeader("X-Model-Router-Attempts");
-		assertThat(result).bodyJson().extractingPath("$.error.code").isEqualTo(code);
-		assertThat(result).bodyJson().extractingPath("$.error.param").isEqualTo(param);
-		assertThat(result).bodyJson().extractingPath("$.error.type").isNotNull();
-		assertThat(result).bodyJson().extractingPath("$.error.message").asString().isNotEmpty();
 	}
 
 }
