@@ -22,6 +22,12 @@ import org.springframework.ai.embedding.EmbeddingResponse;
 public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse embeddings, TokenUsage usage) {
 
 	/**
+	 * In the metadata of a streamed answer: how many of its events could not be read and
+	 * were left out, so that it may have a hole. Not there if none were.
+	 */
+	public static final String SKIPPED_EVENTS = "model-router.skipped-events";
+
+	/**
 	 * An answer that is no embedding.
 	 */
 	public ModelAnswer(ChatResponse response, TokenUsage usage) {
@@ -48,6 +54,14 @@ public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse emb
 	 */
 	public String text() {
 		return text(this.response);
+	}
+
+	/**
+	 * How many events were left out of it: see {@link #SKIPPED_EVENTS}.
+	 */
+	public int skippedEvents() {
+		Integer skipped = this.response.getMetadata().get(SKIPPED_EVENTS);
+		return (skipped != null) ? skipped : 0;
 	}
 
 	static String text(ChatResponse response) {

@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs every benchmark with one thread and with eight, and prints a table.
+ * Runs every benchmark of calls with one thread and with eight, and prints a table.
  */
 public final class Figures {
 
@@ -41,6 +41,7 @@ public final class Figures {
 	}
 
 	static String table(ChainedOptionsBuilder options) throws RunnerException {
+		options.exclude(StreamBenchmark.class.getSimpleName());
 		Map<String, String> eight = columns(options.threads(SharingBenchmark.MODELS));
 		Map<String, String> one = columns(options.exclude(SHARING).threads(1));
 		StringBuilder table = new StringBuilder(HEADER);

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelrouter.DegradeSettings;
+import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelSettings;
@@ -37,21 +38,28 @@ final class Routers {
 	 * @param features what is switched on beside the gates
 	 */
 	static RouteClient client(Consumer<ModelRouterBuilder> features) {
-		return clients(1, DegradeSettings.OFF, features).get(0);
+		return clients(new Stub(), 1, DegradeSettings.OFF, features).get(0);
 	}
 
 	/**
 	 * The same with a route that degrades.
 	 */
 	static RouteClient client(DegradeSettings degrade, Consumer<ModelRouterBuilder> features) {
-		return clients(1, degrade, features).get(0);
+		return clients(new Stub(), 1, degrade, features).get(0);
+	}
+
+	/**
+	 * A client of a router with one route and meters over the given stub.
+	 */
+	static RouteClient client(ModelProvider stub) {
+		return clients(stub, 1, DegradeSettings.OFF, Routers::metered).get(0);
 	}
 
 	/**
 	 * Clients of as many routes of one router, with meters.
 	 */
 	static List<RouteClient> clients(int routes) {
-		return clients(routes, DegradeSettings.OFF, Routers::metered);
+		return clients(new Stub(), routes, DegradeSettings.OFF, Routers::metered);
 	}
 
 	/**
@@ -65,9 +73,8 @@ final class Routers {
 		builder.meters(new RouterMeters(registry, MOST_TAGS));
 	}
 
-	private static List<RouteClient> clients(int routes, DegradeSettings degrade,
+	private static List<RouteClient> clients(ModelProvider stub, int routes, DegradeSettings degrade,
 			Consumer<ModelRouterBuilder> features) {
-		Stub stub = new Stub();
 		ModelRouterBuilder builder = ModelRouterBuilder.create()
 			.callLog(false)
 			.provider(stub, stub.name())

@@ -70,7 +70,16 @@ final class Closing implements Policy<Attempt> {
 
 			@Override
 			public void sleep(Duration duration) throws InterruptedException {
-				time.sleep(duration, closed);
+				try {
+					time.sleep(duration, closed);
+				}
+				catch (InterruptedException ex) {
+					if (closed.getCount() > 0) {
+						throw ex;
+					}
+					// Closing interrupts streams, too: that is no caller who leaves.
+					Thread.currentThread().interrupt();
+				}
 			}
 
 		};

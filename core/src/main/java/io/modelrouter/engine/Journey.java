@@ -27,6 +27,9 @@ final class Journey {
 
 	private @Nullable Rejection firstRejection;
 
+	/** Whether an answer was delivered in part. */
+	private boolean brokeOff;
+
 	private boolean over;
 
 	private boolean onlyLarger;
@@ -68,8 +71,8 @@ final class Journey {
 	}
 
 	/**
-	 * The answer, else the failure of the first model that failed, else the first
-	 * refusal.
+	 * The answer, else the failure of the first model that failed, or that broke off an
+	 * answer of which the caller has a part, else the first refusal.
 	 */
 	Outcome end() {
 		if (this.end != null) {
@@ -86,7 +89,11 @@ final class Journey {
 
 	private void learn(ModelTarget target, Outcome.Failed failed) {
 		Failure failure = failed.failure();
-		this.firstFailure = (this.firstFailure != null) ? this.firstFailure : failed;
+		boolean brokeOff = this.call.operation().isCommitted();
+		if (this.firstFailure == null || brokeOff && !this.brokeOff) {
+			this.firstFailure = failed;
+		}
+		this.brokeOff = brokeOff;
 		this.over = failure.nextModel() == NextModel.NO;
 		if (failure.nextModel() == NextModel.LARGER) {
 			this.onlyLarger = true;

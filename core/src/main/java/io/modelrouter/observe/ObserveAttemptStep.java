@@ -10,6 +10,7 @@ import io.modelrouter.AttemptRecord;
 import io.modelrouter.Call;
 import io.modelrouter.Cost;
 import io.modelrouter.Failure;
+import io.modelrouter.FailureKind;
 import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelCallLog.Event;
 import io.modelrouter.ModelCallLog.Result;
@@ -25,6 +26,9 @@ import io.modelrouter.time.Time;
  * cost, and tells the listeners of attempts and refusals. Thread-safe.
  */
 public final class ObserveAttemptStep implements Policy<Attempt> {
+
+	/** How the trail tells an attempt that did not fail but was left. */
+	private static final Failure LEFT = Failure.of(FailureKind.CANCELLED, 0, "the caller left", "");
 
 	private final Listeners listeners;
 
@@ -56,6 +60,7 @@ public final class ObserveAttemptStep implements Policy<Attempt> {
 					record(attempt, began, latency, firstContent, failed.failure(), failed.usage()));
 		}
 		else if (outcome instanceof Outcome.Cancelled cancelled) {
+			attempt.call().trail().add(record(attempt, began, latency, firstContent, LEFT, cancelled.usage()));
 			tell(attempt, Event.ATTEMPT, Result.CANCELLED, null,
 					record(attempt, began, latency, firstContent, null, cancelled.usage()));
 		}

@@ -52,23 +52,29 @@ public final class ObserveCallStep implements Policy<Call> {
 
 	private void tell(Call call, Outcome outcome) {
 		if (outcome instanceof Outcome.Success success) {
-			List<AttemptRecord> attempts = call.trail().attempts();
-			Cost cost = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).cost();
-			tell(call, success.target(), Result.SUCCESS, null, success.answer().usage(), cost, null);
+			tell(call, success.target(), Result.SUCCESS, null, success.answer().usage(), lastCost(call), null);
 		}
 		else if (outcome instanceof Outcome.Degraded degraded) {
 			tell(call, degraded.target(), Result.DEGRADED, degraded.cause(), TokenUsage.UNKNOWN, null,
 					degraded.degradation());
 		}
 		else if (outcome instanceof Outcome.Failed failed) {
-			tell(call, ModelTarget.NONE, Result.FAILURE, outcome, failed.usage(), null, null);
+			tell(call, ModelTarget.NONE, Result.FAILURE, outcome, failed.usage(), lastCost(call), null);
 		}
 		else if (outcome instanceof Outcome.Rejected) {
 			tell(call, ModelTarget.NONE, Result.REJECTED, outcome, TokenUsage.UNKNOWN, null, null);
 		}
 		else if (outcome instanceof Outcome.Cancelled cancelled) {
-			tell(call, ModelTarget.NONE, Result.CANCELLED, null, cancelled.usage(), null, null);
+			tell(call, ModelTarget.NONE, Result.CANCELLED, null, cancelled.usage(), lastCost(call), null);
 		}
+	}
+
+	/**
+	 * What the attempt cost whose tokens are told.
+	 */
+	private static @Nullable Cost lastCost(Call call) {
+		List<AttemptRecord> attempts = call.trail().attempts();
+		return attempts.isEmpty() ? null : attempts.get(attempts.size() - 1).cost();
 	}
 
 	/**

@@ -27,6 +27,12 @@ final class AttemptStream implements ChunkReceiver {
 	private static final Runnable NOTHING = () -> {
 	};
 
+	/** Also of an answer that was whole, but not delivered yet. */
+	static final Failure CLOSED = Failure
+		.of(FailureKind.INCOMPLETE, 0, "the router was closed", "Ask again when the service is up again.")
+		.notAgain()
+		.notTheModelsFault();
+
 	private final Attempt attempt;
 
 	private final Delivery delivery;
@@ -119,11 +125,14 @@ final class AttemptStream implements ChunkReceiver {
 	}
 
 	/**
-	 * The answer with its tokens, told or estimated, and its text if somebody keeps it.
+	 * The answer with its tokens, told or estimated, and its text if somebody keeps it:
+	 * nobody does if it may have a hole.
 	 */
 	ModelAnswer answered(ModelAnswer answer) {
 		TokenUsage usage = answer.usage().isKnown() ? answer.usage() : this.estimate.usage();
-		return new ModelAnswer((this.whole != null) ? this.whole.response() : answer.response(), usage);
+		ChatResponse kept = (this.whole != null && answer.skippedEvents() == 0) ? this.whole.response()
+				: answer.response();
+		return new ModelAnswer(kept, usage);
 	}
 
 	/**
@@ -136,10 +145,7 @@ final class AttemptStream implements ChunkReceiver {
 
 	private Failure reason(@Nullable Failure failure) {
 		if (this.outlet.isClosed()) {
-			return Failure
-				.of(FailureKind.INCOMPLETE, 0, "the router was closed", "Ask again when the service is up again.")
-				.notAgain()
-				.notTheModelsFault();
+			return CLOSED;
 		}
 		if (this.outOfTime && !this.outlet.isOver()) {
 			return Failure

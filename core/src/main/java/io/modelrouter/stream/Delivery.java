@@ -1,7 +1,6 @@
 package io.modelrouter.stream;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -26,14 +25,9 @@ import io.modelrouter.time.Time;
  */
 final class Delivery {
 
-	private static final Runnable NOTHING = () -> {
-	};
-
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Outlet outlet;
-
-	private final Later later;
 
 	private final Time time;
 
@@ -41,7 +35,7 @@ final class Delivery {
 
 	private final Progress progress = new Progress();
 
-	private final List<ChatResponse> held = new ArrayList<>();
+	private final HoldBack held;
 
 	private Ending ending = new Ending();
 
@@ -57,11 +51,9 @@ final class Delivery {
 
 	private @Nullable Restart restart;
 
-	private Runnable keepHolding = NOTHING;
-
 	Delivery(Outlet outlet, Later later, Time time, StreamSettings settings) {
 		this.outlet = outlet;
-		this.later = later;
+		this.held = new HoldBack(later);
 		this.time = time;
 		this.settings = settings;
 	}
@@ -89,14 +81,14 @@ final class Delivery {
 	void take(ChatResponse chunk) {
 		locked(() -> {
 			boolean content = Chunks.hasContent(chunk);
+			if (content && this.ending.hasBegun()) {
+				this.ending.goesOn(chunk).forEach(this::offer);
+			}
 			if (Chunks.isFinish(chunk)) {
 				this.ending.add(chunk);
 			}
 			else if (content) {
 				this.hasContent = true;
-				if (this.ending.hasBegun()) {
-					this.ending.goesOn(chunk).forEach(this::offer);
-				}
 				offer(chunk);
 			}
 			else if (this.ending.hasBegun()) {
@@ -109,17 +101,11 @@ final class Delivery {
 	}
 
 	private void offer(ChatResponse chunk) {
-		if (this.restart != null) {
-			depart(this.restart.take(chunk));
+		if (this.restart != null || isCommitted() || mayCommit()) {
+			send(chunk);
 		}
-		else if (isCommitted() || mayCommit()) {
-			deliver(chunk);
-		}
-		else {
-			this.held.add(chunk);
-			if (this.held.size() == 1 && this.settings.onCut() != OnCut.BUFFER) {
-				hold();
-			}
+		else if (this.held.add(chunk) && this.settings.onCut() != OnCut.BUFFER) {
+			this.held.releaseAfter(holdTime(), this::release);
 		}
 	}
 
@@ -127,35 +113,35 @@ final class Delivery {
 		return this.settings.onCut() != OnCut.BUFFER && this.settings.commitAfter().isZero();
 	}
 
-	private void hold() {
+	private Duration holdTime() {
 		Duration left = this.deadline.left(this.time.nanos());
 		Duration commitAfter = this.settings.commitAfter();
-		Duration duration = (commitAfter.compareTo(left) < 0) ? commitAfter : left;
-		boolean[] taken = new boolean[1];
-		Runnable cancel = this.later.run(duration, () -> locked(() -> {
-			if (!taken[0]) {
-				releaseUnlessGone();
-			}
-		}));
-		this.keepHolding = () -> {
-			taken[0] = true;
-			cancel.run();
-		};
+		return (commitAfter.compareTo(left) < 0) ? commitAfter : left;
 	}
 
-	private void release() {
-		List<ChatResponse> chunks = List.copyOf(this.held);
-		this.held.clear();
-		chunks.forEach(this::deliver);
+	private void release(int turn) {
+		locked(() -> {
+			if (this.held.isDue(turn)) {
+				releaseUnlessGone();
+			}
+		});
 	}
 
 	private void releaseUnlessGone() {
 		try {
-			release();
+			this.held.letGo().forEach(this::deliver);
 		}
 		catch (CallCancelledException ex) {
 			// The stream's thread finds out by itself.
-			this.held.clear();
+		}
+	}
+
+	private void send(ChatResponse chunk) {
+		if (this.restart != null) {
+			depart(this.restart.take(chunk));
+		}
+		else {
+			deliver(chunk);
 		}
 	}
 
@@ -180,10 +166,9 @@ final class Delivery {
 	 */
 	void complete(Call call, Outcome.Success success) {
 		locked(() -> {
-			this.keepHolding.run();
-			release();
+			this.held.letGo().forEach(this::deliver);
 			List<ChatResponse> chunks = this.ending.chunks();
-			chunks.subList(0, chunks.size() - 1).forEach(this::offer);
+			chunks.subList(0, chunks.size() - 1).forEach(this::send);
 			ChatResponse last = Marks.last(chunks.get(chunks.size() - 1), call, success);
 			if (this.restart != null) {
 				depart(this.restart.end(last));
@@ -213,9 +198,7 @@ final class Delivery {
 	}
 
 	private void drop() {
-		this.keepHolding.run();
-		this.keepHolding = NOTHING;
-		this.held.clear();
+		this.held.letGo();
 		this.ending = new Ending();
 	}
 

@@ -5,6 +5,7 @@ import org.springframework.ai.chat.model.ChatResponse;
 
 import io.modelrouter.Call;
 import io.modelrouter.Degradation;
+import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelTarget;
 import io.modelrouter.Outcome;
 import io.modelrouter.TokenUsage;
@@ -53,6 +54,9 @@ final class Marks {
 		}
 		if (usage.estimated()) {
 			marked.metadata("model-router.usage-estimated", true);
+		}
+		if (success.answer().skippedEvents() > 0) {
+			marked.metadata(ModelAnswer.SKIPPED_EVENTS, success.answer().skippedEvents());
 		}
 		if (usage.isKnown()) {
 			marked.metadata("model-router.tokens", usage);

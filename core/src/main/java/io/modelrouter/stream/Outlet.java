@@ -118,7 +118,8 @@ final class Outlet implements Subscription {
 	}
 
 	/**
-	 * Hands over a chunk as soon as the subscriber is ready for it.
+	 * Hands over a chunk as soon as the subscriber is ready for it. A subscriber that
+	 * throws has left: everything that was taken for the stream is given back.
 	 * @throws CallCancelledException if it has left, or the stream was closed
 	 */
 	void next(ChatResponse chunk) {
@@ -127,7 +128,7 @@ final class Outlet implements Subscription {
 		try {
 			this.subscriber.onNext(chunk);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			// Rule 2.13: whoever throws has left.
 			logger.error("A subscriber of a stream threw {} and is taken for gone", ex.getClass().getName());
 			cancel();

@@ -16,6 +16,7 @@ import io.modelrouter.ModelClient;
 import io.modelrouter.OnCut;
 import io.modelrouter.Operation;
 import io.modelrouter.Outcome;
+import io.modelrouter.Rejection;
 import io.modelrouter.StreamLimits;
 import io.modelrouter.StreamSettings;
 import io.modelrouter.TokenUsage;
@@ -28,6 +29,9 @@ final class StreamOperation implements Operation {
 
 	private static final Runnable NOTHING = () -> {
 	};
+
+	private static final Outcome CLOSED = new Outcome.Rejected(new Rejection(Rejection.Reason.SHUTDOWN,
+			"The router was closed before anything of the answer was taken.", null));
 
 	private final Outlet outlet;
 
@@ -166,9 +170,16 @@ final class StreamOperation implements Operation {
 			return outcome;
 		}
 		catch (CallCancelledException ex) {
-			return new Outcome.Cancelled(
+			return undelivered(
 					(outcome instanceof Outcome.Success success) ? success.answer().usage() : TokenUsage.UNKNOWN);
 		}
+	}
+
+	private Outcome undelivered(TokenUsage usage) {
+		if (!this.outlet.isClosed()) {
+			return new Outcome.Cancelled(usage);
+		}
+		return isCommitted() ? new Outcome.Failed(AttemptStream.CLOSED, usage) : CLOSED;
 	}
 
 	private Outcome deliver(Call call, Outcome.Success success) {

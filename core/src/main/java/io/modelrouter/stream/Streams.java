@@ -7,6 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshot.Scope;
 import io.micrometer.context.ContextSnapshotFactory;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
@@ -69,8 +71,7 @@ public final class Streams implements AutoCloseable {
 	private void subscribe(Subscriber<? super ChatResponse> subscriber, ModelRoute route,
 			Function<Operation, Call> calls) {
 		StreamRun run = new StreamRun(subscriber, route.stream(), this.threads, this.time);
-		Runnable work = this.contexts.captureAll(Operators.toCoreSubscriber(subscriber).currentContext())
-			.wrap(() -> work(run, calls));
+		ContextSnapshot context = this.contexts.captureAll(Operators.toCoreSubscriber(subscriber).currentContext());
 		subscriber.onSubscribe(run.outlet());
 		if (!this.free.tryAcquire()) {
 			refuse(run, calls);
@@ -81,7 +82,7 @@ public final class Streams implements AutoCloseable {
 			run.outlet().close();
 		}
 		try {
-			this.threads.execute(work);
+			this.threads.execute(() -> work(run, calls, context));
 		}
 		catch (RejectedExecutionException | OutOfMemoryError ex) { // no thread to be had
 			release(run);
@@ -89,15 +90,26 @@ public final class Streams implements AutoCloseable {
 		}
 	}
 
-	private void work(StreamRun run, Function<Operation, Call> calls) {
-		Throwable error;
+	private void work(StreamRun run, Function<Operation, Call> calls, ContextSnapshot context) {
+		Scope scope;
 		try {
-			error = run.through(calls, this.chain, this.errors);
+			scope = context.setThreadLocals();
 		}
-		finally {
+		catch (RuntimeException | Error ex) { // of an accessor of the application
 			release(run);
+			run.outlet().signalEnd(ex);
+			return;
 		}
-		run.outlet().signalEnd(error);
+		try (scope) {
+			Throwable error;
+			try {
+				error = run.through(calls, this.chain, this.errors);
+			}
+			finally {
+				release(run);
+			}
+			run.outlet().signalEnd(error);
+		}
 	}
 
 	/**

@@ -98,7 +98,7 @@ class NothingSecretTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = ProviderType.class, names = "CHAT_MODEL", mode = EnumSource.Mode.EXCLUDE)
+	@EnumSource(value = ProviderType.class, names = { "CHAT_MODEL", "EMBEDDING_MODEL" }, mode = EnumSource.Mode.EXCLUDE)
 	void nothingSecretIsSeen(ProviderType type) {
 		for (Fault fault : FAULTS) {
 			this.simulator.model("wire-name").clear().always(fault);
@@ -127,7 +127,7 @@ class NothingSecretTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = ProviderType.class, names = "CHAT_MODEL", mode = EnumSource.Mode.EXCLUDE)
+	@EnumSource(value = ProviderType.class, names = { "CHAT_MODEL", "EMBEDDING_MODEL" }, mode = EnumSource.Mode.EXCLUDE)
 	void observationOfTheModelNestsUnderTheCallsAndWarmUpIsNotObserved(ProviderType type) {
 		try (ModelRouter router = router(type)) {
 			router.warmUp();

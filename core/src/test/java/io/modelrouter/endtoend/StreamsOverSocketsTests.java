@@ -79,6 +79,21 @@ class StreamsOverSocketsTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void eventThatCouldNotBeReadIsToldInTheLastChunk(WireType type) {
+		try (Drill drill = Drill.of(type)) {
+			drill.primary().then(StreamFault.words(6).malformedAt(3), StreamFault.words(6));
+			assertThat(skipped(drill)).isEqualTo(1);
+			assertThat(skipped(drill)).isNull();
+		}
+	}
+
+	private static Integer skipped(Drill drill) {
+		ChatResponse last = drill.router.route().stream("Count.").blockLast();
+		return last.getMetadata().get("model-router.skipped-events");
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void cutStreamIsIncompleteWithWhatWasDelivered(WireType type) {
 		try (Drill drill = Drill.of(type)) {
 			drill.primary().then(StreamFault.words(9).closeAfter(6));

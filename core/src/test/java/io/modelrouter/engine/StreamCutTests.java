@@ -48,6 +48,15 @@ class StreamCutTests {
 	}
 
 	@Test
+	void answerThatBreaksOffOnAFallbackIsIncompleteWhateverFailedBefore() {
+		this.fixture.provider.thenBreak("a", FailureKind.RATE_LIMITED).thenBreak("b", FailureKind.NETWORK, "Hel");
+		ModelCallException failure = StreamFixture.failure(this.fixture.stream("a", "b"));
+		assertThat(failure.code()).isEqualTo("incomplete");
+		assertThat(failure.delivered()).isEqualTo("Hel");
+		assertThat(this.fixture.call().status()).isEqualTo("incomplete");
+	}
+
+	@Test
 	void deliveredTextStaysOutOfEverythingThatIsPrinted() {
 		this.fixture.provider.thenBreak("a", FailureKind.NETWORK, "A secret");
 		ModelCallException ex = StreamFixture.failure(this.fixture.stream("a"));
@@ -116,6 +125,7 @@ class StreamCutTests {
 			.then("a", (prompt, limits, receiver) -> {
 				CountDownLatch closed = new CountDownLatch(1);
 				receiver.onCancel(closed::countDown);
+				receiver.receive(Pieces.text("on "));
 				try {
 					while (!closed.await(5, TimeUnit.MILLISECONDS)) {
 						receiver.receive(Pieces.text("on and on "));

@@ -8,10 +8,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import org.springframework.ai.chat.model.ChatResponse;
 import reactor.core.Disposable;
+import reactor.core.Exceptions;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 
@@ -24,6 +27,7 @@ import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelCallException;
 import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelRouter;
+import io.modelrouter.OnCut;
 import io.modelrouter.Pieces;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,11 +128,70 @@ class StreamEndTests {
 	@Test
 	void subscriberThatThrowsIsGone() throws Exception {
 		this.fixture.provider.thenAnswer("a", "Hello");
-		this.fixture.stream("a").subscribe(new Thrower());
+		this.fixture.stream("a").subscribe(new Thrower(new IllegalStateException("broken subscriber")));
 		while (this.fixture.log.size() < 2) {
 			Thread.onSpinWait();
 		}
 		assertThat(this.fixture.call().status()).isEqualTo("cancelled");
+	}
+
+	@Test
+	void subscriberThatThrowsAnErrorIsGoneToo() throws Exception {
+		this.fixture.provider.thenAnswer("a", "Hello");
+		this.fixture.stream("a").subscribe(new Thrower(new LinkageError("broken subscriber")));
+		while (this.fixture.log.size() < 2) {
+			Thread.onSpinWait();
+		}
+		assertThat(this.fixture.log).extracting(ModelCallLog::status).containsExactly("cancelled", "cancelled");
+	}
+
+	@Test
+	void closedRouterRefusesAStreamThatSleepsBetweenAttempts() throws Exception {
+		CountDownLatch failed = new CountDownLatch(1);
+		this.fixture.maxRetries(3).provider.then("a", (prompt, limits, receiver) -> {
+			failed.countDown();
+			throw new AttemptFailedException(Failures.of(FailureKind.OVERLOADED, Duration.ofSeconds(40)));
+		});
+		Flux<ChatResponse> stream = this.fixture.stream("a").cache();
+		stream.subscribe((chunk) -> {
+		}, (ex) -> {
+		});
+		failed.await();
+		this.fixture.close();
+		assertThat(StreamFixture.failure(stream).code()).isEqualTo("shutdown");
+		assertThat(this.fixture.call().status()).isEqualTo("shutdown");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ERROR, incomplete", "BUFFER, shutdown" })
+	void closedRouterEndsAStreamWhoseLastChunkNobodyAsksFor(OnCut onCut, String code) throws Exception {
+		CountDownLatch answered = new CountDownLatch(1);
+		CountDownLatch over = new CountDownLatch(1);
+		AtomicReference<Throwable> error = new AtomicReference<>();
+		this.fixture.onCut(onCut).provider.thenAnswer("a", "Hello");
+		this.fixture.with((builder) -> builder.listener((entry) -> answered.countDown()));
+		this.fixture.stream("a").subscribe(new BaseSubscriber<>() {
+
+			@Override
+			protected void hookOnSubscribe(Subscription subscription) {
+				if (onCut == OnCut.ERROR) {
+					subscription.request(1);
+				}
+			}
+
+			@Override
+			protected void hookOnError(Throwable thrown) {
+				error.set(thrown);
+				over.countDown();
+			}
+
+		});
+		answered.await();
+		this.fixture.close();
+		over.await();
+		assertThat(error.get()).isInstanceOfSatisfying(ModelCallException.class,
+				(ex) -> assertThat(ex.code()).isEqualTo(code));
+		assertThat(this.fixture.call().status()).isEqualTo(code);
 	}
 
 	@Test
@@ -245,6 +308,12 @@ class StreamEndTests {
 
 	private static final class Thrower implements Subscriber<ChatResponse> {
 
+		private final Throwable thrown;
+
+		Thrower(Throwable thrown) {
+			this.thrown = thrown;
+		}
+
 		@Override
 		public void onSubscribe(Subscription subscription) {
 			subscription.request(Long.MAX_VALUE);
@@ -252,7 +321,7 @@ class StreamEndTests {
 
 		@Override
 		public void onNext(ChatResponse chunk) {
-			throw new IllegalStateException("broken subscriber");
+			throw Exceptions.propagate(this.thrown);
 		}
 
 		@Override

@@ -20,11 +20,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import io.modelrouter.AttemptFailedException;
-import io.modelrouter.AttemptRejectedException;
 import io.modelrouter.FailureKind;
-import io.modelrouter.ModelClient;
 import io.modelrouter.ProviderError.Signal;
-import io.modelrouter.Rejection;
 import io.modelrouter.StreamLimits;
 import io.modelrouter.provider.bean.BeanProvider;
 
@@ -110,6 +107,7 @@ class BeanStreamLimitTests {
 	@Test
 	void limitCancelsABeanThatEmitsElsewhereAndAbandonsNothing() throws Exception {
 		BeanProvider provider = provider(Beans.streaming(() -> Flux.interval(Duration.ofMillis(20))
+			.onBackpressureDrop()
 			.map((tick) -> Beans.chunk("", null))
 			.doOnCancel(this.cancelled::countDown)));
 		AttemptFailedException ex = failure(provider, new StreamLimits(SHORT, Wire.LONG));
@@ -168,32 +166,6 @@ class BeanStreamLimitTests {
 		assertThat(end.get(10, TimeUnit.SECONDS)).isNotNull();
 		assertThat(this.classifier.last().detail()).isEqualTo("the provider was closed");
 		assertThat(this.cancelled.getCount()).isZero();
-	}
-
-	@Test
-	void streamIsRejectedWhenEveryThreadIsTaken() throws Exception {
-		CountDownLatch taken = new CountDownLatch(BeanProvider.THREADS);
-		BeanProvider provider = provider(Beans.streaming(() -> Flux.generate((sink) -> {
-			taken.countDown();
-			hold();
-			sink.complete();
-		})));
-		ModelClient client = provider.client(Beans.UNNAMED);
-		List<Thread> streams = new ArrayList<>();
-		for (int i = 0; i < BeanProvider.THREADS; i++) {
-			Thread stream = new Thread(() -> catchThrowableOfType(AttemptFailedException.class,
-					() -> client.stream(new Prompt("Hi"), PATIENT, new ChunkCollector())));
-			stream.start();
-			streams.add(stream);
-		}
-		assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
-		AttemptRejectedException ex = catchThrowableOfType(AttemptRejectedException.class,
-				() -> client.stream(new Prompt("Hi"), PATIENT, this.collector));
-		assertThat(ex.rejection().reason()).isEqualTo(Rejection.Reason.QUEUE_FULL);
-		this.release.countDown();
-		for (Thread stream : streams) {
-			stream.join();
-		}
 	}
 
 	private void assertAbandoned(BeanProvider provider) throws InterruptedException {

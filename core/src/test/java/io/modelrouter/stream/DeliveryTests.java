@@ -89,6 +89,42 @@ class DeliveryTests {
 	}
 
 	@Test
+	void finishReasonInEveryChunkHoldsBackNoMoreThanOne() {
+		this.delivery.take(Pieces.finish("Hel", "STOP"));
+		this.delivery.take(Pieces.finish("lo", "STOP"));
+		assertThat(this.audience.texts()).containsExactly("Hel");
+		complete(TokenUsage.UNKNOWN);
+		assertThat(this.audience.texts()).containsExactly("Hel", "lo");
+		assertThat(this.audience.chunks()).extracting(Pieces::finishOf).containsExactly(null, "STOP");
+	}
+
+	@Test
+	void choicesOfAWithheldAnswerThatAreAllEndingsAreAllDelivered() {
+		for (Duration commitAfter : List.of(Duration.ZERO, Duration.ofMinutes(1))) {
+			this.delivery = delivery(commitAfter.isZero() ? OnCut.BUFFER : OnCut.ERROR, commitAfter);
+			this.delivery.take(Pieces.finish(0, "a"));
+			this.delivery.take(Pieces.finish(1, "b"));
+			complete(TokenUsage.UNKNOWN);
+		}
+		assertThat(this.audience.texts()).containsExactly("a", "b", "a", "b");
+		assertThat(this.later.delay()).isNull();
+	}
+
+	@Test
+	void eventsThatWereLeftOutAreTold() {
+		this.delivery.take(Pieces.text("Hello"));
+		this.delivery.take(Pieces.finish("", "STOP"));
+		ChatResponse response = ChatResponse.builder()
+			.generations(List.of())
+			.metadata(ModelAnswer.SKIPPED_EVENTS, 2)
+			.build();
+		this.delivery.complete(this.attempt.call(),
+				new Outcome.Success(this.attempt.target(), new ModelAnswer(response, TokenUsage.UNKNOWN)));
+		assertThat(this.audience.chunks()).extracting((chunk) -> chunk.getMetadata().get("model-router.skipped-events"))
+			.containsExactly(null, 2);
+	}
+
+	@Test
 	void endOfOneChoiceWaitsForTheOthers() {
 		this.delivery.take(Pieces.text(0, "a"));
 		this.delivery.take(Pieces.finish(0, ""));

@@ -41,7 +41,7 @@ final class ClosedLoop implements AutoCloseable {
 	 * Lets all callers work for so long.
 	 * @throws IllegalStateException if a request fails
 	 */
-	Round run(Runnable request, Duration duration) throws InterruptedException {
+	Round run(Request request, Duration duration) throws InterruptedException {
 		long begin = TIME.nanos();
 		long cpu = PROCESS.getProcessCpuTime();
 		Callable<Caller> caller = () -> Caller.run(request, begin + duration.toNanos());
@@ -69,15 +69,13 @@ final class ClosedLoop implements AutoCloseable {
 	/** What one caller saw. */
 	private record Caller(LongStream latencies, long bytes) {
 
-		static Caller run(Runnable request, long end) {
+		static Caller run(Request request, long end) {
 			LongStream.Builder latencies = LongStream.builder();
 			long bytes = THREADS.getCurrentThreadAllocatedBytes();
 			long sent = TIME.nanos();
 			while (sent - end < 0) {
-				request.run();
-				long answered = TIME.nanos();
-				latencies.add(answered - sent);
-				sent = answered;
+				latencies.add(request.send(TIME) - sent);
+				sent = TIME.nanos();
 			}
 			return new Caller(latencies.build(), THREADS.getCurrentThreadAllocatedBytes() - bytes);
 		}

@@ -1,15 +1,19 @@
 package io.modelrouter.benchmarks.load;
 
 import java.util.List;
+import java.util.Locale;
 
 import com.google.genai.Client;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
 import io.modelrouter.provider.ProviderType;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.ai.anthropic.AnthropicChatModel;
 import org.springframework.ai.anthropic.AnthropicChatOptions;
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.google.genai.GoogleGenAiChatModel;
 import org.springframework.ai.google.genai.GoogleGenAiChatOptions;
 import org.springframework.ai.openai.OpenAiChatModel;
@@ -54,6 +58,11 @@ enum Format {
 				.retryTemplate(new RetryTemplate(RetryPolicy.withMaxRetries(0)))
 				.build();
 		}
+
+		@Override
+		Flux<ChatResponse> asynchronous(Flux<ChatResponse> direct) {
+			return direct.subscribeOn(Schedulers.boundedElastic());
+		}
 	};
 
 	static final String MODEL = "model";
@@ -77,6 +86,18 @@ enum Format {
 		return upstream.url() + this.path;
 	}
 
+	String text() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
 	abstract ChatModel direct(String baseUrl);
+
+	/**
+	 * A stream of the model's own, made so that it does not run on the subscriber's
+	 * thread.
+	 */
+	Flux<ChatResponse> asynchronous(Flux<ChatResponse> direct) {
+		return direct;
+	}
 
 }

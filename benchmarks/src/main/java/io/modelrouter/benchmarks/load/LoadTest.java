@@ -26,13 +26,14 @@ public final class LoadTest {
 	 * @param args see the table in docs/benchmarks.md
 	 */
 	public static void main(String[] args) throws InterruptedException {
-		System.out.println(Comparison.HEADER);
-		new LoadTest(LoadSettings.of(args)).run();
+		LoadSettings settings = LoadSettings.of(args);
+		System.out.println(settings.streams() ? Comparison.STREAM_HEADER : Comparison.HEADER);
+		new LoadTest(settings).run();
 	}
 
 	private void run() throws InterruptedException {
 		for (long delay : this.settings.delays()) {
-			try (Upstream upstream = Upstream.start(Duration.ofMillis(delay))) {
+			try (Upstream upstream = Upstream.start(answer(delay))) {
 				for (Format format : this.settings.formats()) {
 					run(format, format.baseUrl(upstream), delay);
 				}
@@ -40,20 +41,31 @@ public final class LoadTest {
 		}
 	}
 
+	private UpstreamAnswer answer(long delay) {
+		UpstreamAnswer words = UpstreamAnswer.words(Duration.ofMillis(delay));
+		return this.settings.streams() ? words.in(this.settings.chunks(), Duration.ZERO) : words;
+	}
+
 	private void run(Format format, String baseUrl, long delay) throws InterruptedException {
 		ChatModel direct = format.direct(baseUrl);
 		try (RoutedModel routed = new RoutedModel(format, baseUrl)) {
 			for (int callers : this.settings.callers()) {
-				Comparison comparison = compare(() -> direct.call(PROMPT), () -> routed.call(PROMPT), callers);
-				System.out.println(comparison.line(format, delay, callers));
+				Comparison comparison = compare(request(direct), request(routed), callers);
+				System.out.println(
+						this.settings.streams() ? comparison.streamLine(format, delay, callers, this.settings.chunks())
+								: comparison.line(format, delay, callers));
 			}
 		}
+	}
+
+	private Request request(ChatModel model) {
+		return this.settings.streams() ? Request.stream(model, PROMPT) : Request.call(model, PROMPT);
 	}
 
 	/**
 	 * The side that begins changes with each pair, so that a drift hits both.
 	 */
-	private Comparison compare(Runnable direct, Runnable routed, int callers) throws InterruptedException {
+	private Comparison compare(Request direct, Request routed, int callers) throws InterruptedException {
 		List<Round> directs = new ArrayList<>();
 		List<Round> routeds = new ArrayList<>();
 		try (ClosedLoop loop = new ClosedLoop(callers)) {

@@ -8,7 +8,6 @@ import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.Price;
 import io.modelrouter.RouteClient;
-import io.modelrouter.RoutedResponse;
 import io.modelrouter.engine.ModelRouterBuilder;
 import io.modelrouter.engine.RouteSettings;
 import io.modelrouter.failure.FailureClassifiers;
@@ -16,13 +15,16 @@ import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.provider.ModelProviders;
 import io.modelrouter.provider.ProviderSettings;
 import io.modelrouter.time.Time;
+import reactor.core.publisher.Flux;
 
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
 /**
  * The router in front of the same upstream, with meters, prices and the default figures.
  */
-final class RoutedModel implements AutoCloseable {
+final class RoutedModel implements ChatModel, AutoCloseable {
 
 	private static final int MOST_TAGS = 100;
 
@@ -48,8 +50,14 @@ final class RoutedModel implements AutoCloseable {
 		this.client = this.router.route("load").tag("billing");
 	}
 
-	RoutedResponse call(Prompt prompt) {
-		return this.client.call(prompt);
+	@Override
+	public ChatResponse call(Prompt prompt) {
+		return this.client.call(prompt).chatResponse();
+	}
+
+	@Override
+	public Flux<ChatResponse> stream(Prompt prompt) {
+		return this.client.stream(prompt);
 	}
 
 	@Override

@@ -4,8 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * The simulated provider, in a process of its own until this is closed.
@@ -23,20 +21,10 @@ final class Upstream implements AutoCloseable {
 
 	/**
 	 * Starts it.
-	 * @param delay how long it thinks about each answer
+	 * @param answer what it answers
 	 */
-	static Upstream start(Duration delay) {
-		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		Process process;
-		try {
-			process = new ProcessBuilder(java, "-Xmx512m", "-cp", System.getProperty("java.class.path"),
-					UpstreamProcess.class.getName(), Long.toString(delay.toMillis()))
-				.redirectError(ProcessBuilder.Redirect.INHERIT)
-				.start();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The simulated provider cannot be started", ex);
-		}
+	static Upstream start(UpstreamAnswer answer) {
+		Process process = JavaProcess.start(UpstreamProcess.class, "512m", answer.arguments());
 		return new Upstream(process, port(process));
 	}
 

@@ -1,9 +1,7 @@
 package io.modelrouter.benchmarks.load;
 
 import java.io.IOException;
-import java.time.Duration;
 
-import io.modelrouter.test.Fault;
 import io.modelrouter.test.ProviderSimulator;
 
 /**
@@ -11,16 +9,12 @@ import io.modelrouter.test.ProviderSimulator;
  */
 final class UpstreamProcess {
 
-	private static final int WORDS = 200;
-
 	private UpstreamProcess() {
 	}
 
 	public static void main(String[] args) throws IOException {
-		Duration delay = Duration.ofMillis(Long.parseLong(args[0]));
 		try (ProviderSimulator simulator = ProviderSimulator.start()) {
-			Fault answer = Fault.answer("forty-two ".repeat(WORDS).strip());
-			simulator.anyModel().always(delay.isZero() ? answer : answer.after(delay));
+			simulator.anyModel().always(UpstreamAnswer.of(args).fault());
 			System.out.println(simulator.port());
 			System.in.readAllBytes();
 		}

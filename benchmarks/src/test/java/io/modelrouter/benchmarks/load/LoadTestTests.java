@@ -1,5 +1,7 @@
 package io.modelrouter.benchmarks.load;
 
+import java.io.IOException;
+
 import org.junit.jupiter.api.Test;
 
 /**
@@ -11,6 +13,18 @@ class LoadTestTests {
 	void loadRunsInEveryFormat() throws InterruptedException {
 		LoadTest.main(new String[] { "--formats=openai,anthropic,gemini", "--delays=1", "--callers=2", "--rounds=1",
 				"--round-ms=50", "--warm-up-ms=50" });
+	}
+
+	@Test
+	void streamsRunInEveryFormat() throws InterruptedException {
+		LoadTest.main(new String[] { "--formats=openai,anthropic,gemini", "--chunks=5", "--delays=0", "--callers=2",
+				"--rounds=1", "--round-ms=50", "--warm-up-ms=50" });
+	}
+
+	@Test
+	void crowdRunsInAFormatOnBothSides() throws IOException, InterruptedException {
+		CrowdTest.main(new String[] { "--formats=anthropic", "--streams=3", "--chunks=2", "--pause-ms=20",
+				"--warm-up-ms=50" });
 	}
 
 }

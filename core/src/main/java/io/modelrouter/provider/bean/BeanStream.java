@@ -92,7 +92,7 @@ final class BeanStream {
 			}
 			throw failed(thrown);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			this.intake.abandon();
 			throw ex;
 		}

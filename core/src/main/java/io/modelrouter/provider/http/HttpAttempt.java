@@ -135,6 +135,13 @@ public final class HttpAttempt implements AutoCloseable {
 	}
 
 	/**
+	 * How many events of a stream could not be read and were left out.
+	 */
+	public int skipped() {
+		return (this.stream != null) ? this.stream.progress().skipped() : 0;
+	}
+
+	/**
 	 * The caller has left: ends a stream at once. Runs on any thread.
 	 */
 	public void abort() {

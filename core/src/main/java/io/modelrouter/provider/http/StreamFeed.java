@@ -101,7 +101,7 @@ final class StreamFeed extends InputStream {
 			return ended();
 		}
 		if (!event.hasData()) {
-			this.watch.came(false, isFinished());
+			this.watch.came(false, this.progress.isOver());
 			return NOTHING;
 		}
 		Read read = this.reading.read(event, this.progress.reader(), this.attempt.model(), this.progress.hasContent());
@@ -118,7 +118,7 @@ final class StreamFeed extends InputStream {
 			this.attempt.bodyCame(read.bytes());
 			throw broke(StreamBreakage.error());
 		}
-		this.watch.came(content, isFinished());
+		this.watch.came(content, this.progress.isOver());
 		boolean hidden = read.meaning() == Meaning.SKIPPED || read.meaning() == Meaning.HELD;
 		return hidden ? NOTHING : withFiller(read.bytes());
 	}
@@ -136,10 +136,6 @@ final class StreamFeed extends InputStream {
 		return all;
 	}
 
-	private boolean isFinished() {
-		return this.progress.reader().isFinished();
-	}
-
 	/**
 	 * An answer with a hole must not look whole, so before content such a stream has
 	 * failed and is replaced. Later it goes on: what was delivered cannot be taken back,
@@ -150,9 +146,11 @@ final class StreamFeed extends InputStream {
 			throw malformed();
 		}
 		this.progress.skip();
-		this.watch.came(false, isFinished());
-		logger.warn("An event of a stream of model '{}' could not be read and was left out, {}", this.attempt.model(),
-				this.progress);
+		this.watch.came(false, this.progress.isOver());
+		if (this.progress.skipped() == 1) {
+			logger.warn("An event of a stream of model '{}' could not be read and was left out, {}; further ones of "
+					+ "this stream are not logged", this.attempt.model(), this.progress);
+		}
 		return NOTHING;
 	}
 
@@ -161,15 +159,19 @@ final class StreamFeed extends InputStream {
 	}
 
 	private byte[] ended() throws IOException {
-		if (!isFinished()) {
+		if (!this.progress.reader().isFinished()) {
 			throw broke(StreamBreakage.ended(this.progress));
 		}
 		return whole();
 	}
 
+	/**
+	 * A finish reason is believed, also if the provider does not end the stream.
+	 */
 	private byte[] broken() throws IOException {
 		Cut cut = this.watch.reason();
-		if (isFinished() && (cut == null || cut == Cut.LINGERED)) {
+		boolean silent = cut == null || cut == Cut.LINGERED || cut == Cut.STALLED;
+		if (silent && this.progress.isFinished()) {
 			return whole();
 		}
 		throw broke(StreamBreakage.of(cut, this.progress, this.attempt));

@@ -15,6 +15,12 @@ public final class StreamProgress {
 
 	private int skipped;
 
+	private boolean finished;
+
+	private boolean finishedAtOnce;
+
+	private boolean wentOn;
+
 	private boolean complete;
 
 	StreamProgress(StreamReader reader) {
@@ -25,9 +31,16 @@ public final class StreamProgress {
 		return this.reader;
 	}
 
+	/**
+	 * An event was read.
+	 */
 	void event(boolean content) {
+		boolean before = this.finished;
+		this.finished = this.reader.isFinished();
 		this.events++;
 		this.contents += content ? 1 : 0;
+		this.wentOn |= content && before && this.finished;
+		this.finishedAtOnce |= content && this.finished && this.contents == 1;
 	}
 
 	void skip() {
@@ -64,6 +77,22 @@ public final class StreamProgress {
 	 */
 	public boolean isComplete() {
 		return this.complete;
+	}
+
+	/**
+	 * Whether the answer has its finish reason and nothing has shown that it is none:
+	 * some put one on every event, and then only the end of the stream is the end.
+	 */
+	boolean isFinished() {
+		return this.reader.isFinished() && !this.wentOn;
+	}
+
+	/**
+	 * Whether content is not to be expected any more. A finish reason that comes with the
+	 * very first content may be one of many.
+	 */
+	boolean isOver() {
+		return isFinished() && !this.finishedAtOnce;
 	}
 
 	/**

@@ -11,8 +11,7 @@ import io.modelrouter.time.Time;
 
 /**
  * The time limits of one stream, and the way to cut it from any thread. Time counts only
- * while the stream waits for its provider. Thread-safe; the readings of the clock belong
- * to the stream's thread.
+ * while the stream waits for its provider. Thread-safe.
  */
 final class StreamWatch {
 
@@ -28,17 +27,17 @@ final class StreamWatch {
 	private final CompletableFuture<Void> abandoned = new CompletableFuture<>();
 
 	/** Of the pause between contents: since then nothing has come that counts. */
-	private volatile long since;
+	private long since;
 
 	/** When anything was heard last. */
-	private volatile long heard;
+	private long heard;
 
 	/** When the stream last stopped waiting for its provider. */
 	private long stopped;
 
-	private volatile boolean waiting;
+	private boolean waiting;
 
-	private volatile Phase phase = Phase.BEFORE_CONTENT;
+	private Phase phase = Phase.BEFORE_CONTENT;
 
 	private @Nullable Cut cut;
 
@@ -63,9 +62,9 @@ final class StreamWatch {
 	 * has been already
 	 */
 	void begin(Runnable closer) {
-		this.waiting = true;
 		boolean cut;
 		synchronized (this) {
+			this.waiting = true;
 			this.closer = closer;
 			cut = this.cut != null;
 			if (!cut && this.next == null) {
@@ -81,11 +80,11 @@ final class StreamWatch {
 	/**
 	 * The stream waits for its provider from now on.
 	 */
-	void waits() {
+	synchronized void waits() {
 		if (!this.waiting) {
 			long away = this.time.nanos() - this.stopped;
-			this.since = this.since + away;
-			this.heard = this.heard + away;
+			this.since += away;
+			this.heard += away;
 			this.waiting = true;
 		}
 	}
@@ -95,7 +94,7 @@ final class StreamWatch {
 	 * @param content whether it was content
 	 * @param finished whether the answer is whole
 	 */
-	void came(boolean content, boolean finished) {
+	synchronized void came(boolean content, boolean finished) {
 		this.waiting = false;
 		this.stopped = this.time.nanos();
 		this.heard = this.stopped;
@@ -115,11 +114,9 @@ final class StreamWatch {
 		if (this.phase != phase) {
 			this.phase = phase;
 			this.since = this.stopped;
-			synchronized (this) {
-				if (this.next != null && !this.ended) {
-					this.next.cancel(false);
-					this.next = this.watchdog.look(this, limit.toNanos());
-				}
+			if (this.next != null && !this.ended) {
+				this.next.cancel(false);
+				this.next = this.watchdog.look(this, limit.toNanos());
 			}
 		}
 	}
@@ -128,27 +125,34 @@ final class StreamWatch {
 	 * Runs on the watchdog's thread.
 	 */
 	void look() {
-		long left = left(this.time.nanos());
-		if (left <= 0 && this.waiting) {
-			cut(switch (this.phase) {
-				case BEFORE_CONTENT -> Cut.NO_CONTENT;
-				case CONTENT -> Cut.STALLED;
-				case FINISHED -> Cut.LINGERED;
-			});
-			return;
-		}
+		Runnable closer;
 		synchronized (this) {
-			if (!this.ended && this.cut == null) {
-				this.next = this.watchdog.look(this, this.waiting ? left : shortest());
+			long left = left(this.time.nanos());
+			if (left > 0 || !this.waiting) {
+				if (!this.ended && this.cut == null) {
+					this.next = this.watchdog.look(this, this.waiting ? left : shortest());
+				}
+				return;
 			}
+			closer = mark(late());
 		}
+		close(closer);
+	}
+
+	private Cut late() {
+		return switch (this.phase) {
+			case BEFORE_CONTENT -> Cut.NO_CONTENT;
+			case CONTENT -> Cut.STALLED;
+			case FINISHED -> Cut.LINGERED;
+		};
 	}
 
 	private long left(long now) {
+		long silent = now - this.since;
 		return switch (this.phase) {
-			case BEFORE_CONTENT -> this.since + this.limits.firstContent().toNanos() - now;
-			case CONTENT -> Math.min(this.heard + this.limits.idle().toNanos(), this.since + longest()) - now;
-			case FINISHED -> this.since + GRACE.toNanos() - now;
+			case BEFORE_CONTENT -> this.limits.firstContent().toNanos() - silent;
+			case CONTENT -> Math.min(this.limits.idle().toNanos() - (now - this.heard), longest() - silent);
+			case FINISHED -> GRACE.toNanos() - silent;
 		};
 	}
 
@@ -168,16 +172,24 @@ final class StreamWatch {
 	 * Cuts the stream unless it has ended; the first reason counts.
 	 */
 	void cut(Cut reason) {
-		Runnable closer;
-		synchronized (this) {
-			if (this.ended || this.cut != null) {
-				return;
-			}
-			this.cut = reason;
-			closer = this.closer;
+		close(mark(reason));
+	}
+
+	/**
+	 * @return what is left to do without the lock, null for nothing
+	 */
+	private synchronized @Nullable Runnable mark(Cut reason) {
+		if (this.ended || this.cut != null) {
+			return null;
 		}
-		this.abandoned.complete(null);
+		this.cut = reason;
+		return (this.closer != null) ? this.closer : () -> {
+		};
+	}
+
+	private void close(@Nullable Runnable closer) {
 		if (closer != null) {
+			this.abandoned.complete(null);
 			closer.run();
 		}
 	}

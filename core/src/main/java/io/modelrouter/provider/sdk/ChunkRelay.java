@@ -9,6 +9,7 @@ import org.springframework.ai.chat.model.ChatResponse;
 
 import io.modelrouter.CallCancelledException;
 import io.modelrouter.ChunkReceiver;
+import io.modelrouter.ModelAnswer;
 
 /**
  * Hands chunks on to the receiver. What the receiver throws is its own affair: it is kept
@@ -63,10 +64,13 @@ final class ChunkRelay implements Consumer<ChatResponse> {
 
 	/**
 	 * What the last chunk told besides content.
+	 * @param skipped how many events were left out
 	 */
-	ChatResponse metadata() {
+	ChatResponse metadata(int skipped) {
 		rethrow();
-		return new ChatResponse(List.of(), this.last);
+		ChatResponse told = new ChatResponse(List.of(), this.last);
+		return (skipped == 0) ? told
+				: ChatResponse.builder().from(told).metadata(ModelAnswer.SKIPPED_EVENTS, skipped).build();
 	}
 
 }

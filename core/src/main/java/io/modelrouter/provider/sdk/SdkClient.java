@@ -147,7 +147,7 @@ final class SdkClient implements ModelClient {
 				return null;
 			});
 			if (attempt.isSuccess()) {
-				return new ModelAnswer(chunks.metadata(), attempt.usage());
+				return new ModelAnswer(chunks.metadata(attempt.skipped()), attempt.usage());
 			}
 			attempt.notRead();
 			failure = this.judge.broken(attempt);

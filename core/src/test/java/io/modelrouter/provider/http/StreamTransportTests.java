@@ -65,6 +65,18 @@ class StreamTransportTests extends StreamFixture {
 	}
 
 	@Test
+	void finishReasonInEveryEventIsNoEndUntilTheStreamHasOne() {
+		String one = "data: {\"text\":\"one\",\"finish\":true}\n\n";
+		assertThat(readAll(StreamServer.chunked(one + one))).isEqualTo(one + one);
+		HttpAttempt attempt = broken(new StreamServer((out) -> {
+			StreamServer.begin(out);
+			StreamServer.chunk(out, one + one);
+			throw new IOException("no end of the chunks");
+		}), LIMITS);
+		assertThat(attempt.signal()).isEqualTo(Signal.INCOMPLETE);
+	}
+
+	@Test
 	void eventsAreMendedLeftOutAndHeldBack() {
 		assertThat(readAll(StreamServer.chunked("event: e\ndata: {\"gap\":1}\n\n" + "data: {\"unknown\":1}\n\n"
 				+ "data: {\"held\":1}\n\n" + "data: {\ndata: \"text\" : 1}\n\n" + FINISH)))

@@ -26,7 +26,7 @@ import io.modelrouter.sample.chat.ChatCompletion.Usage;
 @JsonNaming(SnakeCaseStrategy.class)
 public record ChatCompletionChunk(String id, String object, long created, String model, List<Choice> choices,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Optional<Usage> usage,
-		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Restart modelRouter) {
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Extension modelRouter) {
 
 	/**
 	 * A piece of the one answer.
@@ -85,14 +85,26 @@ public record ChatCompletionChunk(String id, String object, long created, String
 	}
 
 	/**
-	 * Says that the answer begins again on another model.
+	 * What OpenAI has no words for: that the answer begins again on another model, or
+	 * that the tokens are an estimate. Each is absent where it is not meant.
 	 *
-	 * @param restarted always true
-	 * @param model the model's name in the configuration
-	 * @param kept how many characters of the text so far stay valid; the rest is replaced
-	 * by what follows
+	 * @param restarted true if the answer begins again
+	 * @param model the model that it begins again on, by its name in the configuration
+	 * @param kept how many UTF-16 characters of the text so far stay valid; the rest is
+	 * replaced by what follows
+	 * @param usageEstimated true if the provider did not tell all the tokens
 	 */
-	public record Restart(boolean restarted, String model, int kept) {
+	@JsonNaming(SnakeCaseStrategy.class)
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	public record Extension(@Nullable Boolean restarted, @Nullable String model, @Nullable Integer kept,
+			@Nullable Boolean usageEstimated) {
+
+		static final Extension ESTIMATED = new Extension(null, null, null, true);
+
+		static Extension restart(String model, int kept) {
+			return new Extension(true, model, kept, null);
+		}
+
 	}
 
 }

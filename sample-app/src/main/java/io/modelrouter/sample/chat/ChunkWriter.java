@@ -17,7 +17,7 @@ import io.modelrouter.sample.chat.ChatCompletion.Google;
 import io.modelrouter.sample.chat.ChatCompletion.Usage;
 import io.modelrouter.sample.chat.ChatCompletionChunk.Choice;
 import io.modelrouter.sample.chat.ChatCompletionChunk.Delta;
-import io.modelrouter.sample.chat.ChatCompletionChunk.Restart;
+import io.modelrouter.sample.chat.ChatCompletionChunk.Extension;
 import io.modelrouter.sample.chat.ChatCompletionChunk.ToolCallDelta;
 
 /**
@@ -39,6 +39,8 @@ public final class ChunkWriter {
 	private int toolCalls;
 
 	private String finishReason = "";
+
+	private String half = "";
 
 	private TokenUsage tokens = TokenUsage.UNKNOWN;
 
@@ -78,8 +80,9 @@ public final class ChunkWriter {
 		if (!piece.reasoning().isEmpty()) {
 			written.add(delta(Delta.reasoning(piece.reasoning())));
 		}
-		if (!piece.text().isEmpty()) {
-			written.add(delta(Delta.content(piece.text())));
+		String text = whole(piece.text());
+		if (!text.isEmpty()) {
+			written.add(delta(Delta.content(text)));
 		}
 		if (!piece.toolCalls().isEmpty()) {
 			written.add(delta(Delta.toolCalls(toolCalls(piece))));
@@ -90,6 +93,18 @@ public final class ChunkWriter {
 	}
 
 	/**
+	 * The text without half a character at its end, which waits for its other half: UTF-8
+	 * cannot write one alone.
+	 */
+	private String whole(String text) {
+		String all = this.half + text;
+		int end = all.length();
+		boolean split = end > 0 && Character.isHighSurrogate(all.charAt(end - 1));
+		this.half = split ? all.substring(end - 1) : "";
+		return split ? all.substring(0, end - 1) : all;
+	}
+
+	/**
 	 * What follows the last chunk of an answer that is complete.
 	 */
 	public List<ChatCompletionChunk> end() {
@@ -97,7 +112,8 @@ public final class ChunkWriter {
 		String reason = (this.toolCalls > 0) ? "tool_calls" : FinishReasons.inOpenAisWords(this.finishReason);
 		written.add(chunk(new Choice(0, Delta.NOTHING, reason), null));
 		if (this.options.includeUsage()) {
-			written.add(chunk(List.of(), Optional.of(Usage.of(this.tokens)), null));
+			written.add(chunk(List.of(), Optional.of(Usage.of(this.tokens)),
+					this.tokens.estimated() ? Extension.ESTIMATED : null));
 		}
 		return written;
 	}
@@ -118,14 +134,14 @@ public final class ChunkWriter {
 	}
 
 	@SuppressWarnings("OptionalAssignedToNull") // JSON's null, or nothing at all
-	private ChatCompletionChunk chunk(Choice choice, @Nullable Restart restart) {
-		return chunk(List.of(choice), this.options.includeUsage() ? Optional.empty() : null, restart);
+	private ChatCompletionChunk chunk(Choice choice, @Nullable Extension extension) {
+		return chunk(List.of(choice), this.options.includeUsage() ? Optional.empty() : null, extension);
 	}
 
 	private ChatCompletionChunk chunk(List<Choice> choices, @Nullable Optional<Usage> usage,
-			@Nullable Restart restart) {
+			@Nullable Extension extension) {
 		return new ChatCompletionChunk(this.id, "chat.completion.chunk", this.created, this.model, choices, usage,
-				restart);
+				extension);
 	}
 
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 
 import io.modelrouter.TokenUsage;
-import io.modelrouter.sample.chat.ChatCompletionChunk.Restart;
+import io.modelrouter.sample.chat.ChatCompletionChunk.Extension;
 
 /**
  * What the router says in the metadata of a chunk.
@@ -47,10 +47,10 @@ public record StreamMarks(ChatResponseMetadata metadata) {
 	/**
 	 * That the answer begins again, null if it does not.
 	 */
-	public @Nullable Restart restart() {
+	public @Nullable Extension restart() {
 		String model = model();
 		return (model != null && Boolean.TRUE.equals(this.metadata.get("model-router.restarted")))
-				? new Restart(true, model, this.metadata.getOrDefault("model-router.kept", 0)) : null;
+				? Extension.restart(model, this.metadata.getOrDefault("model-router.kept", 0)) : null;
 	}
 
 	/**

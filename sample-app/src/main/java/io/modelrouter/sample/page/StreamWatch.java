@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -61,8 +62,9 @@ final class StreamWatch {
 			events.add(StreamEvent.begin(model()));
 		}
 		if (marks.restart() != null) {
-			this.text.setLength(marks.restart().kept());
-			events.add(StreamEvent.restart(model(), marks.restart().kept()));
+			int kept = Objects.requireNonNullElse(marks.restart().kept(), 0);
+			this.text.setLength(kept);
+			events.add(StreamEvent.restart(model(), kept));
 		}
 		String more = ModelAnswer.of(chunk).text();
 		if (!more.isEmpty()) {

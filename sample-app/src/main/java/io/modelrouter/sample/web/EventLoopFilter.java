@@ -1,6 +1,7 @@
 package io.modelrouter.sample.web;
 
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -32,8 +33,9 @@ final class EventLoopFilter implements WebFilter {
 	}
 
 	/**
-	 * Writes a body that is one piece on the event loop, since its end is written with
-	 * it. The pieces of others find their way there by themselves.
+	 * Writes bodies on the event loop: of one piece, since its end is written with it,
+	 * and of many, since their writer may stop for ever when pieces come from another
+	 * thread while it writes.
 	 */
 	private static final class EventLoopResponse extends ServerHttpResponseDecorator {
 
@@ -47,6 +49,11 @@ final class EventLoopFilter implements WebFilter {
 		@Override
 		public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
 			return super.writeWith((body instanceof Mono<? extends DataBuffer> one) ? one.publishOn(this.loop) : body);
+		}
+
+		@Override
+		public Mono<Void> writeAndFlushWith(Publisher<? extends Publisher<? extends DataBuffer>> body) {
+			return super.writeAndFlushWith(Flux.from(body).publishOn(this.loop, 1));
 		}
 
 	}

@@ -19,8 +19,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Thread-safe.
  *
  * @param mapper what makes JSON of values
- * @param keepAlive after how much silence a comment is sent, so that proxies keep the
- * connection and a caller who is gone is noticed
+ * @param keepAlive after how much silence at most a comment is sent, so that proxies keep
+ * the connection and a caller who is gone is noticed
  */
 public record Events(JsonMapper mapper, Duration keepAlive) {
 
@@ -55,7 +55,7 @@ public record Events(JsonMapper mapper, Duration keepAlive) {
 		return Flux.defer(() -> {
 			AtomicBoolean flowing = new AtomicBoolean();
 			Sinks.Empty<Void> end = Sinks.empty();
-			Flux<byte[]> comments = Flux.interval(this.keepAlive)
+			Flux<byte[]> comments = Flux.interval(this.keepAlive.dividedBy(2))
 				.onBackpressureDrop()
 				.filter((tick) -> !flowing.getAndSet(false))
 				.map((tick) -> COMMENT)

@@ -1,0 +1,34 @@
+package io.modelrouter.benchmarks.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Starts another process with this one's JDK and class path.
+ */
+final class JavaProcess {
+
+	private JavaProcess() {
+	}
+
+	/**
+	 * Starts it; its errors go where ours go.
+	 * @param heap the most that its heap may take, as {@code -Xmx} wants it
+	 */
+	static Process start(Class<?> main, String heap, List<String> arguments) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path"), main.getName()));
+		command.addAll(arguments);
+		try {
+			return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(main.getSimpleName() + " cannot be started", ex);
+		}
+	}
+
+}
