@@ -2,7 +2,6 @@ package io.modelrouter.sample.web;
 
 import java.io.IOException;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,8 +36,8 @@ final class ErrorHandler {
 		return answer(HttpStatus.BAD_REQUEST, new HttpHeaders(), "bad_request", ex.param(), ex.getMessage());
 	}
 
-	/** The caller's connection broke, or he left: nothing is amiss here. */
-	@ExceptionHandler({ IOException.class, AbortedException.class, CancellationException.class })
+	/** The caller's connection broke: nothing is amiss here. */
+	@ExceptionHandler({ IOException.class, AbortedException.class })
 	ResponseEntity<ErrorBody> unreadable() {
 		return answer(HttpStatus.BAD_REQUEST, new HttpHeaders(), "bad_request", null, "The body cannot be read.");
 	}
