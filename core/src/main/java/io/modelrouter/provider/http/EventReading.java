@@ -32,21 +32,22 @@ final class EventReading {
 	@Nullable Read read(SseEvent event, StreamReader reader, String model, boolean hasContent) {
 		byte[] data = event.data();
 		if (isDone(data)) {
-			return new Read(Meaning.END, data);
+			return new Read(Meaning.END, data, 0);
 		}
 		try {
 			if (!(this.json.readTree(data) instanceof ObjectNode node)) {
 				return null;
 			}
+			long length = AnswerLength.of(node);
 			Gaps gaps = new Gaps();
 			Meaning meaning = reader.read(event.name(), node, model, gaps);
 			boolean error = meaning == Meaning.ERROR
 					|| BodyLook.findsError(node, hasContent || meaning == Meaning.CONTENT);
 			if (error) {
-				return new Read(Meaning.ERROR, this.json.writeValueAsBytes(node));
+				return new Read(Meaning.ERROR, this.json.writeValueAsBytes(node), length);
 			}
 			byte[] mended = gaps.wereFilled() || hasLineFeed(data) ? this.json.writeValueAsBytes(node) : data;
-			return new Read(meaning, new SseEvent(reader.name(event.name()), mended).toWire());
+			return new Read(meaning, new SseEvent(reader.name(event.name()), mended).toWire(), length);
 		}
 		catch (JacksonException ex) {
 			return null;
@@ -71,8 +72,9 @@ final class EventReading {
 	 *
 	 * @param meaning what it means
 	 * @param bytes the event for the SDK, or the body of an error
+	 * @param length the characters of the answer in it
 	 */
-	record Read(Meaning meaning, byte[] bytes) {
+	record Read(Meaning meaning, byte[] bytes, long length) {
 	}
 
 }

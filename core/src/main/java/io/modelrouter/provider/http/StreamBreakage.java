@@ -36,6 +36,14 @@ final class StreamBreakage {
 	}
 
 	/**
+	 * An answer that does not come to an end.
+	 */
+	static Breakage tooLong(StreamProgress progress) {
+		return new Breakage(progress.hasContent() ? Signal.INCOMPLETE : Signal.UNREADABLE,
+				"the answer is longer than 16 Mi characters, " + progress);
+	}
+
+	/**
 	 * An end without a finish reason.
 	 */
 	static Breakage ended(StreamProgress progress) {

@@ -114,9 +114,13 @@ final class StreamFeed extends InputStream {
 		}
 		boolean content = read.meaning() == Meaning.CONTENT || read.meaning() == Meaning.HELD;
 		this.progress.event(content);
+		this.progress.grow(read.length());
 		if (read.meaning() == Meaning.ERROR) {
 			this.attempt.bodyCame(read.bytes());
 			throw broke(StreamBreakage.error());
+		}
+		if (this.progress.isTooLong()) {
+			throw broke(StreamBreakage.tooLong(this.progress));
 		}
 		this.watch.came(content, this.progress.isOver());
 		boolean hidden = read.meaning() == Meaning.SKIPPED || read.meaning() == Meaning.HELD;

@@ -7,6 +7,9 @@ import io.modelrouter.TokenUsage;
  */
 public final class StreamProgress {
 
+	/** The characters of an answer; above what any model writes. */
+	private static final long LONGEST = 16L * 1024 * 1024;
+
 	private final StreamReader reader;
 
 	private int events;
@@ -14,6 +17,8 @@ public final class StreamProgress {
 	private int contents;
 
 	private int skipped;
+
+	private long length;
 
 	private boolean finished;
 
@@ -41,6 +46,21 @@ public final class StreamProgress {
 		this.contents += content ? 1 : 0;
 		this.wentOn |= content && before && this.finished;
 		this.finishedAtOnce |= content && this.finished && this.contents == 1;
+	}
+
+	/**
+	 * More of the answer came.
+	 */
+	void grow(long characters) {
+		this.length += characters;
+	}
+
+	/**
+	 * Whether the answer is longer than any: nobody would end it, and whoever adds it up
+	 * runs out of memory.
+	 */
+	boolean isTooLong() {
+		return this.length > LONGEST;
 	}
 
 	void skip() {

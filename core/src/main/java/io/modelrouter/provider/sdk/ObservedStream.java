@@ -53,6 +53,10 @@ public final class ObservedStream implements VendorStream {
 			.build();
 		Observation observation = ChatModelObservationDocumentation.CHAT_MODEL_OPERATION.observation(null, CONVENTION,
 				() -> context, this.observations);
+		if (observation.isNoop()) {
+			this.stream.stream(prompt, chunks);
+			return;
+		}
 		observe(observation.start(), () -> stream(prompt, chunks, context));
 	}
 
