@@ -89,8 +89,7 @@ class CancelTests {
 		AtomicInteger over = new AtomicInteger();
 		int count = CANCELS / 3 + 1;
 		Flux.range(0, count)
-			.flatMap(
-					(number) -> someoneWhoLeaves(router, new Random(number)).doFinally((how) -> over.incrementAndGet()),
+			.flatMap((number) -> someoneWhoLeaves(router, new Random(number)).doOnTerminate(over::incrementAndGet),
 					AT_ONCE)
 			.blockLast(Duration.ofSeconds(60));
 		assertThat(over).hasValue(count);
