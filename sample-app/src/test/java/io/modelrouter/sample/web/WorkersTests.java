@@ -37,7 +37,7 @@ class WorkersTests {
 	void start() {
 		this.executor.setCorePoolSize(1);
 		this.executor.setMaxPoolSize(1);
-		this.executor.setQueueCapacity(1);
+		this.executor.setQueueCapacity(2);
 		this.executor.initialize();
 	}
 
@@ -89,8 +89,10 @@ class WorkersTests {
 		Disposable first = this.workers.run(this::work).subscribe();
 		this.running.await();
 		Disposable second = this.workers.run(() -> "").subscribe();
+		Disposable third = this.workers.run(() -> "").subscribe();
 		assertThatExceptionOfType(TaskRejectedException.class).isThrownBy(() -> this.workers.run(() -> "").block());
 		second.dispose();
+		third.dispose();
 		first.dispose();
 	}
 
