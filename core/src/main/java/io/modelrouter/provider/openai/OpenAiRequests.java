@@ -1,6 +1,5 @@
 package io.modelrouter.provider.openai;
 
-import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -16,22 +15,24 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 
+import io.modelrouter.provider.sdk.UnsentRequests;
+
 /**
- * Makes the request of a stream as Spring AI makes it, without sending it: Spring AI
- * would read the stream on threads of its own. Thread-safe.
+ * The requests of streams as Spring AI makes them, for OpenAI. Thread-safe.
  */
 final class OpenAiRequests {
 
-	private final ThreadLocal<ChatCompletionCreateParams> made = new ThreadLocal<>();
+	private final UnsentRequests<ChatCompletionCreateParams> unsent = new UnsentRequests<>(
+			ChatCompletionCreateParams.class);
 
 	private final OpenAiChatModel model;
 
 	OpenAiRequests(OpenAIClient client, OpenAiChatOptions options) {
+		var completions = this.unsent.standIn(ChatCompletionServiceAsync.class, "createStreaming", new NoStream());
+		var chat = this.unsent.standIn(ChatServiceAsync.class, "completions", completions);
 		this.model = OpenAiChatModel.builder()
 			.openAiClient(client)
-			.openAiClientAsync(service(OpenAIClientAsync.class, "chat",
-					service(ChatServiceAsync.class, "completions",
-							service(ChatCompletionServiceAsync.class, "createStreaming", new NoStream()))))
+			.openAiClientAsync(this.unsent.standIn(OpenAIClientAsync.class, "chat", chat))
 			.options(options)
 			.build();
 	}
@@ -40,30 +41,8 @@ final class OpenAiRequests {
 	 * The request for a prompt.
 	 * @throws RuntimeException if the prompt cannot be put in OpenAI's words
 	 */
-	ChatCompletionCreateParams make(Prompt prompt) {
-		try {
-			this.model.stream(prompt).blockLast();
-			return this.made.get();
-		}
-		finally {
-			this.made.remove();
-		}
-	}
-
-	/**
-	 * A service of which Spring AI uses one method.
-	 */
-	private <T> T service(Class<T> type, String method, Object result) {
-		return type
-			.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (proxy, called, args) -> {
-				if (!called.getName().equals(method)) {
-					throw new UnsupportedOperationException(called.getName());
-				}
-				if (args != null && args[0] instanceof ChatCompletionCreateParams params) {
-					this.made.set(params);
-				}
-				return result;
-			}));
+	ChatCompletionCreateParams of(Prompt prompt) {
+		return this.unsent.of(this.model, prompt);
 	}
 
 	/** The answer to a request that is not sent. */

@@ -31,7 +31,7 @@ final class OpenAiStream implements VendorStream {
 	public void stream(Prompt prompt, Consumer<ChatResponse> chunks) {
 		try (StreamResponse<ChatCompletionChunk> events = this.client.chat()
 			.completions()
-			.createStreaming(this.requests.make(prompt))) {
+			.createStreaming(this.requests.of(prompt))) {
 			Iterator<ChatCompletionChunk> iterator = events.stream().iterator();
 			while (iterator.hasNext()) {
 				chunks.accept(OpenAiChunks.chunk(iterator.next()));
