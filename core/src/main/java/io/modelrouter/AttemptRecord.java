@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param provider the provider's name in the configuration
  * @param number 1 for the first try of this model in this call, then counting
  * @param began since the call began
- * @param latency how long it took
+ * @param queued how long it waited for its turn before anything was sent
+ * @param latency how long it took after that
  * @param firstContent how long until content flowed, null if it was no stream or none did
  * @param failure why it failed, null if it succeeded
  * @param usage the tokens, {@link TokenUsage#UNKNOWN} if nobody counted
  * @param cost what it cost, null if it used nothing or the price is unknown
  */
-public record AttemptRecord(String model, String provider, int number, Duration began, Duration latency,
-		@Nullable Duration firstContent, @Nullable Failure failure, TokenUsage usage, @Nullable Cost cost) {
+public record AttemptRecord(String model, String provider, int number, Duration began, Duration queued,
+		Duration latency, @Nullable Duration firstContent, @Nullable Failure failure, TokenUsage usage,
+		@Nullable Cost cost) {
 
 	@Override
 	public String toString() {

@@ -1,6 +1,7 @@
 package io.modelrouter;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +21,23 @@ import io.modelrouter.FailureKind.SameModel;
  * what the kind says
  * @param nextModel whether the next model may be tried; evidence may have lowered it too
  * @param opensCircuit whether the failure counts against the health of the model
+ * @param limits what the provider told of its limits on this occasion
+ * @param diagnosis why a limit was met, null if none was or nobody looked
  */
 public record Failure(FailureKind kind, int status, String message, String action, @Nullable String dimension,
-		@Nullable Duration serverDelay, SameModel sameModel, NextModel nextModel, boolean opensCircuit) {
+		@Nullable Duration serverDelay, SameModel sameModel, NextModel nextModel, boolean opensCircuit,
+		List<ReportedLimit> limits, @Nullable LimitDiagnosis diagnosis) {
+
+	public Failure {
+		limits = List.copyOf(limits);
+	}
 
 	/**
 	 * A failure with what its kind says and no further evidence.
 	 */
 	public static Failure of(FailureKind kind, int status, String message, String action) {
 		return new Failure(kind, status, message, action, null, null, kind.sameModel(), kind.nextModel(),
-				kind.opensCircuit());
+				kind.opensCircuit(), List.of(), null);
 	}
 
 	/**
@@ -37,7 +45,7 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	 */
 	public Failure withMessage(String message) {
 		return new Failure(this.kind, this.status, message, this.action, this.dimension, this.serverDelay,
-				this.sameModel, this.nextModel, this.opensCircuit);
+				this.sameModel, this.nextModel, this.opensCircuit, this.limits, this.diagnosis);
 	}
 
 	/**
@@ -45,7 +53,7 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	 */
 	public Failure withDimension(@Nullable String dimension) {
 		return new Failure(this.kind, this.status, this.message, this.action, dimension, this.serverDelay,
-				this.sameModel, this.nextModel, this.opensCircuit);
+				this.sameModel, this.nextModel, this.opensCircuit, this.limits, this.diagnosis);
 	}
 
 	/**
@@ -53,7 +61,7 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	 */
 	public Failure withServerDelay(@Nullable Duration serverDelay) {
 		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, serverDelay,
-				this.sameModel, this.nextModel, this.opensCircuit);
+				this.sameModel, this.nextModel, this.opensCircuit, this.limits, this.diagnosis);
 	}
 
 	/**
@@ -61,7 +69,7 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	 */
 	public Failure notAgain() {
 		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, this.serverDelay,
-				SameModel.NO, this.nextModel, this.opensCircuit);
+				SameModel.NO, this.nextModel, this.opensCircuit, this.limits, this.diagnosis);
 	}
 
 	/**
@@ -69,7 +77,7 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	 */
 	public Failure notElsewhere() {
 		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, this.serverDelay,
-				SameModel.NO, NextModel.NO, this.opensCircuit);
+				SameModel.NO, NextModel.NO, this.opensCircuit, this.limits, this.diagnosis);
 	}
 
 	/**
@@ -77,7 +85,23 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	 */
 	public Failure notTheModelsFault() {
 		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, this.serverDelay,
-				this.sameModel, this.nextModel, false);
+				this.sameModel, this.nextModel, false, this.limits, this.diagnosis);
+	}
+
+	/**
+	 * The same failure with what the provider told of its limits.
+	 */
+	public Failure withLimits(List<ReportedLimit> limits) {
+		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, this.serverDelay,
+				this.sameModel, this.nextModel, this.opensCircuit, limits, this.diagnosis);
+	}
+
+	/**
+	 * The same failure with the reason why a limit was met.
+	 */
+	public Failure withDiagnosis(@Nullable LimitDiagnosis diagnosis) {
+		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, this.serverDelay,
+				this.sameModel, this.nextModel, this.opensCircuit, this.limits, diagnosis);
 	}
 
 	@Override

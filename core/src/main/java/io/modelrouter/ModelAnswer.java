@@ -18,8 +18,10 @@ import org.springframework.ai.embedding.EmbeddingResponse;
  * @param response the answer as Spring AI has it; without a result if it is an embedding
  * @param embeddings the vectors, null unless they were asked for
  * @param usage its tokens, {@link TokenUsage#UNKNOWN} if the provider told none
+ * @param limits what the provider told of its limits
  */
-public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse embeddings, TokenUsage usage) {
+public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse embeddings, TokenUsage usage,
+		List<ReportedLimit> limits) {
 
 	/**
 	 * In the metadata of a streamed answer: how many of its events could not be read and
@@ -31,14 +33,14 @@ public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse emb
 	 * An answer that is no embedding.
 	 */
 	public ModelAnswer(ChatResponse response, TokenUsage usage) {
-		this(response, null, usage);
+		this(response, null, usage, List.of());
 	}
 
 	/**
 	 * Vectors with their tokens.
 	 */
 	public static ModelAnswer of(EmbeddingResponse embeddings, TokenUsage usage) {
-		return new ModelAnswer(new ChatResponse(List.of()), embeddings, usage);
+		return new ModelAnswer(new ChatResponse(List.of()), embeddings, usage, List.of());
 	}
 
 	/**
@@ -47,6 +49,13 @@ public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse emb
 	 */
 	public static ModelAnswer of(ChatResponse response) {
 		return new ModelAnswer(response, TokenUsage.of(response.getMetadata().getUsage()));
+	}
+
+	/**
+	 * The same answer with what the provider told of its limits.
+	 */
+	public ModelAnswer withLimits(List<ReportedLimit> limits) {
+		return new ModelAnswer(this.response, this.embeddings, this.usage, limits);
 	}
 
 	/**

@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param number of an attempt: 1 for the first try of this model in this call; of a call:
  * the number of its attempts
  * @param began since the call began
- * @param latency how long it took
+ * @param queued how long it waited for its turn: of an attempt, before anything was sent;
+ * of a call, in all
+ * @param latency how long it took: of an attempt, after that; of a call, in all
  * @param firstContent how long until content flowed, null if it was no stream or none did
  * @param failure why it failed, null if it did not; of a degraded call, why no model
  * answered
@@ -35,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param rejections of a call: all models that were refused, in order
  */
 public record ModelCallLog(Event event, long callId, String route, @Nullable String businessTag, Lane lane,
-		Operation.Type operation, ModelTarget target, Result result, int number, Duration began, Duration latency,
-		@Nullable Duration firstContent, @Nullable Failure failure, @Nullable Rejection rejection, TokenUsage usage,
-		@Nullable Cost cost, @Nullable Degradation degradation, List<AttemptRecord> attempts,
+		Operation.Type operation, ModelTarget target, Result result, int number, Duration began, Duration queued,
+		Duration latency, @Nullable Duration firstContent, @Nullable Failure failure, @Nullable Rejection rejection,
+		TokenUsage usage, @Nullable Cost cost, @Nullable Degradation degradation, List<AttemptRecord> attempts,
 		List<RejectionRecord> rejections) {
 
 	/**

@@ -13,6 +13,13 @@ public interface ModelProvider extends AutoCloseable {
 	String name();
 
 	/**
+	 * Whose limits and error dialect it has, in lower case; empty if nobody knows.
+	 */
+	default String vendor() {
+		return "";
+	}
+
+	/**
 	 * The client of one of its models. Made once per model, at start-up.
 	 */
 	ModelClient client(ModelSettings model);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
@@ -19,9 +20,14 @@ import org.springframework.util.Assert;
  * @param slowCall calls that took longer are logged with their decision trail
  * @param degrade what to answer when no model could
  * @param stream how it streams
+ * @param lane whether somebody waits, null if that is for the business tag or the caller
+ * to say; {@link Lane#ONLINE} if nobody does
+ * @param patience how long a call may wait for its turn at a model while another of its
+ * models has room
  */
 public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fallback, Duration timeout, int maxRetries,
-		Duration maxWait, Duration slowCall, DegradeSettings degrade, StreamSettings stream) {
+		Duration maxWait, Duration slowCall, DegradeSettings degrade, StreamSettings stream, @Nullable Lane lane,
+		Duration patience) {
 
 	/** Default of {@code timeout}. */
 	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
@@ -32,6 +38,9 @@ public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fal
 	/** Default of {@code maxWait}. */
 	public static final Duration DEFAULT_MAX_WAIT = Duration.ofSeconds(60);
 
+	/** Default of {@code patience}. */
+	public static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(2);
+
 	/** The most that {@code maxRetries} may be. */
 	public static final int MOST_RETRIES = 100;
 
@@ -39,16 +48,26 @@ public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fal
 
 	/**
 	 * Checks the figures.
-	 * @throws IllegalArgumentException if a time is not between 1 ms and 7 days, or
-	 * {@code maxRetries} not between 0 and 100
+	 * @throws IllegalArgumentException if a time is not between 1 ms and 7 days (patience
+	 * may be 0), or {@code maxRetries} not between 0 and 100
 	 */
 	public ModelRoute {
 		fallback = List.copyOf(fallback);
 		requireSane("timeout", timeout);
 		requireSane("max-wait", maxWait);
 		requireSane("slow-call", slowCall);
+		Assert.isTrue(!patience.isNegative() && patience.compareTo(LONGEST) <= 0,
+				"patience must be between 0 and 7 days");
 		Assert.isTrue(maxRetries >= 0 && maxRetries <= MOST_RETRIES,
 				"max-retries must be between 0 and " + MOST_RETRIES);
+	}
+
+	/**
+	 * A route whose lane is for others to say, with the default patience.
+	 */
+	public ModelRoute(String name, ModelTarget primary, List<ModelTarget> fallback, Duration timeout, int maxRetries,
+			Duration maxWait, Duration slowCall, DegradeSettings degrade, StreamSettings stream) {
+		this(name, primary, fallback, timeout, maxRetries, maxWait, slowCall, degrade, stream, null, DEFAULT_PATIENCE);
 	}
 
 	static void requireSane(String name, Duration duration) {
@@ -61,7 +80,7 @@ public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fal
 	 */
 	public ModelRoute within(Duration maxWait) {
 		return new ModelRoute(this.name, this.primary, this.fallback, this.timeout, this.maxRetries, maxWait,
-				this.slowCall, this.degrade, this.stream);
+				this.slowCall, this.degrade, this.stream, this.lane, this.patience);
 	}
 
 	/**

@@ -13,9 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param price null if unknown
  * @param options what is sent unless the caller says otherwise
  * @param vectors what is known of its vectors, if it embeds
+ * @param limits what its account allows for it
  */
 public record ModelSettings(String id, @Nullable String name, @Nullable Integer contextWindow, @Nullable Price price,
-		Options options, Vectors vectors) {
+		Options options, Vectors vectors, ModelLimits limits) {
+
+	/**
+	 * A model without limits.
+	 */
+	public ModelSettings(String id, @Nullable String name, @Nullable Integer contextWindow, @Nullable Price price,
+			Options options, Vectors vectors) {
+		this(id, name, contextWindow, price, options, vectors, ModelLimits.NONE);
+	}
 
 	/**
 	 * A model of whose vectors nothing is known: any that answers.

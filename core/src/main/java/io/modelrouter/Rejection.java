@@ -13,15 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter when it could succeed, null if unknown
  * @param passes whether it surely ends by itself after that time, so that a call with
  * nothing else left may wait for it
+ * @param diagnosis why a limit was met, null if none was
  */
-public record Rejection(Reason reason, String message, @Nullable Duration retryAfter,
-		boolean passes) implements Admission {
+public record Rejection(Reason reason, String message, @Nullable Duration retryAfter, boolean passes,
+		@Nullable LimitDiagnosis diagnosis) implements Admission {
 
 	/**
 	 * A refusal that nobody should wait for.
 	 */
 	public Rejection(Reason reason, String message, @Nullable Duration retryAfter) {
 		this(reason, message, retryAfter, false);
+	}
+
+	/**
+	 * A refusal that is not about a limit.
+	 */
+	public Rejection(Reason reason, String message, @Nullable Duration retryAfter, boolean passes) {
+		this(reason, message, retryAfter, passes, null);
 	}
 
 	/** Which step refused. */
@@ -33,7 +41,13 @@ public record Rejection(Reason reason, String message, @Nullable Duration retryA
 		/** The model, its account or its keys rest after a refusal by the provider. */
 		COOLDOWN,
 
-		/** No thread of a bounded executor is free. */
+		/** A limit of the model or its account leaves no room in time. */
+		QUOTA,
+
+		/** Too many retries for the successes there are. */
+		RETRY_BUDGET,
+
+		/** No place in a queue or thread of a bounded executor is free. */
 		QUEUE_FULL,
 
 		/** The deadline of the call has passed. */

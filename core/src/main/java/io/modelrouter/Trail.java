@@ -13,6 +13,23 @@ public final class Trail {
 
 	private volatile List<RejectionRecord> rejections = List.of();
 
+	private volatile long queued;
+
+	/**
+	 * Adds what the call waited for its turn, not for a model.
+	 * @param nanos how long, in nanoseconds
+	 */
+	public synchronized void addQueued(long nanos) {
+		this.queued += nanos;
+	}
+
+	/**
+	 * How long the call has waited for its turn so far, in nanoseconds.
+	 */
+	public long queued() {
+		return this.queued;
+	}
+
 	/**
 	 * Adds an attempt that has ended.
 	 */

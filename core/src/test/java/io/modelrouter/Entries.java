@@ -35,25 +35,26 @@ public final class Entries {
 	public static ModelCallLog answered(ModelTarget model, @Nullable String tag, TokenUsage usage) {
 		Cost cost = (model.price() != null && usage.isKnown()) ? model.price().cost(usage) : null;
 		return new ModelCallLog(Event.ATTEMPT, 255, "summarize", tag, Lane.ONLINE, Operation.Type.CALL, model,
-				Result.SUCCESS, 1, BEGAN, LATENCY, null, null, null, usage, cost, null, List.of(), List.of());
+				Result.SUCCESS, 1, BEGAN, Duration.ZERO, LATENCY, null, null, null, usage, cost, null, List.of(),
+				List.of());
 	}
 
 	public static ModelCallLog failed(ModelTarget model, @Nullable String tag, Failure failure) {
 		return new ModelCallLog(Event.ATTEMPT, 255, "summarize", tag, Lane.ONLINE, Operation.Type.CALL, model,
-				Result.FAILURE, 1, BEGAN, LATENCY, null, failure, null, TokenUsage.UNKNOWN, null, null, List.of(),
-				List.of());
+				Result.FAILURE, 1, BEGAN, Duration.ZERO, LATENCY, null, failure, null, TokenUsage.UNKNOWN, null, null,
+				List.of(), List.of());
 	}
 
 	public static ModelCallLog cancelled(ModelTarget model) {
 		return new ModelCallLog(Event.ATTEMPT, 255, "summarize", null, Lane.ONLINE, Operation.Type.CALL, model,
-				Result.CANCELLED, 1, BEGAN, LATENCY, null, null, null, TokenUsage.UNKNOWN, null, null, List.of(),
-				List.of());
+				Result.CANCELLED, 1, BEGAN, Duration.ZERO, LATENCY, null, null, null, TokenUsage.UNKNOWN, null, null,
+				List.of(), List.of());
 	}
 
 	public static ModelCallLog refused(ModelTarget model, Rejection rejection) {
 		return new ModelCallLog(Event.REJECTION, 255, "summarize", null, Lane.ONLINE, Operation.Type.CALL, model,
-				Result.REJECTED, 1, BEGAN, Duration.ZERO, null, null, rejection, TokenUsage.UNKNOWN, null, null,
-				List.of(), List.of());
+				Result.REJECTED, 1, BEGAN, Duration.ZERO, Duration.ZERO, null, null, rejection, TokenUsage.UNKNOWN,
+				null, null, List.of(), List.of());
 	}
 
 	public static ModelCallLog call(Result result, @Nullable String tag) {
@@ -68,21 +69,21 @@ public final class Entries {
 			@Nullable Degradation degradation) {
 		ModelTarget model = (result == Result.SUCCESS) ? FLASH : ModelTarget.NONE;
 		return new ModelCallLog(Event.CALL, 255, "summarize", tag, Lane.ONLINE, Operation.Type.CALL, model, result, 1,
-				Duration.ZERO, LATENCY, null, failure, null, TokenUsage.UNKNOWN, null, degradation, List.of(),
-				List.of());
+				Duration.ZERO, Duration.ZERO, LATENCY, null, failure, null, TokenUsage.UNKNOWN, null, degradation,
+				List.of(), List.of());
 	}
 
 	/** A stream of a batch whose provider did not tell its tokens. */
 	public static ModelCallLog streamed(Event event, Duration latency, Duration firstContent) {
 		return new ModelCallLog(event, 255, "summarize", null, Lane.BATCH, Operation.Type.STREAM, FLASH, Result.SUCCESS,
-				1, Duration.ZERO, latency, firstContent, null, null, new TokenUsage(5, 0, 0, 7, 0, true), null, null,
-				List.of(), List.of());
+				1, Duration.ZERO, Duration.ZERO, latency, firstContent, null, null, new TokenUsage(5, 0, 0, 7, 0, true),
+				null, null, List.of(), List.of());
 	}
 
 	public static ModelCallLog slow(Duration latency, List<AttemptRecord> attempts, List<RejectionRecord> rejections) {
 		return new ModelCallLog(Event.CALL, 255, "summarize", "billing", Lane.ONLINE, Operation.Type.CALL, FLASH,
-				Result.SUCCESS, attempts.size(), Duration.ZERO, latency, null, null, null, TokenUsage.UNKNOWN, null,
-				null, attempts, rejections);
+				Result.SUCCESS, attempts.size(), Duration.ZERO, Duration.ZERO, latency, null, null, null,
+				TokenUsage.UNKNOWN, null, null, attempts, rejections);
 	}
 
 }

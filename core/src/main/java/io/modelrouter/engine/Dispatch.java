@@ -77,7 +77,7 @@ final class Dispatch implements Next<Call> {
 		Outcome outcome;
 		try {
 			this.time.sleep(wait);
-			outcome = this.attempts.proceed(Attempt.first(call, resting.target(), 0));
+			outcome = this.attempts.proceed(Attempt.last(call, resting.target()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

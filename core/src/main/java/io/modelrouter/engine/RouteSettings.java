@@ -3,7 +3,10 @@ package io.modelrouter.engine;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.modelrouter.DegradeSettings;
+import io.modelrouter.Lane;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.StreamSettings;
 
@@ -19,12 +22,26 @@ import io.modelrouter.StreamSettings;
  * @param slowCall calls that took longer are logged with their decision trail
  * @param degrade what to answer when no model could
  * @param stream how it streams
+ * @param lane whether somebody waits, null if that is for the business tag or the caller
+ * to say
+ * @param patience how long a call may wait for its turn at a model while another of its
+ * models has room, 0 or more
  */
 public record RouteSettings(String name, String primary, List<String> fallback, Duration timeout, int maxRetries,
-		Duration maxWait, Duration slowCall, DegradeSettings degrade, StreamSettings stream) {
+		Duration maxWait, Duration slowCall, DegradeSettings degrade, StreamSettings stream, @Nullable Lane lane,
+		Duration patience) {
 
 	public RouteSettings {
 		fallback = List.copyOf(fallback);
+	}
+
+	/**
+	 * A route whose lane is for others to say, with the default patience.
+	 */
+	public RouteSettings(String name, String primary, List<String> fallback, Duration timeout, int maxRetries,
+			Duration maxWait, Duration slowCall, DegradeSettings degrade, StreamSettings stream) {
+		this(name, primary, fallback, timeout, maxRetries, maxWait, slowCall, degrade, stream, null,
+				ModelRoute.DEFAULT_PATIENCE);
 	}
 
 	/**

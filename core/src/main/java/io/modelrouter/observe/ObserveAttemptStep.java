@@ -42,42 +42,39 @@ public final class ObserveAttemptStep implements Policy<Attempt> {
 	@Override
 	public Outcome apply(Attempt attempt, Next<Attempt> next) {
 		long start = this.time.nanos();
+		long queuedBefore = attempt.call().trail().queued();
 		Outcome outcome = next.proceed(attempt);
-		Duration began = Duration.ofNanos(start - attempt.call().started());
-		Duration latency = Duration.ofNanos(this.time.nanos() - start);
+		Times times = times(attempt, start, attempt.call().trail().queued() - queuedBefore);
 		if (outcome instanceof Outcome.Rejected rejected) {
 			tell(attempt, Event.REJECTION, Result.REJECTED, rejected.rejection(),
-					record(attempt, began, latency, null, null, TokenUsage.UNKNOWN));
-			return outcome;
+					record(attempt, times, null, TokenUsage.UNKNOWN));
 		}
-		Duration firstContent = firstContent(attempt, start);
-		if (outcome instanceof Outcome.Success success) {
-			reached(attempt, Result.SUCCESS,
-					record(attempt, began, latency, firstContent, null, success.answer().usage()));
+		else if (outcome instanceof Outcome.Success success) {
+			reached(attempt, Result.SUCCESS, record(attempt, times, null, success.answer().usage()));
 		}
 		else if (outcome instanceof Outcome.Failed failed) {
-			reached(attempt, Result.FAILURE,
-					record(attempt, began, latency, firstContent, failed.failure(), failed.usage()));
+			reached(attempt, Result.FAILURE, record(attempt, times, failed.failure(), failed.usage()));
 		}
 		else if (outcome instanceof Outcome.Cancelled cancelled) {
-			attempt.call().trail().add(record(attempt, began, latency, firstContent, LEFT, cancelled.usage()));
-			tell(attempt, Event.ATTEMPT, Result.CANCELLED, null,
-					record(attempt, began, latency, firstContent, null, cancelled.usage()));
+			attempt.call().trail().add(record(attempt, times, LEFT, cancelled.usage()));
+			tell(attempt, Event.ATTEMPT, Result.CANCELLED, null, record(attempt, times, null, cancelled.usage()));
 		}
 		return outcome;
 	}
 
-	private static @Nullable Duration firstContent(Attempt attempt, long start) {
-		Long at = attempt.call().operation().firstContent();
-		return (at != null && at - start >= 0) ? Duration.ofNanos(at - start) : null;
+	private Times times(Attempt attempt, long start, long queued) {
+		long sent = start + queued;
+		Long content = attempt.call().operation().firstContent();
+		return new Times(Duration.ofNanos(start - attempt.call().started()), Duration.ofNanos(queued),
+				Duration.ofNanos(this.time.nanos() - sent),
+				(content != null && content - sent >= 0) ? Duration.ofNanos(content - sent) : null);
 	}
 
-	private static AttemptRecord record(Attempt attempt, Duration began, Duration latency,
-			@Nullable Duration firstContent, @Nullable Failure failure, TokenUsage usage) {
+	private static AttemptRecord record(Attempt attempt, Times times, @Nullable Failure failure, TokenUsage usage) {
 		Price price = attempt.target().price();
 		Cost cost = (price != null && usage.isKnown()) ? price.cost(usage) : null;
-		return new AttemptRecord(attempt.target().id(), attempt.target().provider(), attempt.number(), began, latency,
-				firstContent, failure, usage, cost);
+		return new AttemptRecord(attempt.target().id(), attempt.target().provider(), attempt.number(), times.began(),
+				times.queued(), times.latency(), times.firstContent(), failure, usage, cost);
 	}
 
 	private void reached(Attempt attempt, Result result, AttemptRecord record) {
@@ -89,9 +86,12 @@ public final class ObserveAttemptStep implements Policy<Attempt> {
 			AttemptRecord record) {
 		Call call = attempt.call();
 		this.listeners.tell(new ModelCallLog(event, call.id(), call.route().name(), call.businessTag(), call.lane(),
-				call.operation().type(), attempt.target(), result, attempt.number(), record.began(), record.latency(),
-				record.firstContent(), record.failure(), rejection, record.usage(), record.cost(), null, List.of(),
-				List.of()));
+				call.operation().type(), attempt.target(), result, attempt.number(), record.began(), record.queued(),
+				record.latency(), record.firstContent(), record.failure(), rejection, record.usage(), record.cost(),
+				null, List.of(), List.of()));
+	}
+
+	private record Times(Duration began, Duration queued, Duration latency, @Nullable Duration firstContent) {
 	}
 
 }

@@ -92,8 +92,9 @@ public final class ObserveCallStep implements Policy<Call> {
 		Duration latency = Duration.ofNanos(this.time.nanos() - call.started());
 		List<AttemptRecord> attempts = call.trail().attempts();
 		this.listeners.tell(new ModelCallLog(Event.CALL, call.id(), call.route().name(), call.businessTag(),
-				call.lane(), call.operation().type(), target, result, attempts.size(), Duration.ZERO, latency,
-				firstContent(call), failure, rejection, usage, cost, degradation, attempts, call.trail().rejections()));
+				call.lane(), call.operation().type(), target, result, attempts.size(), Duration.ZERO,
+				Duration.ofNanos(call.trail().queued()), latency, firstContent(call), failure, rejection, usage, cost,
+				degradation, attempts, call.trail().rejections()));
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.modelrouter.stream;
 
+import java.util.List;
+
 import io.modelrouter.Attempt;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
@@ -29,7 +31,7 @@ public final class CutStep implements Policy<Attempt> {
 
 	static Failure cut(StreamOperation stream, Failure why) {
 		return new Failure(FailureKind.INCOMPLETE, why.status(), "the answer broke off: " + why, ADVICE, null, null,
-				SameModel.NO, stream.mayRestart() ? NextModel.YES : NextModel.NO, why.opensCircuit());
+				SameModel.NO, stream.mayRestart() ? NextModel.YES : NextModel.NO, why.opensCircuit(), List.of(), null);
 	}
 
 }

@@ -269,8 +269,8 @@ class DegradeStepTests {
 
 	private static void tried(Call call, String model, FailureKind kind) {
 		call.trail()
-			.add(new AttemptRecord(model, "provider", 1, Duration.ZERO, Duration.ZERO, null, Failures.of(kind),
-					TokenUsage.UNKNOWN, null));
+			.add(new AttemptRecord(model, "provider", 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, null,
+					Failures.of(kind), TokenUsage.UNKNOWN, null));
 	}
 
 	private DegradeStep step(DegradedResponder... responders) {

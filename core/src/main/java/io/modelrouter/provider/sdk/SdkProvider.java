@@ -37,6 +37,11 @@ public final class SdkProvider implements ModelProvider {
 	}
 
 	@Override
+	public String vendor() {
+		return this.settings.vendor();
+	}
+
+	@Override
 	public ModelClient client(ModelSettings model) {
 		AttemptJudge judge = new AttemptJudge(this.settings);
 		VendorEmbeddings vendor = this.sdk.embeddings(model);

@@ -97,8 +97,8 @@ class SlowCallLogTests {
 	}
 
 	private static AttemptRecord attempt(String model, int number, long began, long latency, Failure failure) {
-		return new AttemptRecord(model, "provider", number, Duration.ofMillis(began), Duration.ofMillis(latency), null,
-				failure, TokenUsage.UNKNOWN, null);
+		return new AttemptRecord(model, "provider", number, Duration.ofMillis(began), Duration.ZERO,
+				Duration.ofMillis(latency), null, failure, TokenUsage.UNKNOWN, null);
 	}
 
 }

@@ -38,8 +38,8 @@ final class ErrorStatus {
 
 	static HttpStatus of(Rejection.Reason reason) {
 		return switch (reason) {
-			case CIRCUIT_OPEN, COOLDOWN, SHUTDOWN -> HttpStatus.SERVICE_UNAVAILABLE;
-			case QUEUE_FULL -> HttpStatus.TOO_MANY_REQUESTS;
+			case CIRCUIT_OPEN, COOLDOWN, RETRY_BUDGET, SHUTDOWN -> HttpStatus.SERVICE_UNAVAILABLE;
+			case QUOTA, QUEUE_FULL -> HttpStatus.TOO_MANY_REQUESTS;
 			case DEADLINE -> HttpStatus.GATEWAY_TIMEOUT;
 		};
 	}

@@ -84,8 +84,8 @@ class ChatCompletionWriterTests {
 
 	private ChatCompletion write(ChatResponseMetadata metadata, Generation... generations) {
 		ModelTarget target = new ModelTarget("gpt", "openai", "openai", "gpt-5.5", null, null);
-		AttemptRecord attempt = new AttemptRecord("gpt", "openai", 1, Duration.ZERO, Duration.ZERO, null, null,
-				new TokenUsage(3, 7, 0, 4, 5), null);
+		AttemptRecord attempt = new AttemptRecord("gpt", "openai", 1, Duration.ZERO, Duration.ZERO, Duration.ZERO, null,
+				null, new TokenUsage(3, 7, 0, 4, 5), null);
 		return this.writer.write(new RoutedResponse(target, new ChatResponse(List.of(generations), metadata), null,
 				List.of(attempt), List.of()));
 	}

@@ -127,8 +127,8 @@ class CallReportTests {
 
 	private static AttemptRecord attempt(String model, String provider, @Nullable Failure failure, TokenUsage usage,
 			@Nullable Cost cost) {
-		return new AttemptRecord(model, provider, 1, Duration.ofMillis(20), Duration.ofMillis(5), null, failure, usage,
-				cost);
+		return new AttemptRecord(model, provider, 1, Duration.ofMillis(20), Duration.ZERO, Duration.ofMillis(5), null,
+				failure, usage, cost);
 	}
 
 	private static Call call() {

@@ -270,7 +270,7 @@ class WebLayerTests {
 	}
 
 	private static AttemptRecord attempt(String model, String provider, @Nullable Failure failure) {
-		return new AttemptRecord(model, provider, 1, Duration.ZERO, Duration.ofMillis(5), null, failure,
+		return new AttemptRecord(model, provider, 1, Duration.ZERO, Duration.ZERO, Duration.ofMillis(5), null, failure,
 				TokenUsage.UNKNOWN, null);
 	}
 

@@ -1,0 +1,54 @@
+package io.modelrouter.quota;
+
+import java.util.List;
+
+/**
+ * Where what is used of the limits is written down: in memory, or shared by all
+ * instances. Thread-safe.
+ * <p>
+ * No 60 seconds and no day ever hold more than a limit allows, as far as requests and
+ * estimates go; nor are more requests under way. A debt may exceed it, and is paid off
+ * before anybody else gets room.
+ */
+public interface Books extends AutoCloseable {
+
+	/**
+	 * Reserves room in all limits at once, or takes nothing. Never waits for room; may
+	 * take one round trip.
+	 */
+	Verdict reserve(List<Limit> limits, Demand demand);
+
+	/**
+	 * Settles a reservation. Does nothing the second time; never throws.
+	 */
+	void settle(Reservation reservation, Settlement settlement);
+
+	/**
+	 * What is used of a limit, as far as is known here without a round trip.
+	 */
+	Used used(Limit limit);
+
+	@Override
+	void close();
+
+	/**
+	 * What is used of a limit, by lane.
+	 *
+	 * @param online by calls for which somebody waits
+	 * @param batch by all others
+	 */
+	record Used(long online, long batch) {
+
+		/** Nothing is used. */
+		public static final Used NOTHING = new Used(0, 0);
+
+		/**
+		 * What both lanes have.
+		 */
+		public long total() {
+			return this.online + this.batch;
+		}
+
+	}
+
+}

@@ -1,0 +1,192 @@
+package io.modelrouter.quota;
+
+import java.time.ZoneId;
+
+import org.jspecify.annotations.Nullable;
+
+import io.modelrouter.Lane;
+import io.modelrouter.TokenCounting;
+import io.modelrouter.TokenUsage;
+
+/**
+ * One number of an account that must not be exceeded, for one of its models or for all.
+ * Thread-safe: what it allows at the moment may change.
+ */
+public final class Limit {
+
+	private final Dimension dimension;
+
+	private final String quotaScope;
+
+	private final @Nullable String model;
+
+	private final long configured;
+
+	private final TokenCounting tokens;
+
+	private final ZoneId resetZone;
+
+	private volatile Ceiling ceiling;
+
+	private volatile long heldForOnline;
+
+	private volatile long heldForBatch;
+
+	/**
+	 * A limit.
+	 * @param model the provider's name of the model, null if it is that of the account
+	 * @param tokens which tokens it counts if it counts tokens of prompts
+	 * @param resetZone where its day ends if it is one of a day
+	 */
+	public Limit(Dimension dimension, String quotaScope, @Nullable String model, long configured, TokenCounting tokens,
+			ZoneId resetZone) {
+		this.dimension = dimension;
+		this.quotaScope = quotaScope;
+		this.model = model;
+		this.configured = configured;
+		this.tokens = tokens;
+		this.resetZone = resetZone;
+		this.ceiling = Ceiling.of(configured);
+	}
+
+	public Dimension dimension() {
+		return this.dimension;
+	}
+
+	/**
+	 * The account.
+	 */
+	public String quotaScope() {
+		return this.quotaScope;
+	}
+
+	/**
+	 * The provider's name of the model, null if it is a limit of the whole account.
+	 */
+	public @Nullable String model() {
+		return this.model;
+	}
+
+	/**
+	 * Where its day ends at midnight.
+	 */
+	public ZoneId resetZone() {
+		return this.resetZone;
+	}
+
+	/**
+	 * What the configuration allows.
+	 */
+	public long configured() {
+		return this.configured;
+	}
+
+	/**
+	 * What it allows now: no more than is configured, and less if the provider said so or
+	 * others use the account.
+	 * @param now a reading of the monotonic clock, in nanoseconds
+	 */
+	public long allowed(long now) {
+		return this.ceiling.at(now);
+	}
+
+	public void ceiling(Ceiling ceiling) {
+		this.ceiling = ceiling;
+	}
+
+	public Ceiling ceiling() {
+		return this.ceiling;
+	}
+
+	/**
+	 * Sets what one lane must leave to the other even if that does not use it now.
+	 */
+	public void hold(Lane lane, long amount) {
+		if (lane == Lane.ONLINE) {
+			this.heldForOnline = amount;
+		}
+		else {
+			this.heldForBatch = amount;
+		}
+	}
+
+	/**
+	 * Whether a lane may have so much more.
+	 * @param now a reading of the monotonic clock, in nanoseconds
+	 */
+	public boolean hasRoom(Lane lane, long online, long batch, long amount, long now) {
+		long own = (lane == Lane.ONLINE) ? online : batch;
+		long others = (lane == Lane.ONLINE) ? Math.max(batch, this.heldForBatch) : Math.max(online, this.heldForOnline);
+		return own + others + amount <= allowed(now);
+	}
+
+	/**
+	 * What a demand asks of it; never more than all it allows.
+	 */
+	public long asked(Demand demand, long now) {
+		long tokens = switch (this.dimension) {
+			case RPM, RPD, CONCURRENCY -> 1;
+			case OTPM -> demand.output();
+			case TPM, TPD -> (this.tokens == TokenCounting.TOTAL) ? demand.input() + demand.output() : demand.input();
+		};
+		return Math.min(tokens, allowed(now));
+	}
+
+	/**
+	 * What was used of it.
+	 */
+	public long used(TokenUsage usage) {
+		return switch (this.dimension) {
+			case RPM, RPD, CONCURRENCY -> 1;
+			case OTPM -> usage.totalOutput();
+			case TPM, TPD -> this.tokens.of(usage);
+		};
+	}
+
+	@Override
+	public String toString() {
+		String place = (this.model != null) ? "model " + this.model + " of account " + this.quotaScope
+				: "account " + this.quotaScope;
+		return this.dimension + " of " + place;
+	}
+
+	/** What a limit counts. */
+	public enum Dimension {
+
+		/** Requests in 60 seconds. */
+		RPM,
+		/** Tokens in 60 seconds. */
+		TPM,
+		/** Tokens of answers in 60 seconds. */
+		OTPM,
+		/** Requests of a day. */
+		RPD,
+		/** Tokens of a day. */
+		TPD,
+		/** Requests under way. */
+		CONCURRENCY;
+
+		/**
+		 * Whether it counts tokens.
+		 */
+		public boolean countsTokens() {
+			return this == TPM || this == OTPM || this == TPD;
+		}
+
+		/**
+		 * Whether it counts what happened within a sliding minute.
+		 */
+		public boolean isPerMinute() {
+			return this == RPM || this == TPM || this == OTPM;
+		}
+
+		/**
+		 * Whether it counts what happened since midnight.
+		 */
+		public boolean isPerDay() {
+			return this == RPD || this == TPD;
+		}
+
+	}
+
+}
