@@ -26,6 +26,8 @@ public final class Limit {
 
 	private final ZoneId resetZone;
 
+	private final @Nullable String who;
+
 	private volatile Ceiling ceiling;
 
 	private volatile long heldForOnline;
@@ -40,13 +42,27 @@ public final class Limit {
 	 */
 	public Limit(Dimension dimension, String quotaScope, @Nullable String model, long configured, TokenCounting tokens,
 			ZoneId resetZone) {
+		this(dimension, quotaScope, model, configured, tokens, resetZone, null);
+	}
+
+	private Limit(Dimension dimension, String quotaScope, @Nullable String model, long configured, TokenCounting tokens,
+			ZoneId resetZone, @Nullable String who) {
 		this.dimension = dimension;
 		this.quotaScope = quotaScope;
 		this.model = model;
 		this.configured = configured;
 		this.tokens = tokens;
 		this.resetZone = resetZone;
+		this.who = who;
 		this.ceiling = Ceiling.of(configured);
+	}
+
+	/**
+	 * The part of it that some may use at most: a limit of its own, beside this one.
+	 * @param who whose part, for example {@code tag billing}
+	 */
+	public Limit part(String who, long most) {
+		return new Limit(this.dimension, this.quotaScope, this.model, most, this.tokens, this.resetZone, who);
 	}
 
 	public Dimension dimension() {
@@ -65,6 +81,13 @@ public final class Limit {
 	 */
 	public @Nullable String model() {
 		return this.model;
+	}
+
+	/**
+	 * Whose part of a limit it is, null if it is the whole limit.
+	 */
+	public @Nullable String who() {
+		return this.who;
 	}
 
 	/**
@@ -147,7 +170,7 @@ public final class Limit {
 	public String toString() {
 		String place = (this.model != null) ? "model " + this.model + " of account " + this.quotaScope
 				: "account " + this.quotaScope;
-		return this.dimension + " of " + place;
+		return this.dimension + " of " + ((this.who != null) ? this.who + " at " : "") + place;
 	}
 
 	/** What a limit counts. */
