@@ -4,7 +4,6 @@ import java.time.ZoneId;
 
 import org.jspecify.annotations.Nullable;
 
-import io.modelrouter.Lane;
 import io.modelrouter.TokenCounting;
 import io.modelrouter.TokenUsage;
 
@@ -29,10 +28,6 @@ public final class Limit {
 	private final @Nullable String who;
 
 	private volatile Ceiling ceiling;
-
-	private volatile long heldForOnline;
-
-	private volatile long heldForBatch;
 
 	/**
 	 * A limit.
@@ -122,37 +117,15 @@ public final class Limit {
 	}
 
 	/**
-	 * Sets what one lane must leave to the other even if that does not use it now.
+	 * What a demand asks of it; never more than all it could allow to anybody.
 	 */
-	public void hold(Lane lane, long amount) {
-		if (lane == Lane.ONLINE) {
-			this.heldForOnline = amount;
-		}
-		else {
-			this.heldForBatch = amount;
-		}
-	}
-
-	/**
-	 * Whether a lane may have so much more.
-	 * @param now a reading of the monotonic clock, in nanoseconds
-	 */
-	public boolean hasRoom(Lane lane, long online, long batch, long amount, long now) {
-		long own = (lane == Lane.ONLINE) ? online : batch;
-		long others = (lane == Lane.ONLINE) ? Math.max(batch, this.heldForBatch) : Math.max(online, this.heldForOnline);
-		return own + others + amount <= allowed(now);
-	}
-
-	/**
-	 * What a demand asks of it; never more than all it allows.
-	 */
-	public long asked(Demand demand, long now) {
+	public long asked(Demand demand) {
 		long tokens = switch (this.dimension) {
 			case RPM, RPD, CONCURRENCY -> 1;
 			case OTPM -> demand.output();
 			case TPM, TPD -> (this.tokens == TokenCounting.TOTAL) ? demand.input() + demand.output() : demand.input();
 		};
-		return Math.min(tokens, allowed(now));
+		return Math.min(tokens, Math.max(1, this.ceiling.most()));
 	}
 
 	/**
