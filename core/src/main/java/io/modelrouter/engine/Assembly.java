@@ -13,6 +13,7 @@ import io.modelrouter.cooldown.CooldownGate;
 import io.modelrouter.degrade.DegradeStep;
 import io.modelrouter.observe.Listeners;
 import io.modelrouter.quota.Books;
+import io.modelrouter.quota.estimate.EstimateListener;
 import io.modelrouter.quota.memory.MemoryBooks;
 import io.modelrouter.quota.step.QuotaStep;
 import io.modelrouter.quota.step.Quotas;
@@ -63,7 +64,8 @@ final class Assembly {
 	private Quotas quotas() {
 		Books books = (this.parts.books != null) ? this.parts.books
 				: new MemoryBooks(this.time, this.parts.quota.lanes());
-		return Quotas.of(this.catalogue.limitedModels(), this.parts.quota, books, this.parts.tokenizer, this.time);
+		return Quotas.of(this.catalogue.limitedModels(), this.parts.quota, books, this.parts.tokenizer,
+				(model) -> EstimateListener.NONE, this.time);
 	}
 
 	private Entry entry(InFlight inFlight, Next<Attempt> attempts, Listeners listeners) {
