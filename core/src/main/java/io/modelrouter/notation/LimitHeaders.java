@@ -30,6 +30,8 @@ public final class LimitHeaders {
 	/** What a minute takes, and a provider's clock that is a little ahead. */
 	private static final Duration MINUTE = Duration.ofSeconds(65);
 
+	private static final long SECONDS = 60;
+
 	private static final Duration DAY = Duration.ofHours(25);
 
 	private LimitHeaders() {
@@ -92,6 +94,7 @@ public final class LimitHeaders {
 		switch (part) {
 			case "limit" -> one.limit = number(value);
 			case "remaining" -> one.remaining = number(value);
+			case "renewalperiod" -> one.period = number(value);
 			case "reset" -> one.reset = DelayNotation.reset(value, now);
 			default -> {
 			}
@@ -100,7 +103,8 @@ public final class LimitHeaders {
 
 	/**
 	 * OpenRouter does not say what it counts, but when that ends. Groq counts requests
-	 * per day where others count them per minute.
+	 * per day where others count them per minute, and so does OpenAI on its lowest tier,
+	 * where only the reset shows it. Azure may count in windows of some seconds.
 	 */
 	private static @Nullable String dimension(String vendor, String what, Told told) {
 		if (what.isEmpty()) {
@@ -110,7 +114,14 @@ public final class LimitHeaders {
 			}
 			return (reset.compareTo(MINUTE) <= 0) ? "RPM" : "RPD";
 		}
-		return (vendor.equals("groq") && what.equals("requests")) ? "RPD" : DIMENSIONS.get(what);
+		if (what.equals("requests") && (vendor.equals("groq") || isLong(told.reset))) {
+			return "RPD";
+		}
+		return (told.period == null || told.period == SECONDS) ? DIMENSIONS.get(what) : null;
+	}
+
+	private static boolean isLong(@Nullable Duration reset) {
+		return reset != null && reset.compareTo(MINUTE) > 0;
 	}
 
 	private static ReportedLimit tighter(ReportedLimit one, ReportedLimit other) {
@@ -138,6 +149,8 @@ public final class LimitHeaders {
 		private @Nullable Long remaining;
 
 		private @Nullable Duration reset;
+
+		private @Nullable Long period;
 
 	}
 
