@@ -19,6 +19,7 @@ import io.modelrouter.Lane;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelLimits;
 import io.modelrouter.ModelRoute;
+import io.modelrouter.ModelTarget;
 import io.modelrouter.Operation;
 import io.modelrouter.Outcome;
 import io.modelrouter.Permit;
@@ -79,6 +80,14 @@ final class QuotaFixture {
 		return this;
 	}
 
+	/** Another name for model "a", without limits of its own. */
+	QuotaFixture alias(String id) {
+		ModelTarget a = Attempts.target("a");
+		this.models.add(new LimitedModel(new ModelTarget(id, a.provider(), a.quotaScope(), a.name(), null, null),
+				ModelLimits.NONE, "", null));
+		return this;
+	}
+
 	QuotaStep step() {
 		Books books = new MemoryBooks(this.time, LaneShares.DEFAULT);
 		this.quotas = Quotas.of(this.models, new QuotaSettings(this.accounts, LaneShares.DEFAULT, 100, this.tags), books,
@@ -92,10 +101,6 @@ final class QuotaFixture {
 
 	/** What is used of a limit of model "a". */
 	long used(Limit.Dimension dimension) {
-		return used(dimension, null);
-	}
-
-	long used(Limit.Dimension dimension, @Nullable String who) {
 		return this.quotas.limits(Attempts.target("a"))
 			.stream()
 			.filter((limit) -> limit.dimension() == dimension)
