@@ -12,8 +12,8 @@ final class AnswerLengths {
 
 	private static final double FADING = 0.97;
 
-	/** Four buckets from one power of two to the next. */
-	private static final int FINENESS = 4;
+	/** Eight buckets from one power of two to the next. */
+	private static final int FINENESS = 8;
 
 	/** Up to four million tokens. */
 	private static final int BUCKETS = 22 * FINENESS;

@@ -1,7 +1,6 @@
 package io.modelrouter.quota.estimate;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.prompt.ChatOptions;
@@ -42,7 +41,8 @@ public final class ModelEstimates {
 
 	private final EstimateListener listener;
 
-	private final Map<Script, Average> corrections = new EnumMap<>(Script.class);
+	/** By script. */
+	private final Average[] corrections = new Average[Script.values().length];
 
 	private final TagEstimates tags;
 
@@ -60,9 +60,7 @@ public final class ModelEstimates {
 		this.counting = counting;
 		this.exact = exact;
 		this.listener = listener;
-		for (Script script : Script.values()) {
-			this.corrections.put(script, new Average(LEAST_CORRECTION, MOST_CORRECTION));
-		}
+		Arrays.setAll(this.corrections, (script) -> new Average(LEAST_CORRECTION, MOST_CORRECTION));
 		this.tags = new TagEstimates(MAX_TAGS, (maxTokens != null) ? Math.min(maxTokens, FIRST_LENGTH) : FIRST_LENGTH);
 	}
 
@@ -90,7 +88,7 @@ public final class ModelEstimates {
 	}
 
 	private Average correction(Script script) {
-		return this.corrections.get(script);
+		return this.corrections[script.ordinal()];
 	}
 
 	private long most(Call call) {
