@@ -24,12 +24,6 @@ public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse emb
 		List<ReportedLimit> limits) {
 
 	/**
-	 * In the metadata of a streamed answer: how many of its events could not be read and
-	 * were left out, so that it may have a hole. Not there if none were.
-	 */
-	public static final String SKIPPED_EVENTS = "model-router.skipped-events";
-
-	/**
 	 * An answer that is no embedding.
 	 */
 	public ModelAnswer(ChatResponse response, TokenUsage usage) {
@@ -66,10 +60,10 @@ public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse emb
 	}
 
 	/**
-	 * How many events were left out of it: see {@link #SKIPPED_EVENTS}.
+	 * How many events were left out of it: see {@link AnswerMetadata#SKIPPED_EVENTS}.
 	 */
 	public int skippedEvents() {
-		Integer skipped = this.response.getMetadata().get(SKIPPED_EVENTS);
+		Integer skipped = this.response.getMetadata().get(AnswerMetadata.SKIPPED_EVENTS);
 		return (skipped != null) ? skipped : 0;
 	}
 

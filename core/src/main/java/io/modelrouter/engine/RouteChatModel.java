@@ -1,13 +1,12 @@
 package io.modelrouter.engine;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 import reactor.core.publisher.Flux;
 
-import io.modelrouter.Degradation;
+import io.modelrouter.AnswerMetadata;
 import io.modelrouter.RouteClient;
 import io.modelrouter.RoutedResponse;
 import io.modelrouter.RouterChatOptions;
@@ -21,26 +20,14 @@ record RouteChatModel(RouteClient client) implements ChatModel {
 	@Override
 	public ChatResponse call(Prompt prompt) {
 		RoutedResponse answer = this.client.call(prompt);
-		ChatResponse.Builder response = ChatResponse.builder()
-			.from(answer.chatResponse())
-			.metadata("model-router.model", answer.model())
-			.metadata("model-router.attempts", answer.attempts().size());
-		mark(response, answer.degradation());
-		return response.build();
+		return AnswerMetadata
+			.mark(answer.chatResponse(), answer.model(), answer.attempts().size(), answer.degradation())
+			.build();
 	}
 
 	@Override
 	public Flux<ChatResponse> stream(Prompt prompt) {
 		return this.client.stream(prompt);
-	}
-
-	private static void mark(ChatResponse.Builder response, @Nullable Degradation degradation) {
-		if (degradation != null) {
-			response.metadata("model-router.degraded", degradation.source().code());
-			if (degradation.age() != null) {
-				response.metadata("model-router.degraded-age", degradation.age());
-			}
-		}
 	}
 
 	/**

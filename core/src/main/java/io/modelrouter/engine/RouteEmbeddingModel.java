@@ -11,6 +11,7 @@ import org.springframework.ai.embedding.EmbeddingRequest;
 import org.springframework.ai.embedding.EmbeddingResponse;
 import org.springframework.ai.embedding.EmbeddingResponseMetadata;
 
+import io.modelrouter.AnswerMetadata;
 import io.modelrouter.EmbeddingClient;
 import io.modelrouter.RoutedEmbeddings;
 
@@ -26,8 +27,8 @@ record RouteEmbeddingModel(EmbeddingClient client, VectorLength length) implemen
 		EmbeddingResponseMetadata metadata = answer.response().getMetadata();
 		Map<String, Object> entries = new HashMap<>();
 		metadata.entrySet().forEach((entry) -> entries.put(entry.getKey(), entry.getValue()));
-		entries.put("model-router.model", answer.model());
-		entries.put("model-router.attempts", answer.attempts().size());
+		entries.put(AnswerMetadata.MODEL, answer.model());
+		entries.put(AnswerMetadata.ATTEMPTS, answer.attempts().size());
 		return new EmbeddingResponse(answer.response().getResults(),
 				new EmbeddingResponseMetadata(metadata.getModel(), metadata.getUsage(), entries));
 	}

@@ -3,9 +3,8 @@ package io.modelrouter.stream;
 import org.springframework.ai.chat.metadata.DefaultUsage;
 import org.springframework.ai.chat.model.ChatResponse;
 
+import io.modelrouter.AnswerMetadata;
 import io.modelrouter.Call;
-import io.modelrouter.Degradation;
-import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelTarget;
 import io.modelrouter.Outcome;
 import io.modelrouter.TokenUsage;
@@ -15,10 +14,6 @@ import io.modelrouter.TokenUsage;
  */
 final class Marks {
 
-	private static final String MODEL = "model-router.model";
-
-	private static final String ATTEMPTS = "model-router.attempts";
-
 	private Marks() {
 	}
 
@@ -27,7 +22,7 @@ final class Marks {
 	 * @param attempts how many attempts there were, with the answering one
 	 */
 	static ChatResponse first(ChatResponse chunk, ModelTarget target, int attempts) {
-		return ChatResponse.builder().from(chunk).metadata(MODEL, target.id()).metadata(ATTEMPTS, attempts).build();
+		return AnswerMetadata.mark(chunk, target.id(), attempts, null).build();
 	}
 
 	/**
@@ -35,10 +30,9 @@ final class Marks {
 	 * @param kept how many characters of what was delivered stay valid
 	 */
 	static ChatResponse restart(ModelTarget target, int attempts, int kept) {
-		return ChatResponse.builder()
-			.from(first(Chunks.empty(), target, attempts))
-			.metadata("model-router.restarted", true)
-			.metadata("model-router.kept", kept)
+		return AnswerMetadata.mark(Chunks.empty(), target.id(), attempts, null)
+			.metadata(AnswerMetadata.RESTARTED, true)
+			.metadata(AnswerMetadata.KEPT, kept)
 			.build();
 	}
 
@@ -47,21 +41,22 @@ final class Marks {
 	 */
 	static ChatResponse last(ChatResponse chunk, Call call, Outcome.Success success) {
 		TokenUsage usage = success.answer().usage();
-		ChatResponse.Builder marked = ChatResponse.builder().from(chunk);
+		ChatResponse.Builder marked = AnswerMetadata.mark(chunk, success.target().id(), call.trail().attempts().size(),
+				null);
 		if (usage.isKnown() && (usage.estimated() || isSilent(chunk))) {
 			marked.metadata(
 					Chunks.metadata(chunk, new DefaultUsage(number(usage.totalInput()), number(usage.totalOutput()))));
 		}
 		if (usage.estimated()) {
-			marked.metadata("model-router.usage-estimated", true);
+			marked.metadata(AnswerMetadata.USAGE_ESTIMATED, true);
 		}
 		if (success.answer().skippedEvents() > 0) {
-			marked.metadata(ModelAnswer.SKIPPED_EVENTS, success.answer().skippedEvents());
+			marked.metadata(AnswerMetadata.SKIPPED_EVENTS, success.answer().skippedEvents());
 		}
 		if (usage.isKnown()) {
-			marked.metadata("model-router.tokens", usage);
+			marked.metadata(AnswerMetadata.TOKENS, usage);
 		}
-		return marked.metadata(MODEL, success.target().id()).metadata(ATTEMPTS, call.trail().attempts().size()).build();
+		return marked.build();
 	}
 
 	private static boolean isSilent(ChatResponse chunk) {
@@ -74,16 +69,9 @@ final class Marks {
 
 	/** An answer that no model gave. */
 	static ChatResponse degraded(Call call, Outcome.Degraded degraded) {
-		Degradation degradation = degraded.degradation();
-		ChatResponse.Builder marked = ChatResponse.builder()
-			.from(degraded.response())
-			.metadata(MODEL, degraded.target().id())
-			.metadata(ATTEMPTS, call.trail().attempts().size())
-			.metadata("model-router.degraded", degradation.source().code());
-		if (degradation.age() != null) {
-			marked.metadata("model-router.degraded-age", degradation.age());
-		}
-		return marked.build();
+		return AnswerMetadata
+			.mark(degraded.response(), degraded.target().id(), call.trail().attempts().size(), degraded.degradation())
+			.build();
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.model.ChatResponse;
 
+import io.modelrouter.AnswerMetadata;
 import io.modelrouter.Attempt;
 import io.modelrouter.Attempts;
 import io.modelrouter.ModelAnswer;
@@ -116,7 +117,7 @@ class DeliveryTests {
 		this.delivery.take(Pieces.finish("", "STOP"));
 		ChatResponse response = ChatResponse.builder()
 			.generations(List.of())
-			.metadata(ModelAnswer.SKIPPED_EVENTS, 2)
+			.metadata(AnswerMetadata.SKIPPED_EVENTS, 2)
 			.build();
 		this.delivery.complete(this.attempt.call(),
 				new Outcome.Success(this.attempt.target(), new ModelAnswer(response, TokenUsage.UNKNOWN)));

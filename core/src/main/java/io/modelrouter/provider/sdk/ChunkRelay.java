@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.model.ChatResponse;
 
+import io.modelrouter.AnswerMetadata;
 import io.modelrouter.CallCancelledException;
 import io.modelrouter.ChunkReceiver;
-import io.modelrouter.ModelAnswer;
 
 /**
  * Hands chunks on to the receiver. What the receiver throws is its own affair: it is kept
@@ -70,7 +70,7 @@ final class ChunkRelay implements Consumer<ChatResponse> {
 		rethrow();
 		ChatResponse told = new ChatResponse(List.of(), this.last);
 		return (skipped == 0) ? told
-				: ChatResponse.builder().from(told).metadata(ModelAnswer.SKIPPED_EVENTS, skipped).build();
+				: ChatResponse.builder().from(told).metadata(AnswerMetadata.SKIPPED_EVENTS, skipped).build();
 	}
 
 }

@@ -120,7 +120,7 @@ final class StreamServer implements AutoCloseable {
 			// The script or the client has had enough.
 		}
 		finally {
-			this.open.decrementAndGet();
+			closed();
 		}
 	}
 
@@ -149,10 +149,16 @@ final class StreamServer implements AutoCloseable {
 		return this.accepted.get();
 	}
 
+	private synchronized void closed() {
+		this.open.decrementAndGet();
+		notifyAll();
+	}
+
 	/** Whether no connection is left, now or soon. */
-	boolean allClosed() throws InterruptedException {
-		for (int i = 0; i < 500 && this.open.get() > 0; i++) {
-			TimeUnit.MILLISECONDS.sleep(10);
+	synchronized boolean allClosed() throws InterruptedException {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+		for (long left = 1; this.open.get() > 0 && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+			wait(left);
 		}
 		return this.open.get() == 0;
 	}
