@@ -133,8 +133,8 @@ final class QuotaAssembly {
 		Account account = Objects.requireNonNull(this.accounts.get(place.quotaScope()));
 		List<Limit> limits = concat(own, account.limits());
 		Map<String, List<Limit>> limitsOfTags = new HashMap<>();
-		parts(own)
-			.forEach((tag, parts) -> limitsOfTags.put(tag, concat(limits, concat(parts, account.parts().getOrDefault(tag, List.of())))));
+		parts(own).forEach((tag, parts) -> limitsOfTags.put(tag,
+				concat(limits, concat(parts, account.parts().getOrDefault(tag, List.of())))));
 		Line line = new Line(this.settings.queueSize(), this.weights, this.time);
 		account.lines().add(line);
 		Corrections corrections = new Corrections(place.quotaScope(), place.model(), limits, this.books::used,
