@@ -242,9 +242,9 @@ final class Account {
 	private synchronized void done(Batch batch, Reply reply) {
 		List<Counter> counters = batch.counters();
 		for (int place = 0; place < counters.size(); place++) {
-			counters.get(place).told(reply.used(place));
+			counters.get(place).told(reply.told(place));
 		}
-		this.pages.values().forEach((page) -> page.see(this.time.nanos()));
+		this.pages.values().forEach((page) -> page.heard(this.time.nanos()));
 		for (int place = 0; place < batch.asks().size(); place++) {
 			answer(batch.asks().get(place), reply.verdicts().get(place), counters, reply.time());
 		}

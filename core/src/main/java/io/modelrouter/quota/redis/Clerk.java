@@ -59,7 +59,12 @@ final class Clerk implements Runnable {
 			reply = send(batch);
 		}
 		if (reply != null) {
-			this.account.accept(batch, reply);
+			try {
+				this.account.accept(batch, reply);
+			}
+			catch (RuntimeException ex) {
+				failed(batch, ex);
+			}
 		}
 	}
 
@@ -74,11 +79,15 @@ final class Clerk implements Runnable {
 			return this.script.run(keys, arguments);
 		}
 		catch (RuntimeException ex) {
-			batch.asks().forEach(Ask::fail);
-			Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
-			this.account.lost(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+			failed(batch, ex);
 			return null;
 		}
+	}
+
+	private void failed(Batch batch, RuntimeException ex) {
+		batch.asks().forEach(Ask::fail);
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
+		this.account.lost(cause.getClass().getSimpleName() + ": " + cause.getMessage());
 	}
 
 	/**

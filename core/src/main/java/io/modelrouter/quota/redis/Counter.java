@@ -14,7 +14,7 @@ final class Counter {
 
 	private final Tally own;
 
-	private volatile Used all = Used.NOTHING;
+	private volatile Reply.Told told = Reply.Told.NOTHING;
 
 	/**
 	 * A counter.
@@ -37,11 +37,15 @@ final class Counter {
 	 * What all instances had when Redis last told.
 	 */
 	Used all() {
-		return this.all;
+		return this.told.used();
 	}
 
-	void told(Used all) {
-		this.all = all;
+	Reply.Told told() {
+		return this.told;
+	}
+
+	void told(Reply.Told told) {
+		this.told = told;
 	}
 
 }

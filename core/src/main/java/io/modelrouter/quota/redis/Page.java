@@ -88,10 +88,18 @@ final class Page {
 	}
 
 	/**
-	 * Notes what online has.
+	 * Redis has told what others have, and whether batch waits anywhere.
 	 */
-	void see(long nanos) {
+	void heard(long nanos) {
+		Reply.Told told = this.counter.told();
 		this.balance.took(Lane.ONLINE, 0, online(), nanos);
+		if (told.claim() > 0) {
+			long opensIn = Duration.ofMillis(told.claimed()).minusSeconds(1).toNanos();
+			this.balance.refused(Lane.BATCH, told.claim(), opensIn, nanos);
+		}
+		else {
+			this.balance.took(Lane.BATCH, Long.MAX_VALUE, 0, nanos);
+		}
 	}
 
 	private long online() {

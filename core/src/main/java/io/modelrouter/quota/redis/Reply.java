@@ -11,10 +11,10 @@ import io.modelrouter.quota.Books.Used;
  * @param epoch changes when Redis has lost its data
  * @param became what became of the batch
  * @param instances how many instances there are
- * @param used what is used of the counters, two numbers of each
+ * @param counters four numbers of each counter
  * @param verdicts what became of those who asked
  */
-record Reply(long time, String epoch, Became became, int instances, List<Long> used, List<List<Long>> verdicts) {
+record Reply(long time, String epoch, Became became, int instances, List<Long> counters, List<List<Long>> verdicts) {
 
 	/** First of a verdict: room was reserved. */
 	static final long RESERVED = 1;
@@ -34,8 +34,26 @@ record Reply(long time, String epoch, Became became, int instances, List<Long> u
 				(List<List<Long>>) answer.get(5));
 	}
 
-	Used used(int counter) {
-		return new Used(this.used.get(2 * counter), this.used.get(2 * counter + 1));
+	/**
+	 * What it tells of a counter.
+	 */
+	Told told(int counter) {
+		int first = 4 * counter;
+		return new Told(new Used(this.counters.get(first), this.counters.get(first + 1)),
+				this.counters.get(first + 2), this.counters.get(first + 3));
+	}
+
+	/**
+	 * What Redis tells of a counter.
+	 *
+	 * @param used what all instances have
+	 * @param claim what batch waits for, 0 if it does not wait
+	 * @param claimed for how long, in milliseconds
+	 */
+	record Told(Used used, long claim, long claimed) {
+
+		static final Told NOTHING = new Told(Used.NOTHING, 0, 0);
+
 	}
 
 	/** What became of a batch. */

@@ -4,9 +4,12 @@
 -- KEYS: epoch, last batch of the instance, instances, then two of each counter
 -- ARGV: the head, the counters, then what is asked, as read below
 -- Returns: the time, the epoch, what became of the batch (1 done, 0 done before, -1 the
--- data was lost), how many instances there are, what is used of the counters, the verdicts
+-- data was lost), how many instances there are, four numbers of each counter (what online
+-- and batch have, what batch claims and for how long), the verdicts
 
 local INSTANCE = 10 * 60 * 1000  -- how long an instance is remembered, in milliseconds
+
+local CLAIM = 60 * 1000          -- how long a refused batch call keeps its claim at most
 
 local position = 0
 local function text()
@@ -55,6 +58,9 @@ for place = 1, number() do
 		setmetatable(counter, UnderWay)
 	end
 	counter:open()
+	local claim = redis.call('HMGET', counter.key, 'claim', 'claimed')
+	counter.claimed = tonumber(claim[2] or 0)
+	counter.claim = counter.claimed > now and tonumber(claim[1]) or 0
 	counters[place] = counter
 end
 
@@ -64,6 +70,23 @@ local function wants()
 		all[place] = { counter = number(), amount = number(), allowed = number(), left = number(), most = number() }
 	end
 	return all
+end
+
+-- Batch was refused: online is to leave it some wherever it asked for some.
+local function claim(all, opens)
+	for _, want in ipairs(all) do
+		local counter = counters[want.counter]
+		counter.claim = math.max(counter.claim, want.amount)
+		counter.claimed = now + math.min(opens < 0 and CLAIM or opens, CLAIM) + 1000
+		redis.call('HSET', counter.key, 'claim', counter.claim, 'claimed', counter.claimed)
+	end
+end
+
+local function unclaim(counter, amount)
+	if counter.claim > 0 and amount >= counter.claim then
+		counter.claim = 0
+		redis.call('HDEL', counter.key, 'claim', 'claimed')
+	end
 end
 
 -- Takes all that is wanted: {1}; or nothing: {0, counter, used, opens in}, of the counter
@@ -84,10 +107,16 @@ local function reserve()
 		end
 	end
 	if short then
+		if lane == 'b' then
+			claim(all, latest)
+		end
 		return { 0, short, counters[short].o + counters[short].b, latest }
 	end
 	for _, want in ipairs(all) do
 		counters[want.counter]:take(lane, want.amount, id, time)
+		if lane == 'b' then
+			unclaim(counters[want.counter], want.amount)
+		end
 	end
 	return { 1 }
 end
@@ -128,8 +157,10 @@ while asked do
 end
 
 local used = {}
-for place, counter in ipairs(counters) do
+for _, counter in ipairs(counters) do
 	counter:write()
-	used[2 * place - 1], used[2 * place] = counter.o, counter.b
+	for _, figure in ipairs({ counter.o, counter.b, counter.claim, math.max(0, counter.claimed - now) }) do
+		used[#used + 1] = figure
+	end
 end
 return { now, epoch, 1, redis.call('ZCARD', KEYS[3]), used, verdicts }
