@@ -11,6 +11,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import io.modelrouter.quota.Limit;
 import io.modelrouter.quota.Limit.Dimension;
 import io.modelrouter.quota.Reservation;
+import io.modelrouter.quota.Settlement;
 import io.modelrouter.quota.Shortage;
 
 import static io.modelrouter.quota.Limits.limit;
@@ -134,7 +135,7 @@ class RedisOutageTests {
 			Fleet.await(() -> there.used(this.requests).total() == 13);
 			Fleet.await(() -> there.used(this.day).total() == 13);
 			Fleet.await(() -> there.used(this.underWay).total() == 1);
-			here.settle(late, io.modelrouter.quota.Settlement.RELEASED);
+			here.settle(late, Settlement.RELEASED);
 			Fleet.await(() -> there.used(this.requests).total() == 12);
 			Fleet.await(() -> there.used(this.day).total() == 12);
 			Fleet.await(() -> there.used(this.underWay).total() == 0);
