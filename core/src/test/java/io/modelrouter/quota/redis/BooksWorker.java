@@ -61,8 +61,8 @@ public final class BooksWorker {
 		});
 		long rate = took.length * 1_000_000_000L / (System.nanoTime() - start);
 		Arrays.sort(took);
-		System.out.println(admitted + " " + rate + " " + took[took.length / 2] / 1000 + " "
-				+ took[took.length * 99 / 100] / 1000);
+		System.out.println(
+				admitted + " " + rate + " " + took[took.length / 2] / 1000 + " " + took[took.length * 99 / 100] / 1000);
 		if (crash) {
 			Runtime.getRuntime().halt(1);
 		}

@@ -145,8 +145,13 @@ final class Fleet implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws InterruptedException {
-		stop();
+	public void close() {
+		try {
+			stop();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		this.instances.forEach(RedisBooks::close);
 	}
 

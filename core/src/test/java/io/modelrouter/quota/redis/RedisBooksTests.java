@@ -184,8 +184,7 @@ class RedisBooksTests {
 	@Test
 	void limitsOfSeveralAccountsAreNotReservedTogether() {
 		List<Limit> limits = List.of(of("one", Dimension.RPM), of("two", Dimension.RPM));
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.here.reserve(limits, online(1)))
+		assertThatIllegalArgumentException().isThrownBy(() -> this.here.reserve(limits, online(1)))
 			.withMessageContaining("several accounts");
 	}
 

@@ -19,8 +19,8 @@ import static io.modelrouter.quota.Limits.online;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Redis is killed, paused and started again while instances ask it all the time. All of
- * a test happens within a minute and a day, so whatever was admitted counts together.
+ * Redis is killed, paused and started again while instances ask it all the time. All of a
+ * test happens within a minute and a day, so whatever was admitted counts together.
  */
 class RedisOutageTests {
 

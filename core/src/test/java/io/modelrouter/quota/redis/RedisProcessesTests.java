@@ -74,8 +74,8 @@ class RedisProcessesTests {
 		List<Process> workers = new ArrayList<>();
 		for (int i = 0; i < processes; i++) {
 			List<Object> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java"),
-					"-XX:TieredStopAtLevel=1", "-cp", classPath(),
-					BooksWorker.class.getName(), this.redis.port(), prefix, rpm, rpd, 8, times, crash);
+					"-XX:TieredStopAtLevel=1", "-cp", classPath(), BooksWorker.class.getName(), this.redis.port(),
+					prefix, rpm, rpd, 8, times, crash);
 			workers.add(new ProcessBuilder(command.stream().map(Object::toString).toList())
 				.redirectError(ProcessBuilder.Redirect.INHERIT)
 				.start());
