@@ -19,6 +19,7 @@ import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.Policy;
 import io.modelrouter.Policy.Next;
+import io.modelrouter.SharedRetries;
 import io.modelrouter.circuit.CircuitCustomizer;
 import io.modelrouter.circuit.CircuitGate;
 import io.modelrouter.circuit.CircuitSettings;
@@ -26,6 +27,7 @@ import io.modelrouter.cooldown.CooldownGate;
 import io.modelrouter.degrade.DegradeStep;
 import io.modelrouter.observe.Listeners;
 import io.modelrouter.observe.meter.RouterMeters;
+import io.modelrouter.retry.RetryBudget;
 import io.modelrouter.retry.RetrySettings;
 import io.modelrouter.retry.RetryTemplateCustomizer;
 import io.modelrouter.retry.RetryTemplates;
@@ -63,6 +65,8 @@ public final class ModelRouterBuilder {
 	private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
 	private RetrySettings retry = RetrySettings.defaults();
+
+	private SharedRetries sharedRetries = SharedRetries.NONE;
 
 	private CircuitSettings circuit = CircuitSettings.defaults();
 
@@ -105,10 +109,18 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
-	 * The figures of the retry templates.
+	 * The figures of the retry templates and of the budget of retries.
 	 */
 	public ModelRouterBuilder retry(RetrySettings settings) {
 		this.retry = settings;
+		return this;
+	}
+
+	/**
+	 * Who knows of the retries of other instances; by default there are none.
+	 */
+	public ModelRouterBuilder sharedRetries(SharedRetries others) {
+		this.sharedRetries = others;
 		return this;
 	}
 
@@ -271,7 +283,8 @@ public final class ModelRouterBuilder {
 		CircuitGate circuit = new CircuitGate(this.circuit, this.circuitCustomizers, time);
 		circuit.prepare(this.catalogue.targets());
 		Listeners listeners = new Reporting(this.meters, this.callLog, this.listeners).on(this.catalogue, circuit);
-		Next<Attempt> attempts = Chain.ofAttempts(closing, this.attemptPolicies, templates, cooldown, circuit,
+		RetryBudget budget = new RetryBudget(this.retry.budget(), this.sharedRetries, time);
+		Next<Attempt> attempts = Chain.ofAttempts(closing, this.attemptPolicies, templates, budget, cooldown, circuit,
 				this.catalogue::client, listeners, time);
 		DegradeStep degrade = new DegradeStep(this.degradedResponders, this.cacheMemory, time);
 		Next<Call> calls = Chain.ofCalls(inFlight, this.observations, degrade, this.callPolicies,
