@@ -21,11 +21,12 @@ import io.modelrouter.FailureKind.SameModel;
  * what the kind says
  * @param nextModel whether the next model may be tried; evidence may have lowered it too
  * @param opensCircuit whether the failure counts against the health of the model
+ * @param sent whether anything may have been sent; false if surely nothing was
  * @param limits what the provider told of its limits on this occasion
  * @param diagnosis why a limit was met, null if none was or nobody looked
  */
 public record Failure(FailureKind kind, int status, String message, String action, @Nullable String dimension,
-		@Nullable Duration serverDelay, SameModel sameModel, NextModel nextModel, boolean opensCircuit,
+		@Nullable Duration serverDelay, SameModel sameModel, NextModel nextModel, boolean opensCircuit, boolean sent,
 		List<ReportedLimit> limits, @Nullable LimitDiagnosis diagnosis) {
 
 	public Failure {
@@ -37,7 +38,7 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	 */
 	public static Failure of(FailureKind kind, int status, String message, String action) {
 		return new Failure(kind, status, message, action, null, null, kind.sameModel(), kind.nextModel(),
-				kind.opensCircuit(), List.of(), null);
+				kind.opensCircuit(), true, List.of(), null);
 	}
 
 	/**
@@ -45,7 +46,7 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	 */
 	public Failure withMessage(String message) {
 		return new Failure(this.kind, this.status, message, this.action, this.dimension, this.serverDelay,
-				this.sameModel, this.nextModel, this.opensCircuit, this.limits, this.diagnosis);
+				this.sameModel, this.nextModel, this.opensCircuit, this.sent, this.limits, this.diagnosis);
 	}
 
 	/**
@@ -53,7 +54,7 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	 */
 	public Failure withDimension(@Nullable String dimension) {
 		return new Failure(this.kind, this.status, this.message, this.action, dimension, this.serverDelay,
-				this.sameModel, this.nextModel, this.opensCircuit, this.limits, this.diagnosis);
+				this.sameModel, this.nextModel, this.opensCircuit, this.sent, this.limits, this.diagnosis);
 	}
 
 	/**
@@ -61,7 +62,7 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	 */
 	public Failure withServerDelay(@Nullable Duration serverDelay) {
 		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, serverDelay,
-				this.sameModel, this.nextModel, this.opensCircuit, this.limits, this.diagnosis);
+				this.sameModel, this.nextModel, this.opensCircuit, this.sent, this.limits, this.diagnosis);
 	}
 
 	/**
@@ -69,7 +70,7 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	 */
 	public Failure notAgain() {
 		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, this.serverDelay,
-				SameModel.NO, this.nextModel, this.opensCircuit, this.limits, this.diagnosis);
+				SameModel.NO, this.nextModel, this.opensCircuit, this.sent, this.limits, this.diagnosis);
 	}
 
 	/**
@@ -77,7 +78,7 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	 */
 	public Failure notElsewhere() {
 		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, this.serverDelay,
-				SameModel.NO, NextModel.NO, this.opensCircuit, this.limits, this.diagnosis);
+				SameModel.NO, NextModel.NO, this.opensCircuit, this.sent, this.limits, this.diagnosis);
 	}
 
 	/**
@@ -85,7 +86,15 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	 */
 	public Failure notTheModelsFault() {
 		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, this.serverDelay,
-				this.sameModel, this.nextModel, false, this.limits, this.diagnosis);
+				this.sameModel, this.nextModel, false, this.sent, this.limits, this.diagnosis);
+	}
+
+	/**
+	 * The same failure, of a request that surely never left.
+	 */
+	public Failure notSent() {
+		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, this.serverDelay,
+				this.sameModel, this.nextModel, this.opensCircuit, false, this.limits, this.diagnosis);
 	}
 
 	/**
@@ -93,7 +102,7 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	 */
 	public Failure withLimits(List<ReportedLimit> limits) {
 		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, this.serverDelay,
-				this.sameModel, this.nextModel, this.opensCircuit, limits, this.diagnosis);
+				this.sameModel, this.nextModel, this.opensCircuit, this.sent, limits, this.diagnosis);
 	}
 
 	/**
@@ -101,7 +110,7 @@ public record Failure(FailureKind kind, int status, String message, String actio
 	 */
 	public Failure withDiagnosis(@Nullable LimitDiagnosis diagnosis) {
 		return new Failure(this.kind, this.status, this.message, this.action, this.dimension, this.serverDelay,
-				this.sameModel, this.nextModel, this.opensCircuit, this.limits, diagnosis);
+				this.sameModel, this.nextModel, this.opensCircuit, this.sent, this.limits, diagnosis);
 	}
 
 	@Override

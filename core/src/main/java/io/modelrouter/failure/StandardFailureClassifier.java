@@ -41,7 +41,7 @@ final class StandardFailureClassifier implements FailureClassifier {
 		return switch (error.signal()) {
 			case RESPONSE, UNREADABLE -> response(error);
 			case TIME_LIMIT -> beneath(FailureKind.TIMEOUT, error, "no answer within the time limit").notAgain();
-			case CONNECT -> connect(error);
+			case CONNECT -> connect(error).notSent();
 			case RESET -> beneath(FailureKind.NETWORK, error, "the connection broke before the answer");
 			case CUT -> Failure.of(FailureKind.MALFORMED_RESPONSE, error.status(),
 					message(error, "the connection broke within the answer"), Actions.CUT);
@@ -49,7 +49,8 @@ final class StandardFailureClassifier implements FailureClassifier {
 			case STALLED -> beneath(FailureKind.INCOMPLETE, error, "the answer stalled").notAgain();
 			case NOT_SENT ->
 				Failure.of(FailureKind.UNKNOWN, 0, message(error, "the request could not be built"), Actions.NOT_SENT)
-					.notTheModelsFault();
+					.notTheModelsFault()
+					.notSent();
 			case INTERRUPTED -> beneath(FailureKind.CANCELLED, error, "the caller was interrupted");
 			case OTHER -> beneath(FailureKind.UNKNOWN, error, "no response and no known reason");
 		};

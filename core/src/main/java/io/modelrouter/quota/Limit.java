@@ -4,7 +4,6 @@ import java.time.ZoneId;
 
 import org.jspecify.annotations.Nullable;
 
-import io.modelrouter.Lane;
 import io.modelrouter.TokenCounting;
 import io.modelrouter.TokenUsage;
 
@@ -26,11 +25,9 @@ public final class Limit {
 
 	private final ZoneId resetZone;
 
+	private final @Nullable String who;
+
 	private volatile Ceiling ceiling;
-
-	private volatile long heldForOnline;
-
-	private volatile long heldForBatch;
 
 	/**
 	 * A limit.
@@ -40,13 +37,27 @@ public final class Limit {
 	 */
 	public Limit(Dimension dimension, String quotaScope, @Nullable String model, long configured, TokenCounting tokens,
 			ZoneId resetZone) {
+		this(dimension, quotaScope, model, configured, tokens, resetZone, null);
+	}
+
+	private Limit(Dimension dimension, String quotaScope, @Nullable String model, long configured, TokenCounting tokens,
+			ZoneId resetZone, @Nullable String who) {
 		this.dimension = dimension;
 		this.quotaScope = quotaScope;
 		this.model = model;
 		this.configured = configured;
 		this.tokens = tokens;
 		this.resetZone = resetZone;
+		this.who = who;
 		this.ceiling = Ceiling.of(configured);
+	}
+
+	/**
+	 * The part of it that some may use at most: a limit of its own, beside this one.
+	 * @param who whose part, for example {@code tag billing}
+	 */
+	public Limit part(String who, long most) {
+		return new Limit(this.dimension, this.quotaScope, this.model, most, this.tokens, this.resetZone, who);
 	}
 
 	public Dimension dimension() {
@@ -65,6 +76,13 @@ public final class Limit {
 	 */
 	public @Nullable String model() {
 		return this.model;
+	}
+
+	/**
+	 * Whose part of a limit it is, null if it is the whole limit.
+	 */
+	public @Nullable String who() {
+		return this.who;
 	}
 
 	/**
@@ -99,37 +117,15 @@ public final class Limit {
 	}
 
 	/**
-	 * Sets what one lane must leave to the other even if that does not use it now.
+	 * What a demand asks of it; never more than all it could allow to anybody.
 	 */
-	public void hold(Lane lane, long amount) {
-		if (lane == Lane.ONLINE) {
-			this.heldForOnline = amount;
-		}
-		else {
-			this.heldForBatch = amount;
-		}
-	}
-
-	/**
-	 * Whether a lane may have so much more.
-	 * @param now a reading of the monotonic clock, in nanoseconds
-	 */
-	public boolean hasRoom(Lane lane, long online, long batch, long amount, long now) {
-		long own = (lane == Lane.ONLINE) ? online : batch;
-		long others = (lane == Lane.ONLINE) ? Math.max(batch, this.heldForBatch) : Math.max(online, this.heldForOnline);
-		return own + others + amount <= allowed(now);
-	}
-
-	/**
-	 * What a demand asks of it; never more than all it allows.
-	 */
-	public long asked(Demand demand, long now) {
+	public long asked(Demand demand) {
 		long tokens = switch (this.dimension) {
 			case RPM, RPD, CONCURRENCY -> 1;
 			case OTPM -> demand.output();
 			case TPM, TPD -> (this.tokens == TokenCounting.TOTAL) ? demand.input() + demand.output() : demand.input();
 		};
-		return Math.min(tokens, allowed(now));
+		return Math.min(tokens, Math.max(1, this.ceiling.most()));
 	}
 
 	/**
@@ -147,7 +143,7 @@ public final class Limit {
 	public String toString() {
 		String place = (this.model != null) ? "model " + this.model + " of account " + this.quotaScope
 				: "account " + this.quotaScope;
-		return this.dimension + " of " + place;
+		return this.dimension + " of " + ((this.who != null) ? this.who + " at " : "") + place;
 	}
 
 	/** What a limit counts. */

@@ -1,12 +1,16 @@
 package io.modelrouter.quota;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
 /**
- * Room that was reserved in several limits at once, until it is settled.
+ * Room that was reserved in several limits at once, until it is settled. Books may add
+ * what they need to settle it.
  */
-public final class Reservation implements Verdict {
+public non-sealed class Reservation implements Verdict {
+
+	private static final AtomicIntegerFieldUpdater<Reservation> SETTLED = AtomicIntegerFieldUpdater
+		.newUpdater(Reservation.class, "settled");
 
 	private final List<Limit> limits;
 
@@ -14,7 +18,7 @@ public final class Reservation implements Verdict {
 
 	private final long at;
 
-	private final AtomicBoolean settled = new AtomicBoolean();
+	private volatile int settled;
 
 	/**
 	 * Room in all these limits.
@@ -29,29 +33,29 @@ public final class Reservation implements Verdict {
 	/**
 	 * The limits in which it holds room.
 	 */
-	public List<Limit> limits() {
+	public final List<Limit> limits() {
 		return this.limits;
 	}
 
 	/**
 	 * What was asked.
 	 */
-	public Demand demand() {
+	public final Demand demand() {
 		return this.demand;
 	}
 
 	/**
 	 * When it was reserved, on the clock of the books.
 	 */
-	public long at() {
+	public final long at() {
 		return this.at;
 	}
 
 	/**
 	 * Whether the caller is the one to settle it: true once.
 	 */
-	public boolean settle() {
-		return this.settled.compareAndSet(false, true);
+	public final boolean settle() {
+		return SETTLED.compareAndSet(this, 0, 1);
 	}
 
 }

@@ -31,7 +31,8 @@ public final class CutStep implements Policy<Attempt> {
 
 	static Failure cut(StreamOperation stream, Failure why) {
 		return new Failure(FailureKind.INCOMPLETE, why.status(), "the answer broke off: " + why, ADVICE, null, null,
-				SameModel.NO, stream.mayRestart() ? NextModel.YES : NextModel.NO, why.opensCircuit(), List.of(), null);
+				SameModel.NO, stream.mayRestart() ? NextModel.YES : NextModel.NO, why.opensCircuit(), true, List.of(),
+				null);
 	}
 
 }
