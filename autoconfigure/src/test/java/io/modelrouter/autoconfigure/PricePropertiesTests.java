@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
+import io.modelrouter.ModelLimits;
 import io.modelrouter.Price;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -117,7 +118,7 @@ class PricePropertiesTests {
 		Starter.runner(yaml(price)).run((context) -> {
 			assertThat(context).hasNotFailed();
 			ModelProperties model = context.getBean(ModelRouterProperties.class).models().get("gpt");
-			mapped.set(SettingsMapper.model("gpt", model).price());
+			mapped.set(SettingsMapper.model("gpt", model, ModelLimits.NONE).price());
 		});
 		return mapped.get();
 	}

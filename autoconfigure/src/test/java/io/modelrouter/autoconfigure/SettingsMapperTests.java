@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 import io.modelrouter.DegradeSettings;
 import io.modelrouter.ModelRoute;
+import io.modelrouter.ModelLimits;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.OnCut;
 import io.modelrouter.StreamSettings;
@@ -32,7 +33,8 @@ class SettingsMapperTests {
 	@Test
 	void silenceMeansTheDefaultsOfTheCore() {
 		ModelRouterProperties properties = bind(Map.of());
-		assertThat(SettingsMapper.retry(properties.retry())).isEqualTo(RetrySettings.defaults());
+		assertThat(SettingsMapper.retry(properties.retry(), properties.retryBudget()))
+			.isEqualTo(RetrySettings.defaults());
 		assertThat(SettingsMapper.circuit(properties.circuit())).isEqualTo(CircuitSettings.defaults());
 	}
 
@@ -109,7 +111,7 @@ class SettingsMapperTests {
 	@Test
 	void modelKeepsWhatIsUnset() {
 		ModelProperties silent = bind(Map.of("model-router.models.own.provider", "own")).models().get("own");
-		assertThat(SettingsMapper.model("own", silent))
+		assertThat(SettingsMapper.model("own", silent, ModelLimits.NONE))
 			.isEqualTo(new ModelSettings("own", null, ModelSettings.Options.NONE));
 	}
 

@@ -131,9 +131,10 @@ final class LaneQueue {
 	}
 
 	/**
-	 * The earliest moment at which somebody's turn can come who came last: those before it have to be
-	 * served first, in any minute no more than the limits of a minute, and batch evenly.
-	 * For a limit of requests under way this is no bound but what is to be expected.
+	 * The earliest moment at which somebody's turn can come who came last: those before
+	 * it have to be served first, in any minute no more than the limits of a minute, and
+	 * batch evenly. For a limit of requests under way this is no bound but what is to be
+	 * expected.
 	 */
 	long turnOf(Waiter waiter, long now) {
 		Flow flow = waiter.flow();
