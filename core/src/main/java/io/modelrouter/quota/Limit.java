@@ -120,12 +120,18 @@ public final class Limit {
 	 * What a demand asks of it; never more than all it could allow to anybody.
 	 */
 	public long asked(Demand demand) {
-		long tokens = switch (this.dimension) {
+		return Math.min(needed(demand), Math.max(1, this.ceiling.most()));
+	}
+
+	/**
+	 * What a demand needs of it, even if it could never allow that.
+	 */
+	public long needed(Demand demand) {
+		return switch (this.dimension) {
 			case RPM, RPD, CONCURRENCY -> 1;
 			case OTPM -> demand.output();
 			case TPM, TPD -> (this.tokens == TokenCounting.TOTAL) ? demand.input() + demand.output() : demand.input();
 		};
-		return Math.min(tokens, Math.max(1, this.ceiling.most()));
 	}
 
 	/**

@@ -11,13 +11,22 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class VirtualTime implements Time {
 
-	private static final Instant START = Instant.parse("2026-11-22T00:00:00Z");
+	private final Instant start;
 
 	private final AtomicLong nanos = new AtomicLong(1_000_000_000_000L);
 
 	private final long started = this.nanos.get();
 
 	private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
+
+	/** Begins on some Sunday at midnight, UTC. */
+	public VirtualTime() {
+		this(Instant.parse("2026-11-22T00:00:00Z"));
+	}
+
+	public VirtualTime(Instant start) {
+		this.start = start;
+	}
 
 	@Override
 	public long nanos() {
@@ -26,7 +35,7 @@ public final class VirtualTime implements Time {
 
 	@Override
 	public Instant now() {
-		return START.plusNanos(this.nanos.get() - this.started);
+		return this.start.plusNanos(this.nanos.get() - this.started);
 	}
 
 	@Override

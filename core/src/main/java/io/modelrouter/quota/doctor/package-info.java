@@ -1,0 +1,7 @@
+/**
+ * Stand-in.
+ */
+@NullMarked
+package io.modelrouter.quota.doctor;
+
+import org.jspecify.annotations.NullMarked;

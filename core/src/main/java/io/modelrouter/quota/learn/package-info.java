@@ -1,0 +1,7 @@
+/**
+ * Stand-in.
+ */
+@NullMarked
+package io.modelrouter.quota.learn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,209 @@
+package io.modelrouter.quota.step;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import io.modelrouter.Admission;
+import io.modelrouter.Attempt;
+import io.modelrouter.Call;
+import io.modelrouter.Failure;
+import io.modelrouter.Gate;
+import io.modelrouter.Lane;
+import io.modelrouter.Outcome;
+import io.modelrouter.Permit;
+import io.modelrouter.Policy;
+import io.modelrouter.Rejection;
+import io.modelrouter.TokenUsage;
+import io.modelrouter.quota.Demand;
+import io.modelrouter.quota.Settlement;
+import io.modelrouter.quota.Settlement.How;
+import io.modelrouter.quota.Shortage;
+import io.modelrouter.quota.estimate.ModelEstimates.Estimate;
+import io.modelrouter.quota.line.Ticket;
+import io.modelrouter.quota.line.Turn;
+import io.modelrouter.time.Time;
+
+/**
+ * Keeps the limits of models and accounts: an attempt reserves room before it is sent,
+ * waits for its turn if there is none, and settles what it reserved. Thread-safe.
+ */
+public final class QuotaStep implements Policy<Attempt> {
+
+	/** Of attempts whose tokens nobody needs to estimate. */
+	private static final Demand ONLINE = new Demand(Lane.ONLINE, 0, 0, Duration.ZERO);
+
+	/** The same in the other lane. */
+	private static final Demand BATCH = new Demand(Lane.BATCH, 0, 0, Duration.ZERO);
+
+	private final Quotas quotas;
+
+	private final Gate<Attempt> circuit;
+
+	private final Time time;
+
+	/**
+	 * @param circuit asked before an attempt waits: nobody waits for a model that would
+	 * be refused anyway
+	 */
+	public QuotaStep(Quotas quotas, Gate<Attempt> circuit, Time time) {
+		this.quotas = quotas;
+		this.circuit = circuit;
+		this.time = time;
+	}
+
+	@Override
+	public Outcome apply(Attempt attempt, Next<Attempt> next) {
+		ModelQuota quota = this.quotas.of(attempt.target());
+		if (quota == null) {
+			return next.proceed(attempt);
+		}
+		if (quota.isUnlimited()) {
+			long sent = this.time.nanos();
+			quota.began((attempt.call().lane() == Lane.ONLINE) ? ONLINE : BATCH, attempt.isRetry());
+			return learn(quota, attempt, null, next.proceed(attempt), sent);
+		}
+		Estimate estimate = quota.estimate(attempt.call());
+		Failure tooLarge = quota.tooLarge(estimate);
+		if (tooLarge != null) {
+			return new Outcome.Failed(tooLarge);
+		}
+		Request request = quota.request(attempt, estimate);
+		boolean first = quota.line().size(attempt.call().lane()) == 0;
+		Outcome refused = (first && quota.ask(request) == null) ? null : waitFor(quota, request, attempt);
+		return (refused != null) ? refused : send(quota, request, estimate, attempt, next);
+	}
+
+	private Outcome send(ModelQuota quota, Request request, Estimate estimate, Attempt attempt, Next<Attempt> next) {
+		long sent = this.time.nanos();
+		Outcome outcome = new Outcome.Cancelled();
+		try {
+			quota.began(request.demand(), attempt.isRetry());
+			outcome = next.proceed(attempt);
+		}
+		finally {
+			request.settle(settlement(outcome));
+			quota.wake();
+		}
+		return learn(quota, attempt, estimate, outcome, sent);
+	}
+
+	private static Settlement settlement(Outcome outcome) {
+		if (outcome instanceof Outcome.Success success) {
+			TokenUsage usage = success.answer().usage();
+			return new Settlement(usage.estimated() ? How.AT_LEAST : How.EXACT, usage);
+		}
+		if (outcome instanceof Outcome.Failed failed) {
+			return failed.failure().sent() ? new Settlement(How.AT_LEAST, failed.usage()) : Settlement.RELEASED;
+		}
+		if (outcome instanceof Outcome.Cancelled cancelled) {
+			return new Settlement(How.AT_LEAST, cancelled.usage());
+		}
+		return Settlement.RELEASED;
+	}
+
+	private static Outcome learn(ModelQuota quota, Attempt attempt, @Nullable Estimate estimate, Outcome outcome,
+			long sent) {
+		if (outcome instanceof Outcome.Success success) {
+			quota.learn(attempt, estimate, success.answer(), sent);
+		}
+		return (outcome instanceof Outcome.Failed failed) ? quota.learn(failed) : outcome;
+	}
+
+	/**
+	 * Waits for the turn.
+	 * @return why there is none, null if there is room now
+	 */
+	private @Nullable Outcome waitFor(ModelQuota quota, Request request, Attempt attempt) {
+		Rejection open = openCircuit(attempt);
+		if (open != null) {
+			return new Outcome.Rejected(open);
+		}
+		long start = this.time.nanos();
+		Ticket ticket = new Ticket(attempt.call().lane(), attempt.call().businessTag(), request.minutes(),
+				quota.placeFreesIn(), start + mayWait(quota, attempt, start), () -> quota.ask(request));
+		try {
+			Turn turn = quota.line().await(ticket);
+			return (turn == Turn.COME) ? null : new Outcome.Rejected(rejection(quota, attempt, turn));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return new Outcome.Cancelled();
+		}
+		finally {
+			attempt.call().trail().addQueued(this.time.nanos() - start);
+		}
+	}
+
+	/**
+	 * What an open circuit says, null if it is closed or has just been closed.
+	 */
+	private @Nullable Rejection openCircuit(Attempt attempt) {
+		if (this.circuit.closedFor(attempt).isZero()) {
+			return null;
+		}
+		Admission admission = this.circuit.admit(attempt);
+		if (admission instanceof Permit permit) {
+			permit.settle(new Outcome.Cancelled());
+		}
+		return (admission instanceof Rejection rejection) ? rejection : null;
+	}
+
+	/**
+	 * How long an attempt may wait for its turn: there must be time for the answer then,
+	 * and for the models after it; and no longer than the route's patience as long as
+	 * there is somewhere else to go.
+	 * @return in nanoseconds, negative if there is no time for an answer any more
+	 */
+	private static long mayWait(ModelQuota quota, Attempt attempt, long now) {
+		Call call = attempt.call();
+		long left = call.deadline().nanosLeft(now);
+		long wait = left - attempt.reserve(left) - quota.expected(attempt).toNanos();
+		return attempt.patient() ? wait : Math.min(wait, call.route().patience().toNanos());
+	}
+
+	private Rejection rejection(ModelQuota quota, Attempt attempt, Turn turn) {
+		if (turn == Turn.CLOSED) {
+			return Refusals.SHUTDOWN;
+		}
+		Call call = attempt.call();
+		if (!(turn instanceof Turn.TooLate late)) {
+			return Refusals.full(attempt, quota.line());
+		}
+		Shortage shortage = (late.shortage() != null) ? late.shortage() : quota.shortage();
+		if (call.deadline().nanosLeft(this.time.nanos()) == 0) {
+			return Refusals.deadline(attempt, shortage);
+		}
+		return Refusals.quota(attempt, shortage, late.in(), quota.diagnosis(shortage, call.lane()));
+	}
+
+	/**
+	 * What tells retries how long there will surely be no room for another attempt.
+	 */
+	public Gate<Attempt> outlook() {
+		return new Gate<>() {
+
+			@Override
+			public Admission admit(Attempt attempt) {
+				return Permit.FREE;
+			}
+
+			@Override
+			public Duration closedFor(Attempt attempt) {
+				return QuotaStep.this.closedFor(attempt);
+			}
+
+		};
+	}
+
+	private Duration closedFor(Attempt attempt) {
+		ModelQuota quota = this.quotas.of(attempt.target());
+		Duration opensIn = (quota != null) ? quota.opensIn(attempt.call().lane()) : Duration.ZERO;
+		if (quota == null || opensIn.isZero()) {
+			return Duration.ZERO;
+		}
+		long wait = mayWait(quota, attempt, this.time.nanos());
+		return Duration.ofNanos(Math.max(0, opensIn.toNanos() - Math.max(0, wait)));
+	}
+
+}

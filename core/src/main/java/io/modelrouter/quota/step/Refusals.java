@@ -1,0 +1,87 @@
+package io.modelrouter.quota.step;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.modelrouter.Attempt;
+import io.modelrouter.Failure;
+import io.modelrouter.FailureKind;
+import io.modelrouter.FailureKind.NextModel;
+import io.modelrouter.FailureKind.SameModel;
+import io.modelrouter.Lane;
+import io.modelrouter.LimitDiagnosis;
+import io.modelrouter.Rejection;
+import io.modelrouter.quota.Limit;
+import io.modelrouter.quota.Shortage;
+import io.modelrouter.quota.line.Line;
+
+/**
+ * Says why an attempt was not sent, in plain words and with the numbers.
+ */
+final class Refusals {
+
+	static final Rejection SHUTDOWN = new Rejection(Rejection.Reason.SHUTDOWN,
+			"The router was closed while the call waited for its turn.", null);
+
+	private Refusals() {
+	}
+
+	/**
+	 * There is no turn in time.
+	 * @param in when there could be one
+	 */
+	static Rejection quota(Attempt attempt, Shortage shortage, Duration in, LimitDiagnosis diagnosis) {
+		return new Rejection(Rejection.Reason.QUOTA,
+				"Model '" + attempt.target().id() + "' has no room in time: " + numbers(shortage) + " It could have some in "
+						+ in.toMillis() + " ms. " + diagnosis.action(),
+				in, true, diagnosis);
+	}
+
+	static Rejection deadline(Attempt attempt, Shortage shortage) {
+		return new Rejection(Rejection.Reason.DEADLINE, "The call's max-wait ("
+				+ attempt.call().route().maxWait().toMillis() + " ms) passed while it waited for its turn at model '"
+				+ attempt.target().id() + "': " + numbers(shortage) + " Raise max-wait or the limit.", null);
+	}
+
+	static Rejection full(Attempt attempt, Line line) {
+		Duration in = line.opensIn(attempt.call().lane());
+		return new Rejection(Rejection.Reason.QUEUE_FULL,
+				"As many calls wait for their turn at model '" + attempt.target().id() + "' as may (queue.size): "
+						+ line.size(Lane.ONLINE) + " online, " + line.size(Lane.BATCH) + " batch. Send less, raise queue.size, or add a fallback.",
+				in.isZero() ? null : in);
+	}
+
+	private static String numbers(Shortage shortage) {
+		return shortage.used() + " of " + shortage.limit().ceiling().most() + " of the " + shortage.limit()
+				+ " are used, " + shortage.asked() + " more were asked for.";
+	}
+
+	/**
+	 * A prompt that no limit would ever let through.
+	 */
+	static Failure tooLarge(long input, Limit limit) {
+		long most = limit.ceiling().most();
+		return new Failure(FailureKind.REQUEST_TOO_LARGE, 0,
+				"about " + input + " tokens of input are more than the " + limit + " ever allows (" + most + ")",
+				"Shorten the prompt, or raise the limit in the configuration if the account allows more.",
+				limit.dimension().name(), null, SameModel.NO, NextModel.YES, false, false, List.of(), null);
+	}
+
+	/**
+	 * What is short if nobody noted it: the limit of which most is used.
+	 */
+	static @Nullable Shortage fullest(ModelQuota quota) {
+		return quota.limits()
+			.stream()
+			.map((limit) -> new Shortage(limit, quota.used(limit).total(), 1, null))
+			.max((one, other) -> Double.compare(share(one), share(other)))
+			.orElse(null);
+	}
+
+	private static double share(Shortage shortage) {
+		return (double) shortage.used() / Math.max(1, shortage.limit().ceiling().most());
+	}
+
+}
