@@ -24,18 +24,27 @@ final class LimitChecks {
 	}
 
 	void run() {
-		Set<String> accounts = new LinkedHashSet<>();
-		this.properties.providers()
-			.forEach((name, provider) -> accounts.add(SettingsMapper.quotaScope(name, provider)));
+		Set<String> accounts = accounts();
 		this.properties.quotaScopes().forEach((name, account) -> {
 			if (!accounts.contains(name)) {
-				this.problems.add(PropertyName.of("quota-scopes", name), "is the account of no provider",
+				this.problems.add(PropertyName.of("quota-scopes", name), "is the account of no model",
 						NearestName.hint(name, accounts));
 			}
 			check("quota-scopes", name, account.limits());
 		});
 		this.properties.models().forEach((id, model) -> check("models", id, model.limits()));
 		checkSharedModels();
+	}
+
+	private Set<String> accounts() {
+		Set<String> accounts = new LinkedHashSet<>();
+		this.properties.models().forEach((id, model) -> {
+			SharedModel shared = SharedModel.of(id, model, this.properties.providers());
+			if (shared != null) {
+				accounts.add(shared.quotaScope());
+			}
+		});
+		return accounts;
 	}
 
 	private void check(String group, String name, LimitsProperties limits) {

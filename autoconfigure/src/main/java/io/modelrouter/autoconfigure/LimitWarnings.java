@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import io.modelrouter.Lane;
 import io.modelrouter.ModelLimits;
+import io.modelrouter.TokenCounting;
 
 /**
  * Warns of limits, lanes and tags that cannot do what they seem to be meant for.
@@ -72,8 +73,9 @@ final class LimitWarnings {
 	 */
 	private void checkAnswer(String id, ModelProperties model) {
 		Integer longest = model.options().maxTokens();
-		ModelLimits limits = QuotaMapper.limits(id, model, this.properties);
-		Long most = (limits.outputTpm() != null) ? limits.outputTpm() : limits.tpm();
+		ModelLimits limits = QuotaMapper.limits(model.limits());
+		Long most = (limits.outputTpm() != null || limits.tokens() != TokenCounting.TOTAL) ? limits.outputTpm()
+				: limits.tpm();
 		if (longest != null && most != null && longest > most) {
 			log.warn("{} is {}, but {} allows only {} tokens a minute: an answer of that length takes all of it.",
 					PropertyName.of("models", id, "options", "max-tokens"), longest,
@@ -88,7 +90,7 @@ final class LimitWarnings {
 	}
 
 	private boolean hasLimits(String id) {
-		return !QuotaMapper.limits(id, model(id), this.properties).isUnlimited() || isLimited(shared(id).quotaScope());
+		return !QuotaMapper.limits(model(id).limits()).isUnlimited() || isLimited(shared(id).quotaScope());
 	}
 
 	private boolean isLimited(String account) {

@@ -3,7 +3,6 @@ package io.modelrouter.autoconfigure;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,25 +29,7 @@ final class QuotaMapper {
 		return new QuotaSettings(accounts, lanes(properties.lanes()), properties.queue().size(), tags);
 	}
 
-	/**
-	 * The limits of a model: its own, or those of another name for the same model.
-	 */
-	static ModelLimits limits(String id, ModelProperties model, ModelRouterProperties properties) {
-		if (!model.limits().equals(LimitsProperties.NONE)) {
-			return limits(model.limits());
-		}
-		SharedModel shared = SharedModel.of(id, model, properties.providers());
-		return properties.models()
-			.entrySet()
-			.stream()
-			.filter((other) -> !other.getValue().limits().equals(LimitsProperties.NONE)
-					&& Objects.equals(SharedModel.of(other.getKey(), other.getValue(), properties.providers()), shared))
-			.findFirst()
-			.map((other) -> limits(other.getValue().limits()))
-			.orElse(ModelLimits.NONE);
-	}
-
-	private static ModelLimits limits(LimitsProperties limits) {
+	static ModelLimits limits(LimitsProperties limits) {
 		return new ModelLimits(limits.rpm(), limits.tpm(), limits.outputTpm(), limits.rpd(), limits.tpd(),
 				limits.concurrency(), limits.tokens(), zone(limits.resetZone()));
 	}

@@ -65,7 +65,7 @@ final class RouterFactory {
 	private void addModels(ModelRouterBuilder builder, ModelRouterProperties properties) {
 		properties.models()
 			.forEach((id, model) -> builder.model(Objects.requireNonNull(model.provider()),
-					SettingsMapper.model(id, model, QuotaMapper.limits(id, model, properties))));
+					SettingsMapper.model(id, model)));
 	}
 
 	private static void close(ModelProvider provider, Throwable cause) {

@@ -49,8 +49,8 @@ final class SettingsMapper {
 				: properties.apiKeys().stream().filter(Texts::isSet).map(String::strip).toList();
 	}
 
-	static ModelSettings model(String id, ModelProperties properties, ModelLimits limits) {
-		return model(id, properties, price(properties.price()), limits);
+	static ModelSettings model(String id, ModelProperties properties) {
+		return model(id, properties, price(properties.price()), QuotaMapper.limits(properties.limits()));
 	}
 
 	private static ModelSettings model(String id, ModelProperties properties, @Nullable Price price,

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-import io.modelrouter.ModelLimits;
 import io.modelrouter.Price;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -118,7 +117,7 @@ class PricePropertiesTests {
 		Starter.runner(yaml(price)).run((context) -> {
 			assertThat(context).hasNotFailed();
 			ModelProperties model = context.getBean(ModelRouterProperties.class).models().get("gpt");
-			mapped.set(SettingsMapper.model("gpt", model, ModelLimits.NONE).price());
+			mapped.set(SettingsMapper.model("gpt", model).price());
 		});
 		return mapped.get();
 	}

@@ -12,7 +12,6 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 import io.modelrouter.DegradeSettings;
 import io.modelrouter.ModelRoute;
-import io.modelrouter.ModelLimits;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.OnCut;
 import io.modelrouter.StreamSettings;
@@ -111,7 +110,7 @@ class SettingsMapperTests {
 	@Test
 	void modelKeepsWhatIsUnset() {
 		ModelProperties silent = bind(Map.of("model-router.models.own.provider", "own")).models().get("own");
-		assertThat(SettingsMapper.model("own", silent, ModelLimits.NONE))
+		assertThat(SettingsMapper.model("own", silent))
 			.isEqualTo(new ModelSettings("own", null, ModelSettings.Options.NONE));
 	}
 
