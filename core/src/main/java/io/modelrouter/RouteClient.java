@@ -21,7 +21,8 @@ public interface RouteClient {
 	RouteClient tag(String businessTag);
 
 	/**
-	 * The same client for the given lane; {@link Lane#ONLINE} by default.
+	 * The same client for the given lane, whatever the business tag and the route say; by default
+	 * theirs, else {@link Lane#ONLINE}.
 	 */
 	RouteClient lane(Lane lane);
 

@@ -16,6 +16,7 @@ import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.ModelTarget;
+import io.modelrouter.quota.step.LimitedModel;
 
 /**
  * The providers, models and routes there are, each of them once. Not thread-safe while it
@@ -105,6 +106,18 @@ final class Catalogue {
 		return Stream
 			.concat(this.routes.values().stream(), this.embeddings.values().stream().map(EmbeddingRoute::route))
 			.toList();
+	}
+
+	/**
+	 * The models with what is known of their limits.
+	 */
+	List<LimitedModel> limitedModels() {
+		return this.targets.values().stream().map((target) -> {
+			ModelSettings model = require(this.models.get(target.id()), "model", target.id());
+			String vendor = require(this.providers.get(target.provider()), "provider", target.provider()).provider()
+				.vendor();
+			return new LimitedModel(target, model.limits(), vendor, model.options().maxTokens());
+		}).toList();
 	}
 
 	Collection<ModelTarget> targets() {

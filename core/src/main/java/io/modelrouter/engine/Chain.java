@@ -18,6 +18,7 @@ import io.modelrouter.observe.ObserveAttemptStep;
 import io.modelrouter.observe.ObserveCallStep;
 import io.modelrouter.observe.OperatorLogStep;
 import io.modelrouter.observe.trace.ObservationStep;
+import io.modelrouter.quota.step.QuotaStep;
 import io.modelrouter.retry.RetryBudget;
 import io.modelrouter.retry.RetryStep;
 import io.modelrouter.retry.RetryTemplates;
@@ -57,17 +58,18 @@ final class Chain {
 	 * waiting is worth while.
 	 */
 	static Next<Attempt> ofAttempts(Closing closing, List<Policy<Attempt>> users, RetryTemplates templates,
-			RetryBudget budget, Gate<Attempt> cooldown, Gate<Attempt> circuit, Function<Attempt, ModelClient> clients,
-			Listeners listeners, Time time) {
+			RetryBudget budget, Gate<Attempt> cooldown, QuotaStep quota, Gate<Attempt> circuit,
+			Function<Attempt, ModelClient> clients, Listeners listeners, Time time) {
 		List<Policy<Attempt>> steps = new ArrayList<>();
 		ObserveAttemptStep observe = new ObserveAttemptStep(listeners, time);
-		steps.add(new RetryStep(templates, List.of(cooldown, circuit), budget, observe::refused, time));
+		steps.add(new RetryStep(templates, List.of(cooldown, quota.outlook(), circuit), budget, observe::refused, time));
 		steps.add(closing);
 		steps.add(new CutStep());
 		steps.addAll(users);
 		steps.add(observe);
 		steps.add(new OperatorLogStep());
 		steps.add(Policy.of(cooldown));
+		steps.add(quota);
 		steps.add(Policy.of(circuit));
 		steps.add(new TimeLimitStep(time));
 		return fold(steps, new Send(clients));

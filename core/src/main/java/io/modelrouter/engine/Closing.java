@@ -36,6 +36,10 @@ final class Closing implements Policy<Attempt> {
 			return cut(attempt, TokenUsage.UNKNOWN);
 		}
 		Outcome outcome = next.proceed(attempt);
+		if (isClosed() && outcome instanceof Outcome.Rejected rejected
+				&& rejected.rejection().reason() == Rejection.Reason.SHUTDOWN) {
+			return cut(attempt, TokenUsage.UNKNOWN);
+		}
 		return (isClosed() && outcome instanceof Outcome.Failed failed) ? cut(attempt, failed.usage()) : outcome;
 	}
 
@@ -52,7 +56,8 @@ final class Closing implements Policy<Attempt> {
 	}
 
 	/**
-	 * The same time, but its sleeps end when the router closes.
+	 * The same time, but its sleeps end when the router closes, except those with an
+	 * alarm of their own.
 	 */
 	Time wakingUp(Time time) {
 		CountDownLatch closed = this.closed;
@@ -80,6 +85,11 @@ final class Closing implements Policy<Attempt> {
 					// Closing interrupts streams, too: that is no caller who leaves.
 					Thread.currentThread().interrupt();
 				}
+			}
+
+			@Override
+			public void sleep(Duration duration, CountDownLatch alarm) throws InterruptedException {
+				time.sleep(duration, alarm);
 			}
 
 		};

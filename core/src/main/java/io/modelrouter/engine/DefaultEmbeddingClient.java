@@ -30,7 +30,7 @@ import io.modelrouter.context.CallContext;
  * Sends texts into the chain that calls go through. Immutable.
  */
 record DefaultEmbeddingClient(Entry entry, EmbeddingRoute embeddings, @Nullable String businessTag,
-		Lane lane) implements EmbeddingClient {
+		@Nullable Lane lane) implements EmbeddingClient {
 
 	@Override
 	public EmbeddingClient tag(String businessTag) {
@@ -58,7 +58,7 @@ record DefaultEmbeddingClient(Entry entry, EmbeddingRoute embeddings, @Nullable 
 			.orElse(new CallSettings(this.businessTag, this.lane, this.embeddings.route().maxWait()));
 		EmbeddingRoute within = new EmbeddingRoute(
 				this.embeddings.route().within(Objects.requireNonNull(all.maxWait())), this.embeddings.length());
-		return new DefaultEmbeddingClient(this.entry, within, all.businessTag(), Objects.requireNonNull(all.lane()));
+		return new DefaultEmbeddingClient(this.entry, within, all.businessTag(), all.lane());
 	}
 
 	@Override

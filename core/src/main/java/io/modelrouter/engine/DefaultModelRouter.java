@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.modelrouter.EmbeddingClient;
-import io.modelrouter.Lane;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.RouteClient;
 import io.modelrouter.UnknownRouteException;
+import io.modelrouter.quota.step.Quotas;
 
 /**
  * The router that {@link ModelRouterBuilder} builds. Thread-safe.
@@ -43,8 +43,10 @@ final class DefaultModelRouter implements ModelRouter {
 
 	private final Closing closing;
 
+	private final Quotas quotas;
+
 	DefaultModelRouter(Catalogue catalogue, @Nullable String defaultRoute, Consumer<ModelProvider> keysReplaced,
-			Entry entry, InFlight inFlight, Closing closing) {
+			Entry entry, InFlight inFlight, Closing closing, Quotas quotas) {
 		this.routes = Collections.unmodifiableMap(new LinkedHashMap<>(catalogue.routes()));
 		this.embeddings = Map.copyOf(catalogue.embeddings());
 		this.defaultRoute = defaultRoute;
@@ -53,6 +55,7 @@ final class DefaultModelRouter implements ModelRouter {
 		this.entry = entry;
 		this.inFlight = inFlight;
 		this.closing = closing;
+		this.quotas = quotas;
 	}
 
 	@Override
@@ -61,7 +64,7 @@ final class DefaultModelRouter implements ModelRouter {
 		if (route == null) {
 			throw new UnknownRouteException("There is no route '" + name + "'; the routes are " + this.routes.keySet());
 		}
-		return new DefaultRouteClient(this.entry, route, null, Lane.ONLINE);
+		return new DefaultRouteClient(this.entry, route, null, null);
 	}
 
 	@Override
@@ -71,7 +74,7 @@ final class DefaultModelRouter implements ModelRouter {
 			throw new UnknownRouteException(
 					"There are no embeddings '" + name + "'; there are " + this.embeddings.keySet());
 		}
-		return new DefaultEmbeddingClient(this.entry, found, null, Lane.ONLINE);
+		return new DefaultEmbeddingClient(this.entry, found, null, null);
 	}
 
 	@Override
@@ -119,9 +122,11 @@ final class DefaultModelRouter implements ModelRouter {
 	@Override
 	public void close() {
 		this.closing.close();
+		this.quotas.closeLines();
 		this.inFlight.refuse();
 		this.entry.streams().close();
 		eachProvider("close", ModelProvider::close);
+		this.quotas.close();
 	}
 
 	/**

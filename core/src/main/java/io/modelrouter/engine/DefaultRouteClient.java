@@ -26,7 +26,7 @@ import io.modelrouter.RoutedResponse;
  * Sends calls of one route into the chain. Immutable.
  */
 record DefaultRouteClient(Entry entry, ModelRoute route, @Nullable String businessTag,
-		Lane lane) implements RouteClient {
+		@Nullable Lane lane) implements RouteClient {
 
 	@Override
 	public RouteClient tag(String businessTag) {
@@ -55,7 +55,7 @@ record DefaultRouteClient(Entry entry, ModelRoute route, @Nullable String busine
 		}
 		CallSettings all = settings.orElse(new CallSettings(this.businessTag, this.lane, this.route.maxWait()));
 		return new DefaultRouteClient(this.entry, this.route.within(Objects.requireNonNull(all.maxWait())),
-				all.businessTag(), Objects.requireNonNull(all.lane()));
+				all.businessTag(), all.lane());
 	}
 
 	@Override

@@ -15,8 +15,10 @@ import io.modelrouter.engine.Journey.Resting;
 import io.modelrouter.time.Time;
 
 /**
- * Tries the primary, then its fallbacks, until one answers. When nothing else is left and
- * a model only rests for a while, waits for it if that fits the deadline.
+ * Tries the primary, then its fallbacks, until one answers. When nothing else is left,
+ * goes back to the model that is ready first, if that fits the deadline: one that rests
+ * for a while is waited for here, a turn at one whose limits have no room is waited for
+ * there.
  */
 final class Dispatch implements Next<Call> {
 
@@ -55,7 +57,7 @@ final class Dispatch implements Next<Call> {
 		}
 		Resting resting = journey.resting();
 		if (resting != null) {
-			waitFor(resting, call, journey);
+			goBack(resting, call, journey);
 		}
 		return journey.end();
 	}
@@ -68,15 +70,18 @@ final class Dispatch implements Next<Call> {
 		return (delivered != null) ? call.until(Deadline.after(delivered.last(), call.route().maxWait())) : call;
 	}
 
-	private void waitFor(Resting resting, Call call, Journey journey) {
+	private void goBack(Resting resting, Call call, Journey journey) {
 		long now = this.time.nanos();
-		Duration wait = resting.left(now).plusMillis(Math.round(JITTER.toMillis() * this.random.getAsDouble()));
+		Duration wait = resting.hasLine() ? resting.left(now)
+				: resting.left(now).plusMillis(Math.round(JITTER.toMillis() * this.random.getAsDouble()));
 		if (wait.compareTo(call.deadline().left(now)) >= 0) {
 			return;
 		}
 		Outcome outcome;
 		try {
-			this.time.sleep(wait);
+			if (!resting.hasLine()) {
+				this.time.sleep(wait);
+			}
 			outcome = this.attempts.proceed(Attempt.last(call, resting.target()));
 		}
 		catch (InterruptedException ex) {

@@ -47,7 +47,8 @@ final class Journey {
 	}
 
 	/**
-	 * The model that was refused only because it rests for a while, and is back first.
+	 * The model that was refused only because it rests for a while or has no room in
+	 * time, and is ready first.
 	 */
 	@Nullable Resting resting() {
 		return (this.resting != null && mayGoTo(this.resting.target())) ? this.resting : null;
@@ -112,8 +113,11 @@ final class Journey {
 		Outcome.Failed failedBefore = lastFailureOf(target);
 		this.firstFailure = (this.firstFailure != null) ? this.firstFailure : failedBefore;
 		this.over = rejection.reason() == Rejection.Reason.DEADLINE;
-		if (failedBefore == null && rejection.passes() && rejection.retryAfter() != null) {
-			Resting rest = new Resting(target, now + rejection.retryAfter().toNanos());
+		boolean hasLine = rejection.reason() == Rejection.Reason.QUOTA;
+		// A model without others after it was asked with all the time there is.
+		boolean goBack = !hasLine || !this.call.route().fallback().isEmpty();
+		if (failedBefore == null && rejection.passes() && rejection.retryAfter() != null && goBack) {
+			Resting rest = new Resting(target, now + rejection.retryAfter().toNanos(), hasLine);
 			this.resting = (this.resting == null || rest.endsBefore(this.resting)) ? rest : this.resting;
 		}
 	}
@@ -137,8 +141,9 @@ final class Journey {
 	 *
 	 * @param target which one
 	 * @param until a reading of the monotonic clock, in nanoseconds
+	 * @param hasLine whether a call waits there for its turn, not here
 	 */
-	record Resting(ModelTarget target, long until) {
+	record Resting(ModelTarget target, long until, boolean hasLine) {
 
 		Duration left(long now) {
 			return Duration.ofNanos(Math.max(0, this.until - now));

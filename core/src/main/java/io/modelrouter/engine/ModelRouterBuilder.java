@@ -7,6 +7,7 @@ import java.util.function.DoubleSupplier;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.ai.tokenizer.TokenCountEstimator;
 import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
@@ -18,20 +19,13 @@ import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.Policy;
-import io.modelrouter.Policy.Next;
-import io.modelrouter.SharedRetries;
 import io.modelrouter.circuit.CircuitCustomizer;
-import io.modelrouter.circuit.CircuitGate;
 import io.modelrouter.circuit.CircuitSettings;
-import io.modelrouter.cooldown.CooldownGate;
-import io.modelrouter.degrade.DegradeStep;
-import io.modelrouter.observe.Listeners;
 import io.modelrouter.observe.meter.RouterMeters;
-import io.modelrouter.retry.RetryBudget;
+import io.modelrouter.quota.Books;
+import io.modelrouter.quota.QuotaSettings;
 import io.modelrouter.retry.RetrySettings;
 import io.modelrouter.retry.RetryTemplateCustomizer;
-import io.modelrouter.retry.RetryTemplates;
-import io.modelrouter.stream.Streams;
 import io.modelrouter.time.Time;
 
 /**
@@ -46,41 +40,45 @@ public final class ModelRouterBuilder {
 	/** Default of {@code maxStreams}. */
 	public static final int DEFAULT_MAX_STREAMS = 10_000;
 
-	private final Catalogue catalogue = new Catalogue();
+	final Catalogue catalogue = new Catalogue();
 
-	private final List<RetryTemplateCustomizer> retryCustomizers = new ArrayList<>();
+	final List<RetryTemplateCustomizer> retryCustomizers = new ArrayList<>();
 
-	private final List<CircuitCustomizer> circuitCustomizers = new ArrayList<>();
+	final List<CircuitCustomizer> circuitCustomizers = new ArrayList<>();
 
-	private final List<ModelCallListener> listeners = new ArrayList<>();
+	final List<ModelCallListener> listeners = new ArrayList<>();
 
-	private final List<DegradedResponder> degradedResponders = new ArrayList<>();
+	final List<DegradedResponder> degradedResponders = new ArrayList<>();
 
-	private final List<Policy<Call>> callPolicies = new ArrayList<>();
+	final List<Policy<Call>> callPolicies = new ArrayList<>();
 
-	private final List<Policy<Attempt>> attemptPolicies = new ArrayList<>();
+	final List<Policy<Attempt>> attemptPolicies = new ArrayList<>();
 
-	private Time time = Time.system();
+	Time time = Time.system();
 
-	private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+	DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
-	private RetrySettings retry = RetrySettings.defaults();
+	RetrySettings retry = RetrySettings.defaults();
 
-	private SharedRetries sharedRetries = SharedRetries.NONE;
+	CircuitSettings circuit = CircuitSettings.defaults();
 
-	private CircuitSettings circuit = CircuitSettings.defaults();
+	QuotaSettings quota = QuotaSettings.DEFAULTS;
 
-	private DataSize cacheMemory = DEFAULT_CACHE_MEMORY;
+	@Nullable Books books;
 
-	private int maxStreams = DEFAULT_MAX_STREAMS;
+	@Nullable TokenCountEstimator tokenizer;
 
-	private @Nullable String defaultRoute;
+	DataSize cacheMemory = DEFAULT_CACHE_MEMORY;
 
-	private @Nullable RouterMeters meters;
+	int maxStreams = DEFAULT_MAX_STREAMS;
 
-	private boolean callLog = true;
+	@Nullable String defaultRoute;
 
-	private ObservationRegistry observations = ObservationRegistry.NOOP;
+	@Nullable RouterMeters meters;
+
+	boolean callLog = true;
+
+	ObservationRegistry observations = ObservationRegistry.NOOP;
 
 	private ModelRouterBuilder() {
 	}
@@ -117,14 +115,6 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
-	 * Who knows of the retries of other instances; by default there are none.
-	 */
-	public ModelRouterBuilder sharedRetries(SharedRetries others) {
-		this.sharedRetries = others;
-		return this;
-	}
-
-	/**
 	 * Adds a customizer of the retry templates; they are asked in the order they came.
 	 */
 	public ModelRouterBuilder retryCustomizer(RetryTemplateCustomizer customizer) {
@@ -145,6 +135,31 @@ public final class ModelRouterBuilder {
 	 */
 	public ModelRouterBuilder circuitCustomizer(CircuitCustomizer customizer) {
 		this.circuitCustomizers.add(customizer);
+		return this;
+	}
+
+	/**
+	 * The limits of accounts, and how they are shared; by default accounts have none.
+	 */
+	public ModelRouterBuilder quota(QuotaSettings settings) {
+		this.quota = settings;
+		return this;
+	}
+
+	/**
+	 * Where it is written down what is used of limits; by default in memory. The router
+	 * closes them.
+	 */
+	public ModelRouterBuilder books(Books books) {
+		this.books = books;
+		return this;
+	}
+
+	/**
+	 * Counts the tokens of prompts; by default they are estimated.
+	 */
+	public ModelRouterBuilder tokenizer(TokenCountEstimator tokenizer) {
+		this.tokenizer = tokenizer;
 		return this;
 	}
 
@@ -270,28 +285,12 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
-	 * Builds the router. Closing it closes the providers.
-	 * @throws IllegalArgumentException if there is no route, or no such default route
+	 * Builds the router. Closing it closes the providers and the books.
+	 * @throws IllegalArgumentException if there is no route, or no such default route, or
+	 * if limits contradict each other
 	 */
 	public ModelRouter build() {
-		String defaultRoute = this.catalogue.defaultRoute(this.defaultRoute);
-		InFlight inFlight = new InFlight();
-		Closing closing = new Closing();
-		Time time = closing.wakingUp(this.time);
-		RetryTemplates templates = new RetryTemplates(this.retry, this.retryCustomizers, this.random);
-		CooldownGate cooldown = new CooldownGate(templates, time);
-		CircuitGate circuit = new CircuitGate(this.circuit, this.circuitCustomizers, time);
-		circuit.prepare(this.catalogue.targets());
-		Listeners listeners = new Reporting(this.meters, this.callLog, this.listeners).on(this.catalogue, circuit);
-		RetryBudget budget = new RetryBudget(this.retry.budget(), this.sharedRetries, time);
-		Next<Attempt> attempts = Chain.ofAttempts(closing, this.attemptPolicies, templates, budget, cooldown, circuit,
-				this.catalogue::client, listeners, time);
-		DegradeStep degrade = new DegradeStep(this.degradedResponders, this.cacheMemory, time);
-		Next<Call> calls = Chain.ofCalls(inFlight, this.observations, degrade, this.callPolicies,
-				new Dispatch(attempts, time, this.random), listeners, time);
-		Entry entry = new Entry(calls, new Streams(this.maxStreams, calls, Endings::exception, time), time);
-		return new DefaultModelRouter(this.catalogue, defaultRoute,
-				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), entry, inFlight, closing);
+		return new Assembly(this).router();
 	}
 
 }

@@ -1,13 +1,12 @@
 package io.modelrouter.stream;
 
-import org.springframework.ai.chat.messages.AssistantMessage;
-import org.springframework.ai.chat.messages.Message;
-import org.springframework.ai.chat.messages.ToolResponseMessage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
 
 import io.modelrouter.TokenUsage;
+import io.modelrouter.tokens.PromptTokens;
+import io.modelrouter.tokens.TokenEstimate;
 
 /**
  * The tokens of one attempt as far as its provider does not tell them: of the prompt and
@@ -28,7 +27,7 @@ final class UsageEstimate {
 	void add(ChatResponse chunk) {
 		this.begun = true;
 		for (Generation generation : chunk.getResults()) {
-			add(this.output, generation.getOutput());
+			PromptTokens.count(generation.getOutput(), this.output);
 			if (generation.getOutput().getMetadata().get("reasoningContent") instanceof String thought) {
 				this.output.add(thought);
 			}
@@ -59,21 +58,8 @@ final class UsageEstimate {
 
 	private long input() {
 		TokenEstimate input = new TokenEstimate();
-		this.prompt.getInstructions().forEach((message) -> add(input, message));
+		PromptTokens.count(this.prompt, input);
 		return input.tokens();
-	}
-
-	private static void add(TokenEstimate estimate, Message message) {
-		estimate.add(message.getText());
-		if (message instanceof AssistantMessage answer) {
-			answer.getToolCalls().forEach((call) -> {
-				estimate.add(call.name());
-				estimate.add(call.arguments());
-			});
-		}
-		else if (message instanceof ToolResponseMessage results) {
-			results.getResponses().forEach((result) -> estimate.add(result.responseData()));
-		}
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Stand-in.
+ * Predicts the tokens of an attempt, and learns from what was used.
  */
 @NullMarked
 package io.modelrouter.quota.estimate;

@@ -22,6 +22,7 @@ import io.modelrouter.quota.Limit;
 import io.modelrouter.quota.Shortage;
 import io.modelrouter.quota.doctor.Doctor;
 import io.modelrouter.quota.doctor.LimitsSeen;
+import io.modelrouter.quota.estimate.Estimate;
 import io.modelrouter.quota.estimate.ModelEstimates;
 import io.modelrouter.quota.learn.Corrections;
 import io.modelrouter.quota.line.Line;
@@ -100,14 +101,14 @@ final class ModelQuota {
 		return this.limits.isEmpty() && this.corrections.temporary().isEmpty();
 	}
 
-	ModelEstimates.Estimate estimate(Call call) {
+	Estimate estimate(Call call) {
 		return this.estimates.of(call);
 	}
 
 	/**
 	 * The failure of a prompt that can never fit, null if it can.
 	 */
-	@Nullable Failure tooLarge(ModelEstimates.Estimate estimate) {
+	@Nullable Failure tooLarge(Estimate estimate) {
 		for (Limit limit : this.limits) {
 			boolean ofInput = limit.dimension() == Limit.Dimension.TPM || limit.dimension() == Limit.Dimension.TPD;
 			if (ofInput && estimate.input() > TOLERANCE * limit.ceiling().most()) {
@@ -117,7 +118,7 @@ final class ModelQuota {
 		return null;
 	}
 
-	Request request(Attempt attempt, ModelEstimates.Estimate estimate) {
+	Request request(Attempt attempt, Estimate estimate) {
 		Call call = attempt.call();
 		Duration atMost = (call.operation().type() == Operation.Type.STREAM) ? call.timeout().plus(LONGEST_STREAM)
 				: call.timeout();
@@ -210,14 +211,14 @@ final class ModelQuota {
 	 * Learns from a success.
 	 * @param sent when it was sent
 	 */
-	void learn(Attempt attempt, ModelEstimates.@Nullable Estimate estimate, ModelAnswer answer, long sent) {
+	void learn(Attempt attempt, @Nullable Estimate estimate, ModelAnswer answer, long sent) {
 		Call call = attempt.call();
 		Long content = call.operation().firstContent();
 		long took = this.room.now() - sent;
 		this.untilEnd.add(took);
 		this.untilContent.add((content != null && content - sent >= 0) ? content - sent : took);
 		TokenUsage usage = answer.usage();
-		if (estimate != null && usage.isKnown() && !usage.estimated()) {
+		if (estimate != null && usage.isKnown()) {
 			this.estimates.learn(call, estimate, usage);
 		}
 		if (!answer.limits().isEmpty()) {

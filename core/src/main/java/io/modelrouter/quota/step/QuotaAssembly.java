@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ai.tokenizer.TokenCountEstimator;
 
 import io.modelrouter.ModelLimits;
+import io.modelrouter.ModelTarget;
+import io.modelrouter.TokenCounting;
 import io.modelrouter.quota.Books;
 import io.modelrouter.quota.Limit;
 import io.modelrouter.quota.QuotaSettings;
 import io.modelrouter.quota.TagSettings;
 import io.modelrouter.quota.doctor.Doctor;
+import io.modelrouter.quota.estimate.EstimateListener;
 import io.modelrouter.quota.estimate.ModelEstimates;
 import io.modelrouter.quota.learn.Corrections;
 import io.modelrouter.quota.line.Line;
@@ -43,9 +47,12 @@ final class QuotaAssembly {
 
 	private final @Nullable TokenCountEstimator tokenizer;
 
+	private final Function<ModelTarget, EstimateListener> errors;
+
 	private final Time time;
 
-	QuotaAssembly(QuotaSettings settings, Books books, @Nullable TokenCountEstimator tokenizer, Time time) {
+	QuotaAssembly(QuotaSettings settings, Books books, @Nullable TokenCountEstimator tokenizer,
+			Function<ModelTarget, EstimateListener> errors, Time time) {
 		this.settings = settings;
 		this.weights = settings.tags()
 			.entrySet()
@@ -54,6 +61,7 @@ final class QuotaAssembly {
 		this.books = books;
 		this.local = new MemoryBooks(time, settings.lanes());
 		this.tokenizer = tokenizer;
+		this.errors = errors;
 		this.time = time;
 	}
 
@@ -133,8 +141,13 @@ final class QuotaAssembly {
 				new Pace(this.time), this.time);
 		return new ModelQuota(limits, limitsOfTags, room, line,
 				account.limits().isEmpty() ? List.of(line) : account.lines(),
-				new ModelEstimates(mostTokens(models), this.tokenizer), new Doctor(place.toString(), this.time),
-				corrections);
+				estimates(model, models), new Doctor(place.toString(), this.time), corrections);
+	}
+
+	private ModelEstimates estimates(LimitedModel model, List<LimitedModel> models) {
+		TokenCounting tokens = model.limits().tokens();
+		return new ModelEstimates(mostTokens(models), (tokens != null) ? tokens : TokenCounting.of(model.vendor()),
+				this.tokenizer, this.errors.apply(model.target()));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.tokenizer.TokenCountEstimator;
@@ -13,6 +14,7 @@ import io.modelrouter.ModelTarget;
 import io.modelrouter.quota.Books;
 import io.modelrouter.quota.Limit;
 import io.modelrouter.quota.QuotaSettings;
+import io.modelrouter.quota.estimate.EstimateListener;
 import io.modelrouter.time.Time;
 
 /**
@@ -34,12 +36,13 @@ public final class Quotas implements AutoCloseable {
 	 * The limits of these models.
 	 * @param books where it is written down what is used; closed with the limits
 	 * @param tokenizer counts the tokens of prompts, null if they are estimated
+	 * @param errors hears how good the estimates of a model were
 	 * @throws IllegalArgumentException if two models are the same but have different
 	 * limits, or if an account with limits has no model
 	 */
 	public static Quotas of(Collection<LimitedModel> models, QuotaSettings settings, Books books,
-			@Nullable TokenCountEstimator tokenizer, Time time) {
-		QuotaAssembly assembly = new QuotaAssembly(settings, books, tokenizer, time);
+			@Nullable TokenCountEstimator tokenizer, Function<ModelTarget, EstimateListener> errors, Time time) {
+		QuotaAssembly assembly = new QuotaAssembly(settings, books, tokenizer, errors, time);
 		models.forEach(assembly::add);
 		return new Quotas(new HashMap<>(assembly.build()), books);
 	}

@@ -1,0 +1,94 @@
+package io.modelrouter.engine;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.modelrouter.Attempt;
+import io.modelrouter.Call;
+import io.modelrouter.Lane;
+import io.modelrouter.ModelRouter;
+import io.modelrouter.Policy.Next;
+import io.modelrouter.circuit.CircuitGate;
+import io.modelrouter.cooldown.CooldownGate;
+import io.modelrouter.degrade.DegradeStep;
+import io.modelrouter.observe.Listeners;
+import io.modelrouter.quota.Books;
+import io.modelrouter.quota.estimate.EstimateListener;
+import io.modelrouter.quota.memory.MemoryBooks;
+import io.modelrouter.quota.step.QuotaStep;
+import io.modelrouter.quota.step.Quotas;
+import io.modelrouter.retry.RetryBudget;
+import io.modelrouter.retry.RetryTemplates;
+import io.modelrouter.stream.Streams;
+import io.modelrouter.time.Time;
+
+/**
+ * Puts the parts of a router together.
+ */
+final class Assembly {
+
+	private final ModelRouterBuilder parts;
+
+	private final Catalogue catalogue;
+
+	private final Closing closing = new Closing();
+
+	private final Time time;
+
+	Assembly(ModelRouterBuilder parts) {
+		this.parts = parts;
+		this.catalogue = parts.catalogue;
+		this.time = this.closing.wakingUp(parts.time);
+	}
+
+	/**
+	 * @throws IllegalArgumentException if parts are missing or contradict each other
+	 */
+	ModelRouter router() {
+		String defaultRoute = this.catalogue.defaultRoute(this.parts.defaultRoute);
+		RetryTemplates templates = new RetryTemplates(this.parts.retry, this.parts.retryCustomizers, this.parts.random);
+		CooldownGate cooldown = new CooldownGate(templates, this.time);
+		CircuitGate circuit = new CircuitGate(this.parts.circuit, this.parts.circuitCustomizers, this.time);
+		circuit.prepare(this.catalogue.targets());
+		Books books = books();
+		RetryBudget budget = new RetryBudget(this.parts.retry.budget(), books.retries(), this.time);
+		Quotas quotas = quotas(books);
+		Listeners listeners = new Reporting(this.parts.meters, this.parts.callLog, this.parts.listeners)
+			.on(this.catalogue, circuit);
+		Next<Attempt> attempts = Chain.ofAttempts(this.closing, this.parts.attemptPolicies, templates, budget, cooldown,
+				new QuotaStep(quotas, circuit, this.time), circuit, this.catalogue::client, listeners, this.time);
+		InFlight inFlight = new InFlight();
+		Entry entry = entry(inFlight, attempts, listeners);
+		return new DefaultModelRouter(this.catalogue, defaultRoute,
+				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), entry, inFlight, this.closing,
+				quotas);
+	}
+
+	private Books books() {
+		return (this.parts.books != null) ? this.parts.books : new MemoryBooks(this.time, this.parts.quota.lanes());
+	}
+
+	private Quotas quotas(Books books) {
+		return Quotas.of(this.catalogue.limitedModels(), this.parts.quota, books, this.parts.tokenizer,
+				(model) -> EstimateListener.NONE, this.time);
+	}
+
+	private Entry entry(InFlight inFlight, Next<Attempt> attempts, Listeners listeners) {
+		DegradeStep degrade = new DegradeStep(this.parts.degradedResponders, this.parts.cacheMemory, this.time);
+		Next<Call> calls = Chain.ofCalls(inFlight, this.parts.observations, degrade, this.parts.callPolicies,
+				new Dispatch(attempts, this.time, this.parts.random), listeners, this.time);
+		return new Entry(calls, new Streams(this.parts.maxStreams, calls, Endings::exception, this.time), lanesOfTags(),
+				this.time);
+	}
+
+	private Map<String, Lane> lanesOfTags() {
+		Map<String, Lane> lanes = new HashMap<>();
+		this.parts.quota.tags().forEach((tag, settings) -> {
+			if (settings.lane() != null) {
+				lanes.put(tag, settings.lane());
+			}
+		});
+		return Map.copyOf(lanes);
+	}
+
+}
