@@ -77,6 +77,10 @@ class ArchitectureTests {
 			"org.springframework.ai.chat.client..");
 
 	@ArchTest
+	static final ArchRule onlySharedBooksKnowRedis = onlyIn("io.modelrouter.quota.redis",
+			"org.springframework.data.redis..", "io.lettuce..");
+
+	@ArchTest
 	static final ArchRule onlyTransportKnowsOkHttp = onlyIn("io.modelrouter.provider.http", "okhttp3..", "okio..");
 
 	@ArchTest

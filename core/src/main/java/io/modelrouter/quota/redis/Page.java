@@ -1,0 +1,113 @@
+package io.modelrouter.quota.redis;
+
+import java.time.Duration;
+
+import io.modelrouter.Lane;
+import io.modelrouter.quota.Books.Used;
+import io.modelrouter.quota.LaneBalance;
+import io.modelrouter.quota.Limit;
+import io.modelrouter.quota.Shortage;
+
+/**
+ * What the books of an account say of one limit. Guarded by the account.
+ */
+final class Page {
+
+	/** In milliseconds. */
+	private static final long SOON = 1000;
+
+	private final Limit limit;
+
+	private final LaneBalance balance;
+
+	private final Counter counter;
+
+	private Share share;
+
+	Page(Limit limit, LaneBalance balance, Counter counter, Share share) {
+		this.limit = limit;
+		this.balance = balance;
+		this.counter = counter;
+		this.share = share;
+	}
+
+	Limit limit() {
+		return this.limit;
+	}
+
+	LaneBalance balance() {
+		return this.balance;
+	}
+
+	Counter counter() {
+		return this.counter;
+	}
+
+	/**
+	 * Redis is lost: from now on there is only a share.
+	 */
+	void lost(int instances, boolean reached, long local, long nanos) {
+		this.share = reached ? Share.of(this.limit, this.counter.own().used(local), this.counter.all(),
+				this.limit.allowed(nanos), instances, local) : Share.evenly(instances);
+	}
+
+	/**
+	 * Whether this instance's share has room.
+	 */
+	boolean hasRoom(Lane lane, long amount, long local, long nanos) {
+		if (amount == 0) {
+			return true;
+		}
+		long allowed = this.limit.allowed(nanos);
+		long share = this.share.of(allowed, local);
+		Used used = this.counter.own().used(local);
+		long own = (lane == Lane.ONLINE) ? used.online() : used.batch();
+		long left = Math.min(part(this.balance.left(lane, amount, nanos), share, allowed), Math.max(0, share - amount));
+		return own + Math.max(used.total() - own, left) + amount <= share
+				&& own + amount <= part(this.balance.most(lane), share, allowed);
+	}
+
+	/**
+	 * This instance's share has no room. Redis may be back before there is some in it, so
+	 * it is worth asking again soon.
+	 */
+	Shortage shortOfShare(long amount, long local) {
+		long opensIn = this.counter.own().opensIn(local);
+		boolean soon = this.limit.dimension().isPerMinute() && (opensIn < 0 || opensIn > SOON);
+		long used = this.counter.own().used(local).total();
+		return new Shortage(this.limit, used, amount,
+				soon ? Duration.ofMillis(SOON) : (opensIn >= 0) ? Duration.ofMillis(opensIn) : null);
+	}
+
+	/**
+	 * Notes what a request took.
+	 */
+	void take(UnderWay.Request request, long local, long nanos, boolean told) {
+		this.counter.own().take(request, local, told);
+		this.balance.took(request.lane(), request.amount(), online(), nanos);
+	}
+
+	/**
+	 * Redis has told what others have, and whether batch waits anywhere.
+	 */
+	void heard(long nanos) {
+		Reply.Told told = this.counter.told();
+		this.balance.took(Lane.ONLINE, 0, online(), nanos);
+		if (told.claim() > 0) {
+			long opensIn = Duration.ofMillis(told.claimed()).minusSeconds(1).toNanos();
+			this.balance.refused(Lane.BATCH, told.claim(), opensIn, nanos);
+		}
+		else {
+			this.balance.took(Lane.BATCH, Long.MAX_VALUE, 0, nanos);
+		}
+	}
+
+	private long online() {
+		return this.counter.all().online();
+	}
+
+	private static long part(long number, long share, long allowed) {
+		return (number == Long.MAX_VALUE || allowed == 0) ? number : (long) ((double) number * share / allowed);
+	}
+
+}

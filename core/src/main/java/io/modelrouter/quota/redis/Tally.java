@@ -1,0 +1,51 @@
+package io.modelrouter.quota.redis;
+
+import java.util.List;
+
+import io.modelrouter.Lane;
+import io.modelrouter.quota.Books.Used;
+
+/**
+ * What this instance itself had of a limit, and how much of that Redis was not told. Not
+ * thread-safe; times are milliseconds on the clock of this machine.
+ */
+interface Tally {
+
+	/**
+	 * What the script has to know of the counter: its kind and two numbers.
+	 */
+	List<Object> kind();
+
+	Used used(long now);
+
+	/**
+	 * When some of it comes free, in milliseconds; -1 if nobody knows.
+	 */
+	long opensIn(long now);
+
+	/**
+	 * Notes what a request took.
+	 * @param told whether Redis knows
+	 */
+	void take(UnderWay.Request request, long now, boolean told);
+
+	/**
+	 * Notes that a request has ended.
+	 * @param lane whose it was
+	 * @param change how much more it used than was reserved
+	 * @param at when it was reserved
+	 * @param told whether Redis hears of it otherwise
+	 */
+	void settle(String id, Lane lane, long change, long at, long now, boolean told);
+
+	/**
+	 * Redis has lost what it was told.
+	 */
+	void forgotten(long now);
+
+	/**
+	 * Tells Redis what it was not told yet.
+	 */
+	void tell(Charges charges, long now);
+
+}

@@ -1,0 +1,166 @@
+-- What one instance asks of the counters of one account, in one step that nothing else
+-- can come between. Follows counters.lua.
+--
+-- KEYS: epoch, last batch of the instance, instances, then two of each counter
+-- ARGV: the head, the counters, then what is asked, as read below
+-- Returns: the time, the epoch, what became of the batch (1 done, 0 done before, -1 the
+-- data was lost), how many instances there are, four numbers of each counter (what online
+-- and batch have, what batch claims and for how long), the verdicts
+
+local INSTANCE = 10 * 60 * 1000  -- how long an instance is remembered, in milliseconds
+
+local CLAIM = 60 * 1000          -- how long a refused batch call keeps its claim at most
+
+local position = 0
+local function text()
+	position = position + 1
+	return ARGV[position]
+end
+local function number()
+	return tonumber(text())
+end
+
+local instance, known, candidate, batch, beat = text(), text(), text(), number(), number()
+
+-- Whoever knows another epoch than this knows more than is left here.
+local epoch = redis.call('GET', KEYS[1])
+if not epoch then
+	epoch = candidate
+	redis.call('SET', KEYS[1], epoch, 'PX', 2 * DAY)
+end
+if known ~= '' and known ~= epoch then
+	return { now, epoch, -1 }
+end
+
+-- A batch whose answer was lost is sent again, and must not count twice.
+if batch <= tonumber(redis.call('GET', KEYS[2]) or 0) then
+	return { now, epoch, 0 }
+end
+redis.call('SET', KEYS[2], batch, 'PX', INSTANCE)
+if beat == 1 then
+	redis.call('ZADD', KEYS[3], now, instance)
+	redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now - INSTANCE)
+	redis.call('PEXPIRE', KEYS[3], INSTANCE)
+	redis.call('PEXPIRE', KEYS[1], 2 * DAY)
+end
+
+local counters = {}
+for place = 1, number() do
+	local kind, first, second = text(), number(), number()
+	local counter = { key = KEYS[2 * place + 2], underway = KEYS[2 * place + 3] }
+	if kind == 'window' then
+		counter.slots = first
+		setmetatable(counter, Window)
+	elseif kind == 'day' then
+		counter.day, counter.ends = first, second
+		setmetatable(counter, Today)
+	else
+		setmetatable(counter, UnderWay)
+	end
+	counter:open()
+	local claim = redis.call('HMGET', counter.key, 'claim', 'claimed')
+	counter.claimed = tonumber(claim[2] or 0)
+	counter.claim = counter.claimed > now and tonumber(claim[1]) or 0
+	counters[place] = counter
+end
+
+local function wants()
+	local all = {}
+	for place = 1, number() do
+		all[place] = { counter = number(), amount = number(), allowed = number(), left = number(), most = number() }
+	end
+	return all
+end
+
+-- Batch was refused: online is to leave it some wherever it asked for some.
+local function claim(all, opens)
+	for _, want in ipairs(all) do
+		local counter = counters[want.counter]
+		counter.claim = math.max(counter.claim, want.amount)
+		counter.claimed = now + math.min(opens < 0 and CLAIM or opens, CLAIM) + 1000
+		redis.call('HSET', counter.key, 'claim', counter.claim, 'claimed', counter.claimed)
+	end
+end
+
+local function unclaim(counter, amount)
+	if counter.claim > 0 and amount >= counter.claim then
+		counter.claim = 0
+		redis.call('HDEL', counter.key, 'claim', 'claimed')
+	end
+end
+
+-- Takes all that is wanted: {1}; or nothing: {0, counter, used, opens in}, of the counter
+-- that frees last; or nothing since nobody waits for it any more: {-1}.
+local function reserve()
+	local id, lane, deadline, time, all = text(), text(), number(), number(), wants()
+	if now > deadline then
+		return { -1 }
+	end
+	local short, latest
+	for _, want in ipairs(all) do
+		local counter = counters[want.counter]
+		if want.amount > 0 and not counter:fits(lane, want, counter) then
+			local opens = counter:opensIn(lane, want)
+			if not short or opens > latest then
+				short, latest = want.counter, opens
+			end
+		end
+	end
+	if short then
+		if lane == 'b' then
+			claim(all, latest)
+		end
+		return { 0, short, counters[short].o + counters[short].b, latest }
+	end
+	for _, want in ipairs(all) do
+		counters[want.counter]:take(lane, want.amount, id, time)
+		if lane == 'b' then
+			unclaim(counters[want.counter], want.amount)
+		end
+	end
+	return { 1 }
+end
+
+local function settle()
+	local id, lane, at = text(), text(), number()
+	for _ = 1, number() do
+		local counter, reserved, change = number(), number(), number()
+		counters[counter]:settle(lane, reserved, change, at, id)
+	end
+end
+
+-- What was used while this instance could not tell.
+local function charge()
+	local counter, lane, amount, at = number(), text(), number(), number()
+	counters[counter]:add(lane, amount, at)
+end
+
+-- Who is under way, told by an instance that could not tell when it began.
+local function join()
+	local counter, lane, amount, id, time = number(), text(), number(), text(), number()
+	counters[counter]:join(lane, amount, id, time)
+end
+
+local verdicts = {}
+local asked = text()
+while asked do
+	if asked == 'reserve' then
+		verdicts[#verdicts + 1] = reserve()
+	elseif asked == 'settle' then
+		settle()
+	elseif asked == 'charge' then
+		charge()
+	else
+		join()
+	end
+	asked = text()
+end
+
+local used = {}
+for _, counter in ipairs(counters) do
+	counter:write()
+	for _, figure in ipairs({ counter.o, counter.b, counter.claim, math.max(0, counter.claimed - now) }) do
+		used[#used + 1] = figure
+	end
+end
+return { now, epoch, 1, redis.call('ZCARD', KEYS[3]), used, verdicts }
