@@ -8,6 +8,7 @@ import io.modelrouter.Call;
 import io.modelrouter.Lane;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.Policy.Next;
+import io.modelrouter.SharedCounts;
 import io.modelrouter.circuit.CircuitGate;
 import io.modelrouter.cooldown.CooldownGate;
 import io.modelrouter.degrade.DegradeStep;
@@ -51,7 +52,8 @@ final class Assembly {
 		CircuitGate circuit = new CircuitGate(this.parts.circuit, this.parts.circuitCustomizers, this.time);
 		circuit.prepare(this.catalogue.targets());
 		Books books = books();
-		RetryBudget budget = new RetryBudget(this.parts.retry.budget(), books.retries(), this.time);
+		SharedCounts counts = (books instanceof SharedCounts shared) ? shared : SharedCounts.NONE;
+		RetryBudget budget = new RetryBudget(this.parts.retry.budget(), counts, this.time);
 		Quotas quotas = quotas(books);
 		Listeners listeners = new Reporting(this.parts.meters, this.parts.callLog, this.parts.listeners)
 			.on(this.catalogue, circuit);

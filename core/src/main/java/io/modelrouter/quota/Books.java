@@ -2,8 +2,6 @@ package io.modelrouter.quota;
 
 import java.util.List;
 
-import io.modelrouter.SharedRetries;
-
 /**
  * Where what is used of the limits is written down: in memory, or shared by all
  * instances. Thread-safe.
@@ -29,13 +27,6 @@ public interface Books extends AutoCloseable {
 	 * What is used of a limit, as far as is known here without a round trip.
 	 */
 	Used used(Limit limit);
-
-	/**
-	 * The retries of all instances, if these books are theirs.
-	 */
-	default SharedRetries retries() {
-		return SharedRetries.NONE;
-	}
 
 	@Override
 	void close();

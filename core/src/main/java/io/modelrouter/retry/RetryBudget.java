@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.ModelTarget;
 import io.modelrouter.Rejection;
-import io.modelrouter.SharedRetries;
-import io.modelrouter.SharedRetries.Counts;
+import io.modelrouter.SharedCounts;
+import io.modelrouter.SharedCounts.Counts;
 import io.modelrouter.retry.RetryWindow.Ticket;
 import io.modelrouter.time.Time;
 
@@ -25,15 +25,15 @@ public final class RetryBudget {
 
 	private final RetryBudgetSettings settings;
 
-	private final SharedRetries shared;
+	private final SharedCounts shared;
 
 	private final Time time;
 
 	/**
 	 * A budget with the same figures for every model.
-	 * @param shared knows of other instances
+	 * @param shared what all instances together did
 	 */
-	public RetryBudget(RetryBudgetSettings settings, SharedRetries shared, Time time) {
+	public RetryBudget(RetryBudgetSettings settings, SharedCounts shared, Time time) {
 		this.settings = settings;
 		this.shared = shared;
 		this.time = time;
@@ -41,7 +41,7 @@ public final class RetryBudget {
 
 	void succeeded(ModelTarget model) {
 		window(model).succeeded(this.time.nanos());
-		this.shared.add(model, 1, 0);
+		this.shared.succeeded(model.quotaScope(), model.name());
 	}
 
 	/**
@@ -49,29 +49,23 @@ public final class RetryBudget {
 	 * @return null if there is none left
 	 */
 	@Nullable Ticket take(ModelTarget model) {
-		Ticket ticket = window(model).take(this.settings, this.shared.others(model), this.time.nanos());
+		Ticket ticket = window(model).take(this.settings, all(model), this.time.nanos());
 		if (ticket != null) {
-			this.shared.add(model, 0, 1);
+			this.shared.retried(model.quotaScope(), model.name());
 		}
 		return ticket;
 	}
 
-	/**
-	 * A retry that was taken is not made after all.
-	 */
-	void giveBack(ModelTarget model, Ticket ticket) {
-		ticket.giveBack();
-		this.shared.add(model, 0, -1);
+	private Counts all(ModelTarget model) {
+		return this.shared.last(model.quotaScope(), model.name());
 	}
 
 	Rejection refusal(ModelTarget model) {
-		Counts here = window(model).counts(this.time.nanos());
-		Counts others = this.shared.others(model);
+		Counts all = all(model).atLeast(window(model).counts(this.time.nanos()));
 		return new Rejection(Rejection.Reason.RETRY_BUDGET,
-				"No more retries of model '" + model.id() + "' for the moment: of all calls there were "
-						+ (here.retries() + others.retries()) + " in the last 10 s beside "
-						+ (here.successes() + others.successes()) + " answers; retry-budget allows " + this.settings
-						+ ".",
+				"No more retries of model '" + model.id() + "' for the moment: of all calls there were " + all.retries()
+						+ " in the last 10 s beside " + all.successes() + " answers; retry-budget allows "
+						+ this.settings + ".",
 				null);
 	}
 

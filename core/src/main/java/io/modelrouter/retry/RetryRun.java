@@ -121,7 +121,7 @@ final class RetryRun {
 	 */
 	void end() {
 		if (this.ticket != null) {
-			this.rules.budget().giveBack(this.attempt.target(), this.ticket);
+			this.ticket.giveBack();
 		}
 	}
 

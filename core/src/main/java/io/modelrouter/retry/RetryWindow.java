@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
-import io.modelrouter.SharedRetries.Counts;
+import io.modelrouter.SharedCounts.Counts;
 
 /**
  * The answers and retries of one model in the last 10 seconds. A slot counts until all of
@@ -44,12 +44,13 @@ final class RetryWindow {
 
 	/**
 	 * Takes a retry.
-	 * @param others what other instances had
+	 * @param shared what all instances had
 	 * @return null if there is none left
 	 */
-	synchronized @Nullable Ticket take(RetryBudgetSettings settings, Counts others, long now) {
+	synchronized @Nullable Ticket take(RetryBudgetSettings settings, Counts shared, long now) {
 		int slot = moveTo(now);
-		if (this.allRetries + others.retries() >= settings.allowed(this.allSuccesses + others.successes())) {
+		Counts all = shared.atLeast(new Counts(this.allSuccesses, this.allRetries));
+		if (all.retries() >= settings.allowed(all.successes())) {
 			return null;
 		}
 		this.retries[slot]++;

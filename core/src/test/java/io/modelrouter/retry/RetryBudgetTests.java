@@ -11,7 +11,7 @@ import io.modelrouter.Attempts;
 import io.modelrouter.Crowd;
 import io.modelrouter.ModelTarget;
 import io.modelrouter.Rejection;
-import io.modelrouter.SharedRetries;
+import io.modelrouter.SharedCounts;
 import io.modelrouter.retry.RetryWindow.Ticket;
 import io.modelrouter.time.VirtualTime;
 
@@ -24,7 +24,7 @@ class RetryBudgetTests {
 
 	private final VirtualTime time = new VirtualTime();
 
-	private final RetryBudget budget = budget(10, 10, SharedRetries.NONE);
+	private final RetryBudget budget = budget(10, 10, SharedCounts.NONE);
 
 	@Test
 	void floorIsAllowedWithoutAnyAnswer() {
@@ -71,7 +71,7 @@ class RetryBudgetTests {
 	@Test
 	void whatIsGivenBackIsThereAgain() {
 		List<Ticket> tickets = take(this.budget, 10);
-		this.budget.giveBack(MODEL, tickets.get(0));
+		tickets.get(0).giveBack();
 		assertThat(take(this.budget, 5)).hasSize(1);
 	}
 
@@ -80,7 +80,7 @@ class RetryBudgetTests {
 		Ticket old = take(this.budget, 1).get(0);
 		this.time.advance(Duration.ofSeconds(11));
 		take(this.budget, 10);
-		this.budget.giveBack(MODEL, old);
+		old.giveBack();
 		assertThat(take(this.budget, 5)).isEmpty();
 	}
 
@@ -101,26 +101,27 @@ class RetryBudgetTests {
 	}
 
 	@Test
-	void othersAnswersAndRetriesCount() {
-		Others others = new Others(new SharedRetries.Counts(900, 95));
-		RetryBudget shared = budget(10, 10, others);
+	void answersAndRetriesOfAllInstancesCount() {
+		All all = new All(new SharedCounts.Counts(1_000, 95));
+		RetryBudget shared = budget(10, 10, all);
 		answers(shared, 100);
-		assertThat(take(shared, 20)).hasSize(5);
-		assertThat(others.successes).isEqualTo(100);
-		assertThat(others.retries).isEqualTo(5);
+		assertThat(take(shared, 20)).hasSize(20);
+		all.counts = new SharedCounts.Counts(1_000, 100);
+		assertThat(take(shared, 20)).isEmpty();
+		assertThat(all.successes).isEqualTo(100);
+		assertThat(all.retries).isEqualTo(20);
 	}
 
 	@Test
-	void othersAreToldOfWhatIsGivenBack() {
-		Others others = new Others(SharedRetries.Counts.NOTHING);
-		RetryBudget shared = budget(10, 10, others);
-		shared.giveBack(MODEL, take(shared, 1).get(0));
-		assertThat(others.retries).isZero();
+	void whatAllInstancesHadMayBeOlderThanWhatHappenedHere() {
+		RetryBudget shared = budget(10, 10, new All(new SharedCounts.Counts(50, 2)));
+		answers(shared, 200);
+		assertThat(take(shared, 50)).hasSize(20);
 	}
 
 	@Test
 	void nothingAtAllMayBeAllowed() {
-		assertThat(take(budget(0, 0, SharedRetries.NONE), 1)).isEmpty();
+		assertThat(take(budget(0, 0, SharedCounts.NONE), 1)).isEmpty();
 	}
 
 	@Test
@@ -148,7 +149,7 @@ class RetryBudgetTests {
 			for (int i = 0; i < 100; i++) {
 				Ticket ticket = this.budget.take(MODEL);
 				if (ticket != null) {
-					this.budget.giveBack(MODEL, ticket);
+					ticket.giveBack();
 				}
 			}
 			return null;
@@ -167,7 +168,7 @@ class RetryBudgetTests {
 		assertThat(new RetryBudgetSettings(2.5f, 0)).hasToString("2.5 % of the answers, and at least 0");
 	}
 
-	private RetryBudget budget(float ratio, int floor, SharedRetries shared) {
+	private RetryBudget budget(float ratio, int floor, SharedCounts shared) {
 		return new RetryBudget(new RetryBudgetSettings(ratio, floor), shared, this.time);
 	}
 
@@ -179,26 +180,31 @@ class RetryBudgetTests {
 		return IntStream.range(0, count).mapToObj((i) -> budget.take(MODEL)).filter(Objects::nonNull).toList();
 	}
 
-	private static final class Others implements SharedRetries {
+	private static final class All implements SharedCounts {
 
-		private final Counts counts;
+		private Counts counts;
 
 		private int successes;
 
 		private int retries;
 
-		Others(Counts counts) {
+		All(Counts counts) {
 			this.counts = counts;
 		}
 
 		@Override
-		public void add(ModelTarget model, int successes, int retries) {
-			this.successes += successes;
-			this.retries += retries;
+		public void succeeded(String quotaScope, String model) {
+			assertThat(quotaScope + " " + model).isEqualTo("account a-1");
+			this.successes++;
 		}
 
 		@Override
-		public Counts others(ModelTarget model) {
+		public void retried(String quotaScope, String model) {
+			this.retries++;
+		}
+
+		@Override
+		public Counts last(String quotaScope, String model) {
 			return this.counts;
 		}
 

@@ -6,7 +6,7 @@ import io.modelrouter.Attempt;
 import io.modelrouter.Attempts;
 import io.modelrouter.Policy;
 import io.modelrouter.PolicyContract;
-import io.modelrouter.SharedRetries;
+import io.modelrouter.SharedCounts;
 import io.modelrouter.time.VirtualTime;
 
 class RetryStepContractTests extends PolicyContract {
@@ -15,7 +15,7 @@ class RetryStepContractTests extends PolicyContract {
 
 	@Override
 	protected Policy<Attempt> policy() {
-		RetryBudget budget = new RetryBudget(RetryBudgetSettings.DEFAULTS, SharedRetries.NONE, this.time);
+		RetryBudget budget = new RetryBudget(RetryBudgetSettings.DEFAULTS, SharedCounts.NONE, this.time);
 		return new RetryStep(new RetryTemplates(RetrySettings.defaults(), List.of(), () -> 0), List.of(), budget,
 				(retry, rejection) -> {
 				}, this.time);
