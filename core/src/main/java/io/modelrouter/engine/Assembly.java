@@ -14,7 +14,6 @@ import io.modelrouter.cooldown.CooldownGate;
 import io.modelrouter.degrade.DegradeStep;
 import io.modelrouter.observe.Listeners;
 import io.modelrouter.quota.Books;
-import io.modelrouter.quota.estimate.EstimateListener;
 import io.modelrouter.quota.memory.MemoryBooks;
 import io.modelrouter.quota.step.QuotaStep;
 import io.modelrouter.quota.step.Quotas;
@@ -54,9 +53,10 @@ final class Assembly {
 		Books books = books();
 		SharedCounts counts = (books instanceof SharedCounts shared) ? shared : SharedCounts.NONE;
 		RetryBudget budget = new RetryBudget(this.parts.retry.budget(), counts, this.time);
-		Quotas quotas = quotas(books);
-		Listeners listeners = new Reporting(this.parts.meters, this.parts.callLog, this.parts.listeners)
-			.on(this.catalogue, circuit);
+		Reporting reporting = new Reporting(this.parts.meters, this.parts.callLog, this.parts.listeners);
+		Quotas quotas = Quotas.of(this.catalogue.limitedModels(), this.parts.quota, books, this.parts.tokenizer,
+				reporting::estimatesOf, this.time);
+		Listeners listeners = reporting.on(this.catalogue, circuit, quotas, this.time);
 		Next<Attempt> attempts = Chain.ofAttempts(this.closing, this.parts.attemptPolicies, templates, budget, cooldown,
 				new QuotaStep(quotas, circuit, this.time), circuit, this.catalogue::client, listeners, this.time);
 		InFlight inFlight = new InFlight();
@@ -68,11 +68,6 @@ final class Assembly {
 
 	private Books books() {
 		return (this.parts.books != null) ? this.parts.books : new MemoryBooks(this.time, this.parts.quota.lanes());
-	}
-
-	private Quotas quotas(Books books) {
-		return Quotas.of(this.catalogue.limitedModels(), this.parts.quota, books, this.parts.tokenizer,
-				(model) -> EstimateListener.NONE, this.time);
 	}
 
 	private Entry entry(InFlight inFlight, Next<Attempt> attempts, Listeners listeners) {
