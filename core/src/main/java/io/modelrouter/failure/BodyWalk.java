@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.modelrouter.notation.DelayNotation;
+
 /**
  * Walks through an error and collects what fields mean by their names, wherever they
  * stand. Not thread-safe: one walk per error.

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.modelrouter.notation.DelayNotation;
+
 /**
  * Finds the delays that the text of an error speaks of: "try again in 6m0s", "retry after
  * 37 seconds", "regain access on 2026-12-01 at 00:00 UTC".

@@ -93,6 +93,19 @@ final class Dimensions {
 		return sorted.isEmpty() ? null : String.join("+", sorted);
 	}
 
+	/**
+	 * The limit that one quota names, or null if it leaves the period open and the limits
+	 * that were met do not say it either.
+	 * @param met the limits that were met, joined by "+"
+	 */
+	static @Nullable String of(Quota quota, @Nullable String met) {
+		if (quota.isPerDay() || quota.isPerMinute()) {
+			return unit(quota) + (quota.isPerDay() ? "D" : "M");
+		}
+		boolean single = met != null && met.length() == 3 && met.startsWith(unit(quota));
+		return single ? met : null;
+	}
+
 	private static String unit(Quota quota) {
 		return quota.countsTokens() ? "TP" : "RP";
 	}

@@ -10,6 +10,10 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import io.modelrouter.ReportedLimit;
+import io.modelrouter.notation.DelayNotation;
+import io.modelrouter.notation.LimitHeaders;
+
 /**
  * Reads the headers that speak of limits, those of the answer and those that a relay
  * copied into its body.
@@ -92,6 +96,13 @@ final class RateHeaders {
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);
+	}
+
+	/**
+	 * How limits stand.
+	 */
+	List<ReportedLimit> limits(Instant now) {
+		return LimitHeaders.read(this.vendor, this.headers, now);
 	}
 
 	/**

@@ -80,7 +80,8 @@ final class StandardFailureClassifier implements FailureClassifier {
 		message = message.isEmpty() ? bodyShape(error) : message;
 		Failure failure = Failure.of(rule.kind(), error.status(), message, Actions.of(verdict, evidence))
 			.withDimension(rule.dimension())
-			.withServerDelay(verdict.delay());
+			.withServerDelay(verdict.delay())
+			.withLimits(ToldLimits.of(evidence, verdict, now));
 		return lowered(failure, rule.marks(), evidence.headers().saysNo());
 	}
 

@@ -1,7 +1,5 @@
 package io.modelrouter.quota;
 
-import java.time.Duration;
-
 import io.modelrouter.Lane;
 
 /**
@@ -10,8 +8,12 @@ import io.modelrouter.Lane;
  * Batch leaves to online half again as much as online had at its peak in the last five
  * minutes, but no more than the share of online and no less than the floor; so it borrows
  * what is idle and gives it back before online needs it. Online leaves to batch its share
- * while batch waits, or what the first of batch asks for if that is more, as long as
- * online keeps its own share; after five minutes of waiting all that it asks for.
+ * while batch waits.
+ * <p>
+ * Whoever found no room has a claim, so that a large request is not overtaken by small
+ * ones of the other lane for ever: that leaves as much as is claimed, as long as it keeps
+ * its own share, and if that is not enough, after five minutes. If both claim, online
+ * goes first.
  * <p>
  * All that is held shrinks as time passes, as long as nobody comes.
  */
@@ -19,28 +21,17 @@ public final class LaneBalance {
 
 	private static final double HEADROOM = 1.5;
 
-	private static final long PATIENCE = Duration.ofMinutes(5).toNanos();
-
-	/** How long a refused batch call keeps its claim: until it is due, and a moment. */
-	private static final long CLAIM = Duration.ofSeconds(60).toNanos();
-
-	private static final long MOMENT = Duration.ofSeconds(1).toNanos();
-
 	private final Limit limit;
 
 	private final LaneShares shares;
 
-	private final Peak online;
+	private final Peak peak;
+
+	private final Claim online;
+
+	private final Claim batch;
 
 	private final long mostBatch;
-
-	private long claimed;
-
-	private long claimedSince;
-
-	private long claimedUntil;
-
-	private boolean overdue;
 
 	/**
 	 * The balance of a limit of which nothing is used.
@@ -49,8 +40,9 @@ public final class LaneBalance {
 	public LaneBalance(Limit limit, LaneShares shares, long now) {
 		this.limit = limit;
 		this.shares = shares;
-		this.online = new Peak(now);
-		this.claimedUntil = now - 1;
+		this.peak = new Peak(now);
+		this.online = new Claim(now);
+		this.batch = new Claim(now);
 		Integer most = shares.batchConcurrency();
 		this.mostBatch = (most != null && limit.dimension() == Limit.Dimension.CONCURRENCY) ? most : Long.MAX_VALUE;
 	}
@@ -65,48 +57,69 @@ public final class LaneBalance {
 		if (amount == 0) {
 			return true;
 		}
-		long own = (lane == Lane.ONLINE) ? online : batch;
-		long other = (lane == Lane.ONLINE) ? batch : online;
 		long allowed = this.limit.allowed(now);
-		return own + Math.max(other, left(lane, amount, allowed, now)) + amount <= allowed
-				&& own + amount <= most(lane);
+		if (lane == Lane.ONLINE) {
+			return online + Math.max(batch, leftByOnline(amount, allowed, now)) + amount <= allowed;
+		}
+		return batch + Math.max(online, leftByBatch(amount, allowed, now)) + amount <= allowed
+				&& batch + amount <= this.mostBatch;
 	}
 
 	/**
-	 * The most that a lane may have of it.
+	 * The most that a lane may have of it, {@link Long#MAX_VALUE} if there is no maximum.
 	 */
 	public long most(Lane lane) {
 		return (lane == Lane.BATCH) ? this.mostBatch : Long.MAX_VALUE;
 	}
 
 	/**
-	 * What a lane that asks for so much must leave to the other, used or not. Whoever
-	 * asks for nearly all gets it when nobody has anything.
+	 * What a lane that asks for so much must leave to the other, used or not.
 	 */
 	public long left(Lane asking, long amount, long now) {
-		return left(asking, amount, this.limit.allowed(now), now);
+		long allowed = this.limit.allowed(now);
+		return (asking == Lane.ONLINE) ? leftByOnline(amount, allowed, now) : leftByBatch(amount, allowed, now);
 	}
 
-	private long left(Lane asking, long amount, long allowed, long now) {
-		long held = (asking == Lane.ONLINE) ? heldForBatch(allowed, now) : heldForOnline(allowed, now);
-		return Math.max(0, Math.min(held, allowed - amount));
+	private long leftByOnline(long amount, long allowed, long now) {
+		if (!this.batch.isAlive(now) || isOverdue(this.online, amount, now)) {
+			return 0;
+		}
+		long share = share(this.shares.batch(), allowed);
+		long claimed = this.batch.amount(now);
+		long held = (claimed <= allowed - share(this.shares.online(), allowed)) ? Math.max(share, claimed) : share;
+		return Math.max(this.batch.overdue(now), atMost(allowed - amount, held));
 	}
 
-	private long heldForOnline(long allowed, long now) {
+	private long leftByBatch(long amount, long allowed, long now) {
+		if (isOverdue(this.batch, amount, now)) {
+			return 0;
+		}
 		double floor = this.shares.floor() * allowed;
 		if (this.limit.dimension() == Limit.Dimension.CONCURRENCY) {
 			// a place comes free late, so one is kept even of few
 			floor = Math.ceil(floor);
 		}
-		return (long) Math.min(this.shares.online() * allowed, Math.max(floor, HEADROOM * this.online.at(now)));
+		long needed = (long) Math.max(floor, HEADROOM * this.peak.at(now));
+		long held = Math.min(share(this.shares.online(), allowed), needed);
+		long claimed = this.online.amount(now);
+		if (claimed > allowed - share(this.shares.batch(), allowed)) {
+			claimed = this.online.overdue(now);
+		}
+		return Math.max(claimed, atMost(allowed - amount, held));
 	}
 
-	private long heldForBatch(long allowed, long now) {
-		if (now - this.claimedUntil >= 0) {
-			return 0;
-		}
-		long most = this.overdue ? allowed : allowed - (long) (this.shares.online() * allowed);
-		return Math.max((long) (this.shares.batch() * allowed), Math.min(this.claimed, most));
+	private static long share(double share, long allowed) {
+		return (long) (share * allowed);
+	}
+
+	/** Whoever asks for nearly all gets it when nobody has anything. */
+	private static long atMost(long free, long held) {
+		return Math.max(0, Math.min(free, held));
+	}
+
+	private static boolean isOverdue(Claim claim, long amount, long now) {
+		long overdue = claim.overdue(now);
+		return overdue > 0 && amount >= overdue;
 	}
 
 	/**
@@ -115,32 +128,20 @@ public final class LaneBalance {
 	 */
 	public void took(Lane lane, long amount, long online, long now) {
 		if (lane == Lane.ONLINE) {
-			this.online.see(online, now);
+			this.peak.see(online, now);
+			this.online.serve(amount, now);
 		}
-		else if (amount >= this.claimed) {
-			this.claimed = 0;
-			this.claimedSince = now;
-			this.overdue = false;
+		else {
+			this.batch.serve(amount, now);
 		}
 	}
 
 	/**
 	 * There was no room for a lane in this limit, or in another that was asked with it.
-	 * Batch gets a claim then, which it renews whenever it asks again.
-	 * @param opensIn when there will be room if nobody else comes, in nanoseconds;
-	 * {@link Long#MAX_VALUE} if that is unknown
+	 * The lane has a claim then, for a minute after it last asked.
 	 */
-	public void refused(Lane lane, long amount, long opensIn, long now) {
-		if (lane == Lane.ONLINE) {
-			return;
-		}
-		if (now - this.claimedUntil >= 0) {
-			this.claimed = 0;
-			this.claimedSince = now;
-		}
-		this.claimed = Math.max(this.claimed, amount);
-		this.claimedUntil = now + Math.min(opensIn, CLAIM) + MOMENT;
-		this.overdue = now - this.claimedSince >= PATIENCE;
+	public void refused(Lane lane, long amount, long now) {
+		((lane == Lane.ONLINE) ? this.online : this.batch).renew(amount, now);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.ModelCallException;
+import io.modelrouter.ModelLimits;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.time.VirtualTime;
@@ -39,6 +40,18 @@ final class Fixture {
 		this.builder.model("scripted",
 				new ModelSettings(id, id + "-1", contextWindow, null, ModelSettings.Options.NONE));
 		return this;
+	}
+
+	/** A model with limits. */
+	Fixture limited(String id, ModelLimits limits) {
+		this.builder.model("scripted", new ModelSettings(id, id + "-1", null, null, ModelSettings.Options.NONE,
+				ModelSettings.Vectors.DEFAULTS, limits));
+		return this;
+	}
+
+	/** A model with so many requests per minute. */
+	Fixture limited(String id, long rpm) {
+		return limited(id, ModelLimits.of(rpm, null, null));
 	}
 
 	/** A model of another account. */

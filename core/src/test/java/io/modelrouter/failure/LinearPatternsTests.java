@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.modelrouter.notation.DelayNotation;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -35,7 +37,7 @@ class LinearPatternsTests {
 	static Stream<Pattern> patterns() throws ReflectiveOperationException {
 		List<Pattern> patterns = new ArrayList<>();
 		for (Class<?> type : List.of(BodyWalk.class, DelayNotation.class, DelayPhrases.class, ErrorReader.class,
-				Judge.class, PlainText.class, Quota.class, Dimensions.class, Actions.class,
+				Judge.class, PlainText.class, Quota.class, Dimensions.class, Actions.class, ToldLimits.class,
 				StandardFailureClassifier.class)) {
 			for (Field field : type.getDeclaredFields()) {
 				if (Modifier.isStatic(field.getModifiers())) {

@@ -15,7 +15,7 @@ import io.modelrouter.ChunkReceiver;
 /**
  * Collects the chunks of one attempt, for a caller that may leave.
  */
-final class ChunkCollector implements ChunkReceiver {
+public final class ChunkCollector implements ChunkReceiver {
 
 	final List<ChatResponse> chunks = new CopyOnWriteArrayList<>();
 

@@ -17,6 +17,8 @@ public final class ManualTime implements Time {
 
 	private long nanos;
 
+	private int busy;
+
 	@Override
 	public synchronized long nanos() {
 		return this.nanos;
@@ -63,9 +65,34 @@ public final class ManualTime implements Time {
 
 	/** Waits until so many sleep whom nobody has woken. */
 	public synchronized void awaitSleepers(int count) throws InterruptedException {
-		while (this.sleepers.stream().filter((sleeper) -> sleeper.alarm().getCount() > 0).count() < count) {
+		while (asleep() < count) {
 			wait();
 		}
+	}
+
+	/** Somebody is about to begin whom {@link #awaitQuiet()} waits for. */
+	public synchronized void begin() {
+		this.busy++;
+	}
+
+	public synchronized void end() {
+		this.busy--;
+		notifyAll();
+	}
+
+	/**
+	 * Waits until all who began sleep or have ended.
+	 * @return whether somebody sleeps
+	 */
+	public synchronized boolean awaitQuiet() throws InterruptedException {
+		while (asleep() < this.busy) {
+			wait();
+		}
+		return this.busy > 0;
+	}
+
+	private long asleep() {
+		return this.sleepers.stream().filter((sleeper) -> sleeper.alarm().getCount() > 0).count();
 	}
 
 	private record Sleeper(long until, CountDownLatch alarm) {

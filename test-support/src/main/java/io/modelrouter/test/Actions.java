@@ -20,6 +20,15 @@ final class Actions {
 	private Actions() {
 	}
 
+	static Action late(Duration wait) {
+		return (exchange) -> {
+			if (!exchange.refusedAtOnce()) {
+				exchange.pause(wait);
+				exchange.play(Reply.NORMAL);
+			}
+		};
+	}
+
 	static Action lateBody(Duration wait) {
 		Checks.notNegative(wait);
 		return either((exchange) -> exchange.sendBodyLate(exchange.answer(), wait),

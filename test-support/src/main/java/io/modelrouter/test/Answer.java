@@ -36,7 +36,16 @@ record Answer(String text, String thinking, List<ToolCall> toolCalls, FinishReas
 
 	/** The tokens to tell. */
 	ScriptedUsage usage() {
-		return (this.scripted != null) ? this.scripted : ScriptedUsage.of(this.inputTokens, this.outputTokens);
+		return (this.scripted != null) ? this.scripted : estimate();
+	}
+
+	/** The tokens that limits count; what is not told is used all the same. */
+	ScriptedUsage used() {
+		return tellsUsage() ? usage() : estimate();
+	}
+
+	private ScriptedUsage estimate() {
+		return ScriptedUsage.of(this.inputTokens, this.outputTokens);
 	}
 
 	boolean tellsUsage() {

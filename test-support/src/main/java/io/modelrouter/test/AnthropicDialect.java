@@ -2,8 +2,8 @@ package io.modelrouter.test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
-import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -100,12 +100,45 @@ final class AnthropicDialect implements Dialect {
 		return AnthropicErrors.of(error, subject).with("request-id", subject.stamp().id("req_"));
 	}
 
+	/** What its cache had does not count. */
 	@Override
-	public HttpResponse withGauge(HttpResponse response, Gauge gauge, Instant now) {
-		if (gauge.dimension() == Dimension.RPD) {
-			return response;
+	public long limitedTokens(ScriptedUsage used) {
+		return (long) used.input() + used.cacheWrite();
+	}
+
+	@Override
+	public HttpResponse withGauges(HttpResponse response, List<Gauge> gauges, Instant now) {
+		HttpResponse stated = response;
+		Gauge input = null;
+		Gauge output = null;
+		for (Gauge gauge : gauges) {
+			switch (gauge.dimension()) {
+				case RPM -> stated = withGauge(stated, "requests", gauge);
+				case TPM -> {
+					input = gauge;
+					stated = withGauge(stated, "input-tokens", gauge);
+				}
+				case OTPM -> {
+					output = gauge;
+					stated = withGauge(stated, "output-tokens", gauge);
+				}
+				default -> {
+				}
+			}
 		}
-		String header = HEADER + ((gauge.dimension() == Dimension.TPM) ? "input-tokens-" : "requests-");
+		return (input != null && output != null) ? withGauge(stated, "tokens", sum(input, output)) : stated;
+	}
+
+	/** Anthropic also tells both kinds of tokens together. */
+	private static Gauge sum(Gauge input, Gauge output) {
+		Instant one = input.reset();
+		Instant two = output.reset();
+		return new Gauge(Dimension.TPM, input.limit() + output.limit(), input.remaining() + output.remaining(),
+				(one != null && two != null && one.isBefore(two)) ? two : one);
+	}
+
+	private static HttpResponse withGauge(HttpResponse response, String what, Gauge gauge) {
+		String header = HEADER + what + "-";
 		HttpResponse stated = response.with(header + "limit", Long.toString(gauge.limit()))
 			.with(header + "remaining", Long.toString(gauge.remaining()));
 		Instant reset = gauge.reset();

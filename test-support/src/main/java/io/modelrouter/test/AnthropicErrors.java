@@ -19,6 +19,12 @@ final class AnthropicErrors {
 			case RPM -> limited(error, subject, Texts.grouped(limit) + " requests per minute");
 			case RPD -> limited(error, subject, Texts.grouped(limit) + " requests per day");
 			case TPM, TOO_LARGE -> limited(error, subject, Texts.grouped(limit) + " input tokens per minute");
+			case OTPM -> limited(error, subject, Texts.grouped(limit) + " output tokens per minute");
+			case TPD -> limited(error, subject, Texts.grouped(limit) + " input tokens per day");
+			case CONCURRENCY -> json(error, "rate_limit_error",
+					"Number of concurrent connections has exceeded your rate limit. Please try again later or contact sales"
+							+ " at https://www.anthropic.com/contact-sales to discuss your options for a rate limit increase.",
+					subject);
 			case INVALID_KEY -> json(401, "authentication_error", badKey(subject), subject);
 			case CONTEXT_TOO_LONG -> json(400, INVALID,
 					"prompt is too long: %d tokens > %d maximum".formatted(error.bucket().requested(), limit), subject);

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 
-import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -37,9 +37,9 @@ interface Dialect {
 
 	HttpResponse error(ErrorCase error, Subject subject);
 
-	/** The tokens of an answered request that count against a limit per minute. */
-	default long limitedTokens(Answer answer) {
-		return answer.inputTokens();
+	/** The tokens of an answered request that count against a limit of tokens. */
+	default long limitedTokens(ScriptedUsage used) {
+		return used.prompt();
 	}
 
 	/** Where this vendor's day begins. */
@@ -47,8 +47,8 @@ interface Dialect {
 		return ZoneOffset.UTC;
 	}
 
-	/** Adds the headers that tell how a limit stands, if the vendor has them. */
-	default HttpResponse withGauge(HttpResponse response, Gauge gauge, Instant now) {
+	/** Adds the headers that tell how limits stand, if the vendor has them. */
+	default HttpResponse withGauges(HttpResponse response, List<Gauge> gauges, Instant now) {
 		return response;
 	}
 

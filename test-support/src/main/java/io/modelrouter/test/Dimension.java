@@ -11,7 +11,16 @@ public enum Dimension {
 	/** Tokens per minute. */
 	TPM,
 
+	/** Tokens of answers per minute. */
+	OTPM,
+
 	/** Requests per day. */
-	RPD
+	RPD,
+
+	/** Tokens per day. */
+	TPD,
+
+	/** Requests under way. */
+	CONCURRENCY
 
 }

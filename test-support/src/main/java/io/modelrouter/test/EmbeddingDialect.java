@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -74,8 +73,8 @@ final class EmbeddingDialect implements Dialect {
 	}
 
 	@Override
-	public HttpResponse withGauge(HttpResponse response, Gauge gauge, Instant now) {
-		return this.vendor.withGauge(response, gauge, now);
+	public HttpResponse withGauges(HttpResponse response, List<Gauge> gauges, Instant now) {
+		return this.vendor.withGauges(response, gauges, now);
 	}
 
 	@Override

@@ -38,9 +38,9 @@ record ErrorCase(int status, Reason reason, @Nullable String message, @Nullable 
 	/** Why, where the status alone does not say it. */
 	enum Reason {
 
-		STATUS(60, 60, 1), RPM(60, 60, 1), TPM(30_000, 29_200, 1_200), RPD(500, 500, 1), TOO_LARGE(30_000, 0, 31_538),
-		INVALID_KEY(0, 0, 0), CONTEXT_TOO_LONG(128_000, 0, 130_500), OUT_OF_CREDIT(0, 0, 0), CONTENT_FILTERED(0, 0, 0),
-		PREFILL(0, 0, 0);
+		STATUS(60, 60, 1), RPM(60, 60, 1), TPM(30_000, 29_200, 1_200), OTPM(8_000, 7_900, 400), RPD(500, 500, 1),
+		TPD(1_000_000, 999_000, 1_200), CONCURRENCY(4, 4, 1), TOO_LARGE(30_000, 0, 31_538), INVALID_KEY(0, 0, 0),
+		CONTEXT_TOO_LONG(128_000, 0, 130_500), OUT_OF_CREDIT(0, 0, 0), CONTENT_FILTERED(0, 0, 0), PREFILL(0, 0, 0);
 
 		private final Bucket bucket;
 
@@ -48,12 +48,20 @@ record ErrorCase(int status, Reason reason, @Nullable String message, @Nullable 
 			this.bucket = new Bucket(limit, used, requested);
 		}
 
+		/** This limit was hit. */
+		static Reason of(Dimension dimension) {
+			return valueOf(dimension.name());
+		}
+
 		/** The limit that was hit, if that is the reason. */
 		@Nullable Dimension dimension() {
 			return switch (this) {
 				case RPM -> Dimension.RPM;
 				case TPM, TOO_LARGE -> Dimension.TPM;
+				case OTPM -> Dimension.OTPM;
 				case RPD -> Dimension.RPD;
+				case TPD -> Dimension.TPD;
+				case CONCURRENCY -> Dimension.CONCURRENCY;
 				default -> null;
 			};
 		}

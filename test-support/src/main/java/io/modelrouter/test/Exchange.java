@@ -65,6 +65,21 @@ final class Exchange {
 		return this.responder.respond(this.responder.answerOf(reply));
 	}
 
+	/** Lets the request meet the limits before anything else; true if they refuse it. */
+	boolean refusedAtOnce() throws IOException {
+		Answer answer = stream() ? answerOf(Reply.NORMAL) : this.responder.answerOf(Reply.NORMAL);
+		if (this.responder.admits(answer)) {
+			return false;
+		}
+		send(this.responder.respond(answer));
+		return true;
+	}
+
+	private Answer answerOf(Reply reply) {
+		Reply normal = this.streaming.reply();
+		return this.responder.answerOf((reply == Reply.NORMAL) ? normal : reply.orTextOf(normal));
+	}
+
 	/** Answers a call or a stream, a stream as the model's script wants it. */
 	void play(Reply reply) throws IOException {
 		play(reply, this.streaming.script());
@@ -77,8 +92,7 @@ final class Exchange {
 			return;
 		}
 		StreamScript played = script.atPaceOf(this.streaming.script());
-		Reply normal = this.streaming.reply();
-		Answer answer = this.responder.answerOf((reply == Reply.NORMAL) ? normal : reply.orTextOf(normal));
+		Answer answer = answerOf(reply);
 		HttpResponse head = this.responder.streamHead(answer);
 		if (head.status() != 200) {
 			send(head);
@@ -178,6 +192,9 @@ final class Exchange {
 	 * an answer finds it recorded.
 	 */
 	void ends(Ending ending) {
+		Passage passage = this.responder.passage();
+		passage.leave();
+		this.progress.refusedFor(passage.refusedFor());
 		this.journal.end(this.progress, ending);
 	}
 

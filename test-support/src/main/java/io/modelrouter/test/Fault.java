@@ -44,7 +44,7 @@ public class Fault {
 	 * @return the fault
 	 */
 	public static StatusFault rateLimited(Dimension dimension) {
-		return new StatusFault(ErrorCase.of(429, ErrorCase.Reason.valueOf(dimension.name())));
+		return new StatusFault(ErrorCase.of(429, ErrorCase.Reason.of(dimension)));
 	}
 
 	/**
@@ -136,12 +136,13 @@ public class Fault {
 	}
 
 	/**
-	 * The normal answer, its first byte after this time.
+	 * The normal answer, its first byte after this time; a limit refuses at once.
 	 * @param wait the time before the headers
 	 * @return the fault
 	 */
 	public static Fault late(Duration wait) {
-		return NONE.after(wait);
+		Checks.notNegative(wait);
+		return new Fault("answer after " + wait, Actions.late(wait));
 	}
 
 	/**

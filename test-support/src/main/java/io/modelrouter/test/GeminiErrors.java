@@ -27,6 +27,12 @@ final class GeminiErrors {
 			case RPD -> limited(error, subject, "requests", "GenerateRequestsPerDayPerProjectPerModel-FreeTier");
 			case TPM, TOO_LARGE ->
 				limited(error, subject, "input_token_count", "GenerateContentInputTokensPerModelPerMinute-FreeTier");
+			case OTPM ->
+				limited(error, subject, "output_token_count", "GenerateContentOutputTokensPerModelPerMinute-FreeTier");
+			case TPD ->
+				limited(error, subject, "input_token_count", "GenerateContentInputTokensPerModelPerDay-FreeTier");
+			case CONCURRENCY -> json(429, "RESOURCE_EXHAUSTED",
+					error.messageOr("Too many concurrent requests: quota exceeded."), List.of());
 			case INVALID_KEY -> badKey(subject);
 			case CONTEXT_TOO_LONG -> json(400, "INVALID_ARGUMENT",
 					"The input token count (%d) exceeds the maximum number of tokens allowed (%d)."

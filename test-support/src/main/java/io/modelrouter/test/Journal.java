@@ -109,7 +109,7 @@ final class Journal {
 		}
 
 		RecordedRequest now() {
-			return this.request.withEvents(this.progress.events());
+			return this.request.with(this.progress);
 		}
 
 	}

@@ -2,146 +2,115 @@ package io.modelrouter.test;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 import io.modelrouter.test.ErrorCase.Bucket;
 import io.modelrouter.test.ErrorCase.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the requests of one model and refuses what would exceed a limit: no sliding
- * minute and no day ever holds more than allowed. Thread-safe.
+ * Counts the requests of one model or account against its limits, which may change
+ * meanwhile. Guarded by the {@link Turnstile}.
  */
 final class LimitWindows {
 
-	private static final Duration MINUTE = Duration.ofMinutes(1);
+	/** The limit that is named first is the one that lasts longest. */
+	private static final List<Dimension> ORDER = List.of(Dimension.RPD, Dimension.TPD, Dimension.CONCURRENCY,
+			Dimension.RPM, Dimension.TPM, Dimension.OTPM);
 
-	private final Limits limits;
+	private final Supplier<Limits> limits;
+
+	private final Window window;
 
 	private final ZoneId zone;
 
-	private final Deque<Use> minute = new ArrayDeque<>();
+	private final Map<Dimension, Meter> meters = new EnumMap<>(Dimension.class);
 
-	private LocalDate day = LocalDate.MIN;
-
-	private long usedToday;
-
-	LimitWindows(Limits limits, ZoneId zone) {
+	LimitWindows(Supplier<Limits> limits, ZoneId zone) {
 		this.limits = limits;
+		this.window = limits.get().window();
 		this.zone = zone;
 	}
 
-	/** Counts the request if it fits, otherwise says why not and for how long. */
-	synchronized Admission admit(long tokens, Instant now) {
-		expire(now);
-		ErrorCase refusal = refusal(tokens, now);
-		if (refusal == null) {
-			this.minute.add(new Use(now.plus(MINUTE), tokens));
-			this.usedToday++;
-		}
-		return new Admission(refusal, gauges(now));
-	}
-
-	private void expire(Instant now) {
-		while (!this.minute.isEmpty() && !this.minute.peek().until().isAfter(now)) {
-			this.minute.remove();
-		}
-		LocalDate today = now.atZone(this.zone).toLocalDate();
-		if (!today.equals(this.day)) {
-			this.day = today;
-			this.usedToday = 0;
-		}
-	}
-
-	private @Nullable ErrorCase refusal(long tokens, Instant now) {
-		Integer rpd = this.limits.of(Dimension.RPD);
-		if (rpd != null && this.usedToday >= rpd) {
-			return refused(Reason.RPD, Duration.between(now, midnight()), new Bucket(rpd, this.usedToday, 1));
-		}
-		Integer rpm = this.limits.of(Dimension.RPM);
-		if (rpm != null && this.minute.size() >= rpm) {
-			return refused(Reason.RPM, Duration.between(now, this.minute.element().until()),
-					new Bucket(rpm, this.minute.size(), 1));
-		}
-		Integer tpm = this.limits.of(Dimension.TPM);
-		if (tpm != null && usedTokens() + tokens > tpm) {
-			Bucket bucket = new Bucket(tpm, usedTokens(), tokens);
-			return (tokens > tpm) ? ErrorCase.of(429, Reason.TOO_LARGE).withBucket(bucket)
-					: refused(Reason.TPM, untilFree(usedTokens() + tokens - tpm, now), bucket);
+	/** Why there is no room; null if there is. */
+	@Nullable ErrorCase refusal(Charge charge, Instant now) {
+		for (Dimension dimension : ORDER) {
+			Integer limit = this.limits.get().of(dimension);
+			ErrorCase refusal = (limit != null) ? refusal(dimension, limit, charge.of(dimension), now) : null;
+			if (refusal != null) {
+				return refusal;
+			}
 		}
 		return null;
 	}
 
-	private static ErrorCase refused(Reason reason, Duration delay, Bucket bucket) {
-		return ErrorCase.of(429, reason).withDelay(delay).withBucket(bucket);
+	private @Nullable ErrorCase refusal(Dimension dimension, long limit, long asked, Instant now) {
+		Meter meter = meter(dimension);
+		long used = meter.used(limit, now);
+		if (used + asked <= limit) {
+			return null;
+		}
+		Bucket bucket = new Bucket(limit, used, asked);
+		if (asked > limit && dimension == Dimension.TPM) {
+			return ErrorCase.of(429, Reason.TOO_LARGE).withBucket(bucket);
+		}
+		ErrorCase refusal = ErrorCase.of(429, Reason.of(dimension)).withBucket(bucket);
+		Duration delay = meter.opensIn(asked, limit, now);
+		return (delay != null) ? refusal.withDelay(delay) : refusal;
 	}
 
-	private Duration untilFree(long tokens, Instant now) {
-		long missing = tokens;
-		for (Use use : this.minute) {
-			missing -= use.tokens();
-			if (missing <= 0) {
-				return Duration.between(now, use.until());
+	/** Counts a request. */
+	void take(Charge charge, Instant now) {
+		for (Dimension dimension : ORDER) {
+			Integer limit = this.limits.get().of(dimension);
+			if (limit != null) {
+				meter(dimension).add(charge.of(dimension), limit, now);
 			}
 		}
-		return MINUTE;
 	}
 
-	private List<Gauge> gauges(Instant now) {
+	/** A request that was counted is over. */
+	void leave() {
+		Meter underWay = this.meters.get(Dimension.CONCURRENCY);
+		if (underWay != null) {
+			underWay.remove(1);
+		}
+	}
+
+	/** How every limit stands. */
+	List<Gauge> gauges(Instant now) {
 		List<Gauge> gauges = new ArrayList<>();
-		Use newest = this.minute.peekLast();
-		Instant fresh = (newest != null) ? newest.until() : now;
-		add(gauges, Dimension.RPM, this.minute.size(), fresh);
-		add(gauges, Dimension.TPM, usedTokens(), fresh);
-		add(gauges, Dimension.RPD, this.usedToday, midnight());
+		for (Dimension dimension : ORDER) {
+			Integer limit = this.limits.get().of(dimension);
+			if (limit != null) {
+				Meter meter = meter(dimension);
+				long left = limit - meter.used(limit, now);
+				gauges.add(new Gauge(dimension, limit, Math.max(0, left), meter.reset(limit, now)));
+			}
+		}
 		return gauges;
 	}
 
-	private void add(List<Gauge> gauges, Dimension dimension, long used, Instant reset) {
-		Integer limit = this.limits.of(dimension);
-		if (limit != null) {
-			gauges.add(new Gauge(dimension, limit, limit - used, reset));
-		}
+	private Meter meter(Dimension dimension) {
+		return this.meters.computeIfAbsent(dimension, this::fresh);
 	}
 
-	private long usedTokens() {
-		return this.minute.stream().mapToLong(Use::tokens).sum();
-	}
-
-	private Instant midnight() {
-		return this.day.plusDays(1).atStartOfDay(this.zone).toInstant();
-	}
-
-	private record Use(Instant until, long tokens) {
-
-	}
-
-	/**
-	 * The decision about one request.
-	 *
-	 * @param refusal why not; null if it was counted
-	 * @param gauges how every limit stands now
-	 */
-	record Admission(@Nullable ErrorCase refusal, List<Gauge> gauges) {
-
-	}
-
-	/**
-	 * How one limit stands.
-	 *
-	 * @param dimension what it counts
-	 * @param limit what is allowed
-	 * @param remaining what is left
-	 * @param reset when all of it is free again, if nothing more is asked; null if that
-	 * is not told
-	 */
-	record Gauge(Dimension dimension, long limit, long remaining, @Nullable Instant reset) {
-
+	private Meter fresh(Dimension dimension) {
+		return switch (dimension) {
+			case RPD, TPD -> new CalendarMeter(ChronoUnit.DAYS, this.zone);
+			case CONCURRENCY -> new UnderWayMeter();
+			case RPM, TPM, OTPM -> switch (this.window) {
+				case SLIDING -> new SlidingMeter();
+				case FIXED -> new CalendarMeter(ChronoUnit.MINUTES, this.zone);
+				case BUCKET -> new BucketMeter();
+			};
+		};
 	}
 
 }

@@ -6,18 +6,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rate limits of one model: what is not set is unlimited. Immutable.
+ * Rate limits of a model or an account: what is not set is unlimited. Immutable.
  * <p>
- * The minute slides; a day ends at midnight, in California for Gemini and in UTC for the
- * others. Tokens are counted as the vendor does: input only, at OpenAI also output. What
- * was refused uses nothing up.
+ * The minute slides unless another {@link Window} is chosen; a day ends at midnight, in
+ * California for Gemini and in UTC for the others. Tokens are counted as the vendor does:
+ * input only, at Anthropic without what its cache had, at OpenAI also output. What was
+ * refused uses nothing up.
  */
 public final class Limits {
 
 	private final Map<Dimension, Integer> limits;
 
-	private Limits(Map<Dimension, Integer> limits) {
+	private final Window window;
+
+	private Limits(Map<Dimension, Integer> limits, Window window) {
 		this.limits = limits;
+		this.window = window;
 	}
 
 	/**
@@ -25,7 +29,7 @@ public final class Limits {
 	 * @return unlimited
 	 */
 	public static Limits none() {
-		return new Limits(Map.of());
+		return new Limits(Map.of(), Window.SLIDING);
 	}
 
 	/**
@@ -47,6 +51,15 @@ public final class Limits {
 	}
 
 	/**
+	 * Adds a limit of tokens of answers per minute.
+	 * @param tokens the tokens, at least 1
+	 * @return the new limits
+	 */
+	public Limits outputTpm(int tokens) {
+		return with(Dimension.OTPM, tokens);
+	}
+
+	/**
 	 * Adds a limit of requests per day.
 	 * @param requests the requests, at least 1
 	 * @return the new limits
@@ -55,8 +68,40 @@ public final class Limits {
 		return with(Dimension.RPD, requests);
 	}
 
+	/**
+	 * Adds a limit of tokens per day.
+	 * @param tokens the tokens, at least 1
+	 * @return the new limits
+	 */
+	public Limits tpd(int tokens) {
+		return with(Dimension.TPD, tokens);
+	}
+
+	/**
+	 * Adds a limit of requests under way at once. A request is under way from its arrival
+	 * until its answer has ended.
+	 * @param requests the requests, at least 1
+	 * @return the new limits
+	 */
+	public Limits concurrency(int requests) {
+		return with(Dimension.CONCURRENCY, requests);
+	}
+
+	/**
+	 * How the minute is counted.
+	 * @param kind the kind of window
+	 * @return the new limits
+	 */
+	public Limits window(Window kind) {
+		return new Limits(this.limits, kind);
+	}
+
 	@Nullable Integer of(Dimension dimension) {
 		return this.limits.get(dimension);
+	}
+
+	Window window() {
+		return this.window;
 	}
 
 	private Limits with(Dimension dimension, int limit) {
@@ -66,12 +111,12 @@ public final class Limits {
 		Map<Dimension, Integer> extended = new EnumMap<>(Dimension.class);
 		extended.putAll(this.limits);
 		extended.put(dimension, limit);
-		return new Limits(extended);
+		return new Limits(extended, this.window);
 	}
 
 	@Override
 	public String toString() {
-		return "Limits" + this.limits;
+		return "Limits" + this.limits + ((this.window == Window.SLIDING) ? "" : " " + this.window);
 	}
 
 }

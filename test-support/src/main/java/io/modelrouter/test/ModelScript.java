@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +22,9 @@ public final class ModelScript {
 
 	private final Deque<Fault> sequence = new ArrayDeque<>();
 
-	private final Map<String, LimitWindows> windows = new HashMap<>();
+	private final EnforcedLimits limits = new EnforcedLimits();
 
 	private @Nullable Rule rule;
-
-	private @Nullable Limits limits;
 
 	private @Nullable ScriptedUsage usage;
 
@@ -159,9 +155,19 @@ public final class ModelScript {
 	 * @param enforced the limits
 	 * @return this
 	 */
-	public synchronized ModelScript limits(Limits enforced) {
-		this.limits = enforced;
-		this.windows.clear();
+	public ModelScript limits(Limits enforced) {
+		this.limits.set(enforced);
+		return this;
+	}
+
+	/**
+	 * Changes the figures of the limits while running: what was used stays used, and the
+	 * kind of window stays what it was.
+	 * @param enforced the limits from now on
+	 * @return this
+	 */
+	public ModelScript changeLimits(Limits enforced) {
+		this.limits.change(enforced);
 		return this;
 	}
 
@@ -193,9 +199,8 @@ public final class ModelScript {
 	 */
 	public synchronized ModelScript clear() {
 		this.sequence.clear();
-		this.windows.clear();
+		this.limits.set(null);
 		this.rule = null;
-		this.limits = null;
 		this.usage = null;
 		this.streaming = null;
 		return this;
@@ -211,10 +216,8 @@ public final class ModelScript {
 	}
 
 	/** The windows of a model's limits; null if it has none. */
-	synchronized @Nullable LimitWindows windows(String model, ZoneId zone) {
-		Limits enforced = this.limits;
-		return (enforced != null) ? this.windows.computeIfAbsent(model, (name) -> new LimitWindows(enforced, zone))
-				: null;
+	@Nullable LimitWindows windows(String model, ZoneId zone) {
+		return this.limits.windows(model, zone);
 	}
 
 	/** The tokens to tell; null for the estimate. */

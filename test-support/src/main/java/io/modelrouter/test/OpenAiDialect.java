@@ -2,8 +2,8 @@ package io.modelrouter.test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
-import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -87,16 +87,24 @@ final class OpenAiDialect implements Dialect {
 	}
 
 	@Override
-	public long limitedTokens(Answer answer) {
-		return (long) answer.inputTokens() + answer.outputTokens();
+	public long limitedTokens(ScriptedUsage used) {
+		return (long) used.prompt() + used.completion();
 	}
 
 	@Override
-	public HttpResponse withGauge(HttpResponse response, Gauge gauge, Instant now) {
-		if (gauge.dimension() == Dimension.RPD) {
-			return response;
+	public HttpResponse withGauges(HttpResponse response, List<Gauge> gauges, Instant now) {
+		HttpResponse stated = response;
+		for (Gauge gauge : gauges) {
+			stated = switch (gauge.dimension()) {
+				case RPM -> withGauge(stated, "requests", gauge, now);
+				case TPM -> withGauge(stated, "tokens", gauge, now);
+				default -> stated;
+			};
 		}
-		String what = (gauge.dimension() == Dimension.TPM) ? "tokens" : "requests";
+		return stated;
+	}
+
+	private static HttpResponse withGauge(HttpResponse response, String what, Gauge gauge, Instant now) {
 		HttpResponse stated = response.with("x-ratelimit-limit-" + what, Long.toString(gauge.limit()))
 			.with("x-ratelimit-remaining-" + what, Long.toString(gauge.remaining()));
 		Instant reset = gauge.reset();

@@ -22,6 +22,12 @@ final class OpenAiErrors {
 			case RPM -> limited(error, subject, "requests", "requests per min (RPM)");
 			case RPD -> limited(error, subject, "requests", "requests per day (RPD)");
 			case TPM -> limited(error, subject, "tokens", "tokens per min (TPM)");
+			case OTPM -> limited(error, subject, "tokens", "output tokens per min (OTPM)");
+			case TPD -> limited(error, subject, "tokens", "tokens per day (TPD)");
+			case CONCURRENCY -> json(429, error.messageOr(
+					"Your account org-simulator request reached max organization concurrency: %d, please try again later."
+						.formatted(error.bucket().limit())),
+					"rate_limit_reached_error", "rate_limit_reached_error");
 			case TOO_LARGE -> json(429, tooLarge(error.bucket(), subject), "tokens", "rate_limit_exceeded");
 			case INVALID_KEY -> json(401, badKey(subject), INVALID, "invalid_api_key");
 			case CONTEXT_TOO_LONG -> json(400,

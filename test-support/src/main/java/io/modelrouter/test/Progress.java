@@ -1,5 +1,7 @@
 package io.modelrouter.test;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How far a request has come. Written by the thread of its connection, read by any.
  */
@@ -8,6 +10,8 @@ final class Progress {
 	private final long number;
 
 	private volatile int events;
+
+	private volatile @Nullable Dimension refusedFor;
 
 	private boolean ended;
 
@@ -26,6 +30,14 @@ final class Progress {
 	void countEvent() {
 		int before = this.events;
 		this.events = before + 1;
+	}
+
+	void refusedFor(@Nullable Dimension dimension) {
+		this.refusedFor = dimension;
+	}
+
+	@Nullable Dimension refusedFor() {
+		return this.refusedFor;
 	}
 
 	boolean ended() {

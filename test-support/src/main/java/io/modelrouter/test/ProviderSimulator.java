@@ -124,6 +124,14 @@ public final class ProviderSimulator implements AutoCloseable {
 	}
 
 	/**
+	 * The account that all models and all keys belong to.
+	 * @return the account, to give it limits
+	 */
+	public Account account() {
+		return this.simulation.scripts().account();
+	}
+
+	/**
 	 * Accepts only these keys from now on; requests with another key or none get the
 	 * vendor's refusal. Without keys, everything is accepted, as at the start.
 	 * @param keys the accepted keys

@@ -30,10 +30,13 @@ import org.jspecify.annotations.Nullable;
  * with the next event that cannot be written otherwise.
  * @param events the events of a stream written so far, of all kinds, the one included
  * that met a closed connection; 0 for a call
+ * @param refusedFor the limit that refused it; null if none did. A scripted status is no
+ * refusal.
  */
 public record RecordedRequest(long number, long connection, boolean reused, WireFormat format, String model,
 		String method, String path, Map<String, List<String>> headers, String body, @Nullable String key,
-		boolean stream, Duration at, Ending ending, @Nullable Duration endedAt, int events) {
+		boolean stream, Duration at, Ending ending, @Nullable Duration endedAt, int events,
+		@Nullable Dimension refusedFor) {
 
 	/**
 	 * The first value of a header.
@@ -53,23 +56,34 @@ public record RecordedRequest(long number, long connection, boolean reused, Wire
 		return (this.endedAt != null) ? this.endedAt.minus(this.at) : null;
 	}
 
-	RecordedRequest ended(Ending how, Duration when) {
-		return new RecordedRequest(this.number, this.connection, this.reused, this.format, this.model, this.method,
-				this.path, this.headers, this.body, this.key, this.stream, this.at, how, when, this.events);
+	/**
+	 * Whether an enforced limit refused it.
+	 * @return whether there was no room for it
+	 */
+	public boolean refused() {
+		return this.refusedFor != null;
 	}
 
-	RecordedRequest withEvents(int written) {
+	RecordedRequest ended(Ending how, Duration when) {
 		return new RecordedRequest(this.number, this.connection, this.reused, this.format, this.model, this.method,
-				this.path, this.headers, this.body, this.key, this.stream, this.at, this.ending, this.endedAt, written);
+				this.path, this.headers, this.body, this.key, this.stream, this.at, how, when, this.events,
+				this.refusedFor);
+	}
+
+	RecordedRequest with(Progress progress) {
+		return new RecordedRequest(this.number, this.connection, this.reused, this.format, this.model, this.method,
+				this.path, this.headers, this.body, this.key, this.stream, this.at, this.ending, this.endedAt,
+				progress.events(), progress.refusedFor());
 	}
 
 	@Override
 	public String toString() {
-		return "#%d %s %s model=%s key=%s %d characters, connection %d%s, at %s, %s%s%s".formatted(this.number,
+		return "#%d %s %s model=%s key=%s %d characters, connection %d%s, at %s, %s%s%s%s".formatted(this.number,
 				this.method, Texts.withoutQuery(this.path), this.model, Texts.masked(this.key), this.body.length(),
 				this.connection, this.reused ? " (reused)" : "", this.at, this.ending,
 				(this.endedAt != null) ? " after " + took() : "",
-				this.stream ? ", %d events".formatted(this.events) : "");
+				this.stream ? ", %d events".formatted(this.events) : "",
+				(this.refusedFor != null) ? ", refused for " + this.refusedFor : "");
 	}
 
 }

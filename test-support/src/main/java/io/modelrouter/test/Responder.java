@@ -2,11 +2,10 @@ package io.modelrouter.test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.modelrouter.test.ErrorCase.Bucket;
-import io.modelrouter.test.LimitWindows.Admission;
-import io.modelrouter.test.LimitWindows.Gauge;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param dialect the vendor's wire format
  * @param question what is asked
  * @param subject model and key, for error messages
- * @param limits the limits of the model; null if it has none
+ * @param passage the way through the limits of the model and the account
  * @param usage the tokens to tell; null for the estimate
  * @param delivery how the answer is wanted
  */
-record Responder(Dialect dialect, Question question, Subject subject, @Nullable LimitWindows limits,
-		@Nullable ScriptedUsage usage, Delivery delivery) {
+record Responder(Dialect dialect, Question question, Subject subject, Passage passage, @Nullable ScriptedUsage usage,
+		Delivery delivery) {
 
 	Answer answerOf(Reply reply) {
 		return Answer.of(this.question, reply, this.usage);
@@ -43,17 +42,20 @@ record Responder(Dialect dialect, Question question, Subject subject, @Nullable 
 	}
 
 	private HttpResponse admitted(Answer answer, Supplier<HttpResponse> success) {
-		Stamp stamp = this.subject.stamp();
-		if (this.limits == null) {
-			return success.get();
-		}
-		Admission admission = this.limits.admit(this.dialect.limitedTokens(answer), stamp.now());
+		Admission admission = enter(answer);
 		ErrorCase refusal = admission.refusal();
 		HttpResponse response = (refusal != null) ? refusal(refusal) : success.get();
-		for (Gauge gauge : admission.gauges()) {
-			response = this.dialect.withGauge(response, gauge, stamp.now());
-		}
-		return response;
+		return this.dialect.withGauges(response, admission.gauges(), admission.at());
+	}
+
+	/** Whether the limits let it through. */
+	boolean admits(Answer answer) {
+		return !enter(answer).refused();
+	}
+
+	private Admission enter(Answer answer) {
+		ScriptedUsage used = answer.used();
+		return this.passage.enter(new Charge(this.dialect.limitedTokens(used), used.completion()));
 	}
 
 	private HttpResponse refusal(ErrorCase refusal) {
@@ -75,8 +77,9 @@ record Responder(Dialect dialect, Question question, Subject subject, @Nullable 
 		Bucket bucket = error.bucket();
 		Instant now = this.subject.stamp().now();
 		Duration delay = error.delay();
-		return this.dialect.withGauge(response, new Gauge(dimension, bucket.limit(), bucket.limit() - bucket.used(),
-				(delay != null) ? now.plus(delay) : null), now);
+		Gauge gauge = new Gauge(dimension, bucket.limit(), bucket.limit() - bucket.used(),
+				(delay != null) ? now.plus(delay) : null);
+		return this.dialect.withGauges(response, List.of(gauge), now);
 	}
 
 }

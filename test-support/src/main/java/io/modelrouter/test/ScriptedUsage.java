@@ -2,8 +2,8 @@ package io.modelrouter.test;
 
 /**
  * The tokens that answers tell instead of the estimate, in parts that do not overlap.
- * Each vendor's answers add them up as that vendor does. Limits go on counting the
- * estimate. Immutable.
+ * Each vendor's answers add them up as that vendor does, and limits count them.
+ * Immutable.
  */
 public final class ScriptedUsage {
 
@@ -31,7 +31,8 @@ public final class ScriptedUsage {
 	}
 
 	/**
-	 * Answers tell no usage at all; a stream of Anthropic tells zeros.
+	 * Answers tell no usage at all; a stream of Anthropic tells zeros. Limits count the
+	 * estimate.
 	 * @return no usage
 	 */
 	public static ScriptedUsage none() {

@@ -2,7 +2,9 @@ package io.modelrouter.test;
 
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,16 @@ final class Scripts {
 
 	private final ModelScript any;
 
+	private final EnforcedLimits ofAccount = new EnforcedLimits();
+
+	private final Account account = new Account(this.ofAccount);
+
+	private final Turnstile turnstile;
+
 	Scripts(SimulatorTime time) {
 		this.time = time;
 		this.any = new ModelScript(time);
+		this.turnstile = new Turnstile(time);
 	}
 
 	ModelScript model(String name) {
@@ -39,10 +48,22 @@ final class Scripts {
 		return (fault != null) ? fault : Fault.NONE;
 	}
 
-	@Nullable LimitWindows windows(String model, ZoneId zone) {
+	Account account() {
+		return this.account;
+	}
+
+	/** The way of a request through the limits of its model and its account. */
+	Passage passage(String model, WireFormat format, ZoneId zone) {
 		ModelScript own = this.models.get(model);
-		LimitWindows windows = (own != null) ? own.windows(model, zone) : null;
-		return (windows != null) ? windows : this.any.windows(model, zone);
+		LimitWindows ofModel = (own != null) ? own.windows(model, zone) : null;
+		if (ofModel == null) {
+			ofModel = this.any.windows(model, zone);
+		}
+		return new Passage(this.turnstile,
+				Stream
+					.of(Optional.ofNullable(ofModel), Optional.ofNullable(this.ofAccount.windows(format.name(), zone)))
+					.flatMap(Optional::stream)
+					.toList());
 	}
 
 	StreamFault streaming(String model) {

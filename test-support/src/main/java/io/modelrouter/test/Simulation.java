@@ -58,9 +58,9 @@ final class Simulation implements Connection.Handler {
 		Progress progress = this.journal
 			.add(new RecordedRequest(stamp.number(), connection.number(), connection.reused(), route.format(), model,
 					request.method(), request.target(), Collections.unmodifiableMap(request.headers()), request.text(),
-					key, stream, arrived, Ending.IN_PROGRESS, null, 0));
+					key, stream, arrived, Ending.IN_PROGRESS, null, 0, null));
 		Responder responder = new Responder(dialect, dialect.read(model, tree), new Subject(model, key, stamp),
-				this.scripts.windows(model, dialect.zone()), this.scripts.usage(model),
+				this.scripts.passage(model, route.format(), dialect.zone()), this.scripts.usage(model),
 				delivery(stream, dialect, tree));
 		Fault refusal = refusal(request, route, body, model, key);
 		play((refusal != null) ? refusal : this.scripts.next(model), new Exchange(connection, request.keepAlive(),

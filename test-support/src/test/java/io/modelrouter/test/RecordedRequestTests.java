@@ -75,7 +75,7 @@ class RecordedRequestTests {
 		Journal journal = new Journal(10_000, time);
 		for (int number = 1; number <= 100; number++) {
 			journal.add(new RecordedRequest(number, 1, false, WireFormat.OPENAI, "m", "POST", "/", Map.of(),
-					"x".repeat(1000), null, false, time.elapsed(), Ending.IN_PROGRESS, null, 0));
+					"x".repeat(1000), null, false, time.elapsed(), Ending.IN_PROGRESS, null, 0, null));
 		}
 		journal.end(new Progress(1), Ending.ANSWERED);
 		assertThat(journal.find((request) -> true)).extracting(RecordedRequest::number)

@@ -84,9 +84,23 @@ class ScriptedUsageTests {
 	}
 
 	@Test
-	void limitsGoOnCountingTheEstimate() throws IOException {
-		this.simulator.model("m").usage(ALL).limits(Limits.none().tpm(1000));
-		assertThat(answer(Wire.openAi("m", "hi")).path("usage").path("total_tokens").asInt()).isEqualTo(42321);
+	void limitsCountWhatEachVendorCounts() throws IOException {
+		this.simulator.anyModel().usage(ALL).limits(Limits.none().tpm(100_000).outputTpm(100_000));
+		assertThat(header(Wire.openAi("a", "hi"), "x-ratelimit-remaining-tokens")).isEqualTo("57679");
+		assertThat(header(Wire.anthropic("b", "hi"), "anthropic-ratelimit-input-tokens-remaining")).isEqualTo("99699");
+		assertThat(header(Wire.anthropic("b", "hi"), "anthropic-ratelimit-output-tokens-remaining")).isEqualTo("16000");
+		this.simulator.model("c").limits(Limits.none().tpm(320));
+		try (Wire wire = new Wire(this.simulator)) {
+			assertThat(wire.exchange(Wire.gemini("c", "hi")).body()).contains("limit: 320");
+		}
+	}
+
+	@Test
+	void limitsCountTheEstimateOfWhatIsNotTold() throws IOException {
+		this.simulator.model("m").usage(ScriptedUsage.none()).limits(Limits.none().tpm(1));
+		try (Wire wire = new Wire(this.simulator)) {
+			assertThat(wire.exchange(Wire.openAi("m", "hi")).status()).isEqualTo(429);
+		}
 	}
 
 	@Test
@@ -101,6 +115,12 @@ class ScriptedUsageTests {
 	void textNamesTheTokens() {
 		assertThat(ALL).hasToString("input 1, cached 20, cache write 300, output 2000, reasoning 40000");
 		assertThat(ScriptedUsage.none()).hasToString("no usage");
+	}
+
+	private String header(String request, String name) throws IOException {
+		try (Wire wire = new Wire(this.simulator)) {
+			return wire.exchange(request).header(name);
+		}
 	}
 
 	private JsonNode answer(String request) throws IOException {

@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 
+import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.Deadline;
 import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.TokenUsage;
+import io.modelrouter.notation.LimitHeaders;
 import io.modelrouter.time.Time;
 
 /**
@@ -92,6 +97,26 @@ public final class HttpAttempt implements AutoCloseable {
 				? new HttpReply(response.code(), response.headers().toMultimap(), withoutKey(
 						new String(this.body, 0, Math.min(this.body.length, BODY_LENGTH), StandardCharsets.UTF_8)))
 				: null;
+	}
+
+	/**
+	 * The headers of the answer that tell of limits, their names in lower case; mostly
+	 * there are none.
+	 */
+	public Map<String, String> limitHeaders() {
+		Response response = this.response;
+		if (response == null) {
+			return Map.of();
+		}
+		Headers headers = response.headers();
+		Map<String, String> found = Map.of();
+		for (int i = 0; i < headers.size(); i++) {
+			if (LimitHeaders.isOne(headers.name(i))) {
+				found = found.isEmpty() ? new HashMap<>() : found;
+				found.put(headers.name(i).toLowerCase(Locale.ROOT), headers.value(i));
+			}
+		}
+		return found;
 	}
 
 	/**

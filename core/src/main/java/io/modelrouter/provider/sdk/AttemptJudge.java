@@ -1,11 +1,15 @@
 package io.modelrouter.provider.sdk;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatResponse;
 
 import io.modelrouter.Failure;
+import io.modelrouter.ModelAnswer;
 import io.modelrouter.ProviderError;
 import io.modelrouter.ProviderError.Signal;
+import io.modelrouter.notation.LimitHeaders;
 import io.modelrouter.provider.answer.AnswerLook;
 import io.modelrouter.provider.answer.BodyLook;
 import io.modelrouter.provider.answer.BodyShape;
@@ -43,6 +47,15 @@ final class AttemptJudge {
 			return null;
 		}
 		return failure(error(reply, attempt, "no answer"));
+	}
+
+	/**
+	 * An answer with what its headers tell of limits.
+	 */
+	ModelAnswer withLimits(ModelAnswer answer, HttpAttempt attempt) {
+		Map<String, String> headers = attempt.limitHeaders();
+		return headers.isEmpty() ? answer
+				: answer.withLimits(LimitHeaders.read(this.settings.vendor(), headers, this.settings.time().now()));
 	}
 
 	/**

@@ -49,8 +49,9 @@ final class SdkEmbeddings {
 	ModelAnswer send(EmbeddingRequest request, HttpAttempt attempt) {
 		try {
 			EmbeddingValues values = EmbeddingValues.of(this.model, request.getOptions());
-			return attempt
+			ModelAnswer answer = attempt
 				.run(() -> observed(new EmbeddingRequest(request.getInstructions(), values), values, attempt));
+			return this.judge.withLimits(answer, attempt);
 		}
 		catch (RuntimeException ex) {
 			if (logger.isDebugEnabled()) {

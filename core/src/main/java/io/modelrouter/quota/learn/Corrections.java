@@ -1,35 +1,272 @@
 package io.modelrouter.quota.learn;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.modelrouter.Failure;
+import io.modelrouter.FailureKind;
 import io.modelrouter.ReportedLimit;
 import io.modelrouter.quota.Books;
 import io.modelrouter.quota.Limit;
+import io.modelrouter.quota.Limit.Dimension;
 import io.modelrouter.time.Time;
 
-/** Stand-in. */
+/**
+ * Corrects the limits of one model by what its provider says: in headers, in errors, and
+ * by refusing. A limit is never raised above what is configured. Thread-safe; an attempt
+ * that nothing is learned from costs next to nothing.
+ */
 public final class Corrections {
 
-	public Corrections(String place, List<Limit> limits, Function<Limit, Books.Used> used, Time time) {
+	private static final Logger logger = LoggerFactory.getLogger(Corrections.class);
+
+	/** So many under way may be too many; fewer hardly are. */
+	private static final int SEVERAL = 3;
+
+	private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+
+	private final String place;
+
+	private final Function<Limit, Books.Used> used;
+
+	private final Time time;
+
+	private final List<LearnedLimit> configured;
+
+	private final Temporary temporary;
+
+	private final Reports reports;
+
+	private final DayQuota day;
+
+	private final Ramp ramp = new Ramp();
+
+	private final AdaptiveConcurrency concurrency = new AdaptiveConcurrency();
+
+	private final AtomicLong underWay = new AtomicLong();
+
+	private final BegunRate begun = new BegunRate();
+
+	private @Nullable LearnedLimit ramped;
+
+	/** Whether the provider tells what is left, so that our own use has to be watched. */
+	private volatile boolean told;
+
+	/** Whether anything learned may change as time passes or attempts end. */
+	private volatile boolean learned;
+
+	/**
+	 * Nothing is learned yet.
+	 * @param quotaScope the account
+	 * @param model the provider's name of the model
+	 * @param limits what is configured for the model and its account; none for nothing
+	 * @param used what the books say is used of them
+	 */
+	public Corrections(String quotaScope, String model, List<Limit> limits, Function<Limit, Books.Used> used,
+			Time time) {
+		this.place = "model " + model + " of account " + quotaScope;
+		this.used = used;
+		this.time = time;
+		this.configured = limits.stream().map(LearnedLimit::new).toList();
+		this.temporary = new Temporary(quotaScope, model);
+		this.reports = new Reports(this.configured, used, this.temporary);
+		this.day = new DayQuota(List.copyOf(limits), used, time);
 	}
 
+	/**
+	 * An attempt was admitted; exactly one of {@link #succeeded()},
+	 * {@link #failed(Failure)} and {@link #left()} follows.
+	 */
 	public void began() {
+		long now = this.time.nanos();
+		this.underWay.incrementAndGet();
+		this.begun.add(now);
+		if (this.told || this.learned) {
+			synchronized (this) {
+				refresh(now);
+				if (this.told) {
+					this.configured.forEach((limit) -> see(limit, now));
+				}
+			}
+		}
 	}
 
+	private void see(LearnedLimit limit, long now) {
+		if (limit.limit().dimension().isPerMinute()) {
+			limit.ownUse().see(this.used.apply(limit.limit()).total(), now);
+		}
+	}
+
+	/**
+	 * The provider has just told of its limits.
+	 */
 	public void told(List<ReportedLimit> limits) {
+		told(limits, Duration.ZERO);
 	}
 
-	public Failure failed(Failure failure) {
-		return failure;
+	/**
+	 * The provider told of its limits.
+	 * @param age how long ago it may have counted: since the attempt was sent
+	 */
+	public synchronized void told(List<ReportedLimit> limits, Duration age) {
+		long now = this.time.nanos();
+		for (ReportedLimit limit : limits) {
+			this.told |= limit.remaining() != null && !this.configured.isEmpty();
+			this.reports.add(limit, age.toNanos(), now);
+		}
+		refresh(now);
 	}
 
+	/**
+	 * An attempt succeeded.
+	 */
 	public void succeeded() {
+		this.underWay.decrementAndGet();
+		if (this.learned) {
+			synchronized (this) {
+				this.day.succeeded();
+				if (this.concurrency.isActive()) {
+					this.concurrency.ended();
+					this.concurrency.succeeded();
+				}
+				refresh(this.time.nanos());
+			}
+		}
 	}
 
+	/**
+	 * An attempt neither succeeded nor failed: it was cancelled, or refused on the way.
+	 */
+	public void left() {
+		this.underWay.decrementAndGet();
+		ended();
+	}
+
+	private void ended() {
+		if (this.learned) {
+			synchronized (this) {
+				this.concurrency.ended();
+				refresh(this.time.nanos());
+			}
+		}
+	}
+
+	/**
+	 * An attempt failed.
+	 * @return the same failure, or with the delay that is to be believed
+	 */
+	public Failure failed(Failure failure) {
+		long underWay = this.underWay.getAndDecrement();
+		ended();
+		return switch (failure.kind()) {
+			case RATE_LIMITED -> {
+				refused(failure, underWay);
+				yield failure;
+			}
+			case QUOTA_EXHAUSTED -> exhausted(failure);
+			default -> failure;
+		};
+	}
+
+	private synchronized Failure exhausted(Failure failure) {
+		Failure judged = this.day.judge(failure);
+		refresh(this.time.nanos());
+		return judged;
+	}
+
+	private synchronized void refused(Failure failure, long underWay) {
+		long now = this.time.nanos();
+		String dimension = (failure.dimension() != null) ? failure.dimension() : "UNKNOWN";
+		switch (dimension) {
+			case "RAMP" -> ramp(now);
+			case "CONCURRENCY" -> tooMany(underWay);
+			case "UNKNOWN", "RPM/CONCURRENCY" -> {
+				if (underWay >= SEVERAL) {
+					tooMany(underWay);
+				}
+			}
+			default -> {
+			}
+		}
+		refresh(now);
+	}
+
+	/**
+	 * Half of the rate that is configured for the model, or else of the rate that was.
+	 */
+	private void ramp(long now) {
+		LearnedLimit configured = this.reports.find(Dimension.RPM);
+		LearnedLimit limit = (configured != null && configured.limit().model() != null) ? configured : null;
+		long rate = (limit != null) ? limit.most() : Math.max(1, this.begun.inLastMinute(now));
+		if (!this.ramp.cut(rate, now)) {
+			return;
+		}
+		this.ramped = (limit != null) ? limit : ofBegun(now);
+		logger.warn("The traffic of the {} grows too fast for its provider: {} requests per minute for now, step by "
+				+ "step more", this.place, this.ramp.rate(now));
+	}
+
+	private LearnedLimit ofBegun(long now) {
+		boolean fresh = !this.temporary.has(Dimension.RPM);
+		LearnedLimit limit = this.temporary.begin(Dimension.RPM);
+		if (fresh) {
+			// The books do not know yet what was sent in the last minute.
+			limit.others(this.ramp.rate(now), now, now + MINUTE);
+		}
+		return limit;
+	}
+
+	private void tooMany(long underWay) {
+		if (this.reports.find(Dimension.CONCURRENCY) == null) {
+			boolean first = !this.concurrency.isActive();
+			this.concurrency.refused(underWay);
+			if (first) {
+				logger.warn("The provider of the {} refuses when {} requests are under way: {} at once for now", this.place,
+						underWay, Math.max(1, this.concurrency.limit()));
+			}
+		}
+	}
+
+	/**
+	 * Brings the limits to what is known now.
+	 */
+	private void refresh(long now) {
+		if (this.ramped != null) {
+			boolean over = this.ramp.ends(now);
+			this.ramped.rate(over ? Long.MAX_VALUE : this.ramp.rate(now));
+			this.ramped = over ? null : this.ramped;
+		}
+		if (this.concurrency.isActive()) {
+			this.temporary.begin(Dimension.CONCURRENCY).rate(this.concurrency.allowed());
+		}
+		for (Dimension dimension : Dimension.values()) {
+			boolean needed = (dimension == Dimension.CONCURRENCY) ? this.concurrency.isActive()
+					: (dimension == Dimension.RPM && this.ramped != null)
+							|| (this.temporary.has(dimension) && this.temporary.begin(dimension).hasOthers(now));
+			if (!needed) {
+				this.temporary.end(dimension);
+			}
+		}
+		this.learned = this.ramped != null || !this.temporary.list().isEmpty() || this.day.isDoubted();
+	}
+
+	/**
+	 * Limits learned where none is configured, mostly none. As long as they do not change
+	 * it is the same list.
+	 */
 	public List<Limit> temporary() {
-		return List.of();
+		if (this.learned) {
+			synchronized (this) {
+				refresh(this.time.nanos());
+			}
+		}
+		return this.temporary.list();
 	}
 
 }

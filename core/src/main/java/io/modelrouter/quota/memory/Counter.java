@@ -93,8 +93,8 @@ abstract class Counter {
 		this.balance.took(lane, this.asked, this.online, now);
 	}
 
-	final void refuse(Lane lane, long opensIn, long now) {
-		this.balance.refused(lane, this.asked, opensIn, now);
+	final void refuse(Lane lane, long now) {
+		this.balance.refused(lane, this.asked, now);
 	}
 
 	final Shortage shortage(@Nullable Duration opensIn) {

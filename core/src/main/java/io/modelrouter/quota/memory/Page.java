@@ -40,8 +40,14 @@ final class Page {
 			boolean clamped = false;
 			for (Counter counter : this.counters) {
 				clamped |= counter.ask(demand, now);
-				if (!counter.hasRoom(lane, now)) {
-					return shortage(demand, now);
+			}
+			if (!hasRoom(lane, now)) {
+				for (Counter counter : this.counters) {
+					counter.refuse(lane, now);
+				}
+				// a claim that is overdue may change that
+				if (!hasRoom(lane, now)) {
+					return shortage(lane, now);
 				}
 			}
 			for (Counter counter : this.counters) {
@@ -54,6 +60,15 @@ final class Page {
 		}
 	}
 
+	private boolean hasRoom(Lane lane, long now) {
+		for (Counter counter : this.counters) {
+			if (!counter.hasRoom(lane, now)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	private long[] asked() {
 		long[] asked = new long[this.counters.length];
 		for (int i = 0; i < asked.length; i++) {
@@ -62,21 +77,17 @@ final class Page {
 		return asked;
 	}
 
-	private Shortage shortage(Demand demand, long now) {
+	private Shortage shortage(Lane lane, long now) {
 		Counter last = this.counters[0];
 		long opensIn = -1;
 		for (Counter counter : this.counters) {
-			counter.ask(demand, now);
-			if (!counter.hasRoom(demand.lane(), now)) {
-				long opens = counter.opensIn(demand.lane(), now);
+			if (!counter.hasRoom(lane, now)) {
+				long opens = counter.opensIn(lane, now);
 				if (isLater(opens, opensIn)) {
 					last = counter;
 					opensIn = opens;
 				}
 			}
-		}
-		for (Counter counter : this.counters) {
-			counter.refuse(demand.lane(), opensIn, now);
 		}
 		return last.shortage((opensIn != Counter.UNKNOWN) ? Duration.ofNanos(opensIn) : null);
 	}

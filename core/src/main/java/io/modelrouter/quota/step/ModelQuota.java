@@ -15,7 +15,7 @@ import io.modelrouter.LimitDiagnosis;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.Operation;
 import io.modelrouter.Outcome;
-import io.modelrouter.TokenUsage;
+import io.modelrouter.ReportedLimit;
 import io.modelrouter.quota.Books;
 import io.modelrouter.quota.Demand;
 import io.modelrouter.quota.Limit;
@@ -208,37 +208,48 @@ final class ModelQuota {
 	}
 
 	/**
-	 * Learns from a success.
+	 * Learns from how an attempt ended that began.
+	 * @param estimate null if nobody estimated its tokens
 	 * @param sent when it was sent
+	 * @return the same outcome, or with what is known of the limit that was met
 	 */
-	void learn(Attempt attempt, @Nullable Estimate estimate, ModelAnswer answer, long sent) {
-		Call call = attempt.call();
-		Long content = call.operation().firstContent();
+	Outcome learn(Attempt attempt, @Nullable Estimate estimate, Outcome outcome, long sent) {
 		long took = this.room.now() - sent;
+		if (outcome instanceof Outcome.Success success) {
+			answered(attempt, estimate, success.answer(), sent, took);
+			return outcome;
+		}
+		if (outcome instanceof Outcome.Failed failed) {
+			return failed(failed, took);
+		}
+		this.corrections.left();
+		return outcome;
+	}
+
+	private void answered(Attempt attempt, @Nullable Estimate estimate, ModelAnswer answer, long sent, long took) {
+		Long content = attempt.call().operation().firstContent();
 		this.untilEnd.add(took);
 		this.untilContent.add((content != null && content - sent >= 0) ? content - sent : took);
-		TokenUsage usage = answer.usage();
-		if (estimate != null && usage.isKnown()) {
-			this.estimates.learn(call, estimate, usage);
+		if (estimate != null && answer.usage().isKnown()) {
+			this.estimates.learn(attempt.call(), estimate, answer.usage());
 		}
-		if (!answer.limits().isEmpty()) {
-			this.corrections.told(answer.limits());
-		}
+		told(answer.limits(), took);
 		this.corrections.succeeded();
 	}
 
-	/**
-	 * Learns from a failure, and says why if it was a limit.
-	 */
-	Outcome learn(Outcome.Failed failed) {
-		if (!failed.failure().limits().isEmpty()) {
-			this.corrections.told(failed.failure().limits());
-		}
+	private Outcome failed(Outcome.Failed failed, long took) {
+		told(failed.failure().limits(), took);
 		Failure failure = this.corrections.failed(failed.failure());
 		if (isOfLimits(failure.kind())) {
 			failure = failure.withDiagnosis(this.doctor.of(failure, seen()));
 		}
 		return (failure == failed.failure()) ? failed : new Outcome.Failed(failure, failed.usage());
+	}
+
+	private void told(List<ReportedLimit> limits, long age) {
+		if (!limits.isEmpty()) {
+			this.corrections.told(limits, Duration.ofNanos(age));
+		}
 	}
 
 	private static boolean isOfLimits(FailureKind kind) {

@@ -136,7 +136,7 @@ final class QuotaAssembly {
 				(tag, parts) -> limitsOfTags.put(tag, concat(limits, concat(parts, account.parts().get(tag)))));
 		Line line = new Line(this.settings.queueSize(), this.weights, this.time);
 		account.lines().add(line);
-		Corrections corrections = new Corrections(place.toString(), limits, this.books::used, this.time);
+		Corrections corrections = new Corrections(place.quotaScope(), place.model(), limits, this.books::used, this.time);
 		Room room = new Room(this.books, this.local, corrections::temporary, this.settings.lanes(),
 				new Pace(this.time), this.time);
 		return new ModelQuota(limits, limitsOfTags, room, line,

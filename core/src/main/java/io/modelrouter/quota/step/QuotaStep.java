@@ -36,6 +36,9 @@ public final class QuotaStep implements Policy<Attempt> {
 	/** The same in the other lane. */
 	private static final Demand BATCH = new Demand(Lane.BATCH, 0, 0, Duration.ZERO);
 
+	/** Of an attempt that ended in an exception. */
+	private static final Outcome BROKEN = new Outcome.Cancelled();
+
 	private final Quotas quotas;
 
 	private final Gate<Attempt> circuit;
@@ -59,9 +62,7 @@ public final class QuotaStep implements Policy<Attempt> {
 			return next.proceed(attempt);
 		}
 		if (quota.isUnlimited()) {
-			long sent = this.time.nanos();
-			quota.began((attempt.call().lane() == Lane.ONLINE) ? ONLINE : BATCH, attempt.isRetry());
-			return learn(quota, attempt, null, next.proceed(attempt), sent);
+			return send(quota, null, null, attempt, next);
 		}
 		Estimate estimate = quota.estimate(attempt.call());
 		Failure tooLarge = quota.tooLarge(estimate);
@@ -74,18 +75,29 @@ public final class QuotaStep implements Policy<Attempt> {
 		return (refused != null) ? refused : send(quota, request, estimate, attempt, next);
 	}
 
-	private Outcome send(ModelQuota quota, Request request, Estimate estimate, Attempt attempt, Next<Attempt> next) {
+	/**
+	 * @param request what has room, null if nothing is limited
+	 */
+	private Outcome send(ModelQuota quota, @Nullable Request request, @Nullable Estimate estimate, Attempt attempt,
+			Next<Attempt> next) {
 		long sent = this.time.nanos();
-		Outcome outcome = new Outcome.Cancelled();
+		Outcome outcome = BROKEN;
 		try {
-			quota.began(request.demand(), attempt.isRetry());
+			quota.began((request != null) ? request.demand() : uncounted(attempt), attempt.isRetry());
 			outcome = next.proceed(attempt);
 		}
 		finally {
-			request.settle(settlement(outcome));
+			if (request != null) {
+				request.settle(settlement(outcome));
+			}
+			outcome = quota.learn(attempt, estimate, outcome, sent);
 			quota.wake();
 		}
-		return learn(quota, attempt, estimate, outcome, sent);
+		return outcome;
+	}
+
+	private static Demand uncounted(Attempt attempt) {
+		return (attempt.call().lane() == Lane.ONLINE) ? ONLINE : BATCH;
 	}
 
 	private static Settlement settlement(Outcome outcome) {
@@ -100,14 +112,6 @@ public final class QuotaStep implements Policy<Attempt> {
 			return new Settlement(How.AT_LEAST, cancelled.usage());
 		}
 		return Settlement.RELEASED;
-	}
-
-	private static Outcome learn(ModelQuota quota, Attempt attempt, @Nullable Estimate estimate, Outcome outcome,
-			long sent) {
-		if (outcome instanceof Outcome.Success success) {
-			quota.learn(attempt, estimate, success.answer(), sent);
-		}
-		return (outcome instanceof Outcome.Failed failed) ? quota.learn(failed) : outcome;
 	}
 
 	/**

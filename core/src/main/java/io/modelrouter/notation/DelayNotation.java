@@ -1,4 +1,4 @@
-package io.modelrouter.failure;
+package io.modelrouter.notation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * number, or more than 31 days. Parts of a millisecond round up; an instant that has
  * passed is a delay of 0.
  */
-final class DelayNotation {
+public final class DelayNotation {
 
 	private static final Duration LONGEST = Duration.ofDays(31);
 
@@ -31,7 +31,7 @@ final class DelayNotation {
 			+ "|hours?|hrs?|h|days?|d|毫秒|秒|分钟|分|小时|天";
 
 	/** One amount with its unit; the longer spelling of a unit comes first. */
-	static final String AMOUNT = "(?:" + NUMBER + ") ?(?:" + UNITS + ")(?![a-z])";
+	public static final String AMOUNT = "(?:" + NUMBER + ") ?(?:" + UNITS + ")(?![a-z])";
 
 	private static final Pattern AMOUNTS = Pattern.compile("(" + NUMBER + ") ?(" + UNITS + ")(?![a-z])[ ,]{0,2}");
 
@@ -42,7 +42,7 @@ final class DelayNotation {
 	 * The value of a field of a body; null too where its name is not that of a delay.
 	 * @param name in lower case, without underscores
 	 */
-	static @Nullable Duration field(String name, String value, Instant now) {
+	public static @Nullable Duration field(String name, String value, Instant now) {
 		return switch (name) {
 			case "retrydelay", "quotaresetdelay" -> units(value);
 			case "retryafter", "retryafterseconds", "resetsinseconds", "estimatedtime" -> retryAfter(value, now);
@@ -55,7 +55,7 @@ final class DelayNotation {
 	/**
 	 * The value of {@code Retry-After}: seconds, a date, or a duration with units.
 	 */
-	static @Nullable Duration retryAfter(String value, Instant now) {
+	public static @Nullable Duration retryAfter(String value, Instant now) {
 		Duration delay = number(value, BigDecimal.ONE.movePointRight(3));
 		delay = (delay != null) ? delay : units(value);
 		return (delay != null) ? delay : instant(value, now);
@@ -64,7 +64,7 @@ final class DelayNotation {
 	/**
 	 * A number of milliseconds.
 	 */
-	static @Nullable Duration milliseconds(String value) {
+	public static @Nullable Duration milliseconds(String value) {
 		return number(value, BigDecimal.ONE);
 	}
 
@@ -72,7 +72,7 @@ final class DelayNotation {
 	 * Amounts with units, as Go, Protocol Buffers and people write them: {@code 6m0s},
 	 * {@code 0.539s}, {@code 37 seconds}.
 	 */
-	static @Nullable Duration units(String value) {
+	public static @Nullable Duration units(String value) {
 		String text = value.strip().toLowerCase(Locale.ROOT);
 		Matcher matcher = AMOUNTS.matcher(text);
 		BigDecimal millis = BigDecimal.ZERO;
@@ -88,7 +88,7 @@ final class DelayNotation {
 	 * When a window is reset: a date, a time since 1970 in seconds or milliseconds, or
 	 * the time until then, with units or in seconds.
 	 */
-	static @Nullable Duration reset(String value, Instant now) {
+	public static @Nullable Duration reset(String value, Instant now) {
 		String text = value.strip();
 		if (NUMBERS.matcher(text).matches()) {
 			BigDecimal number = new BigDecimal(text);
@@ -122,7 +122,7 @@ final class DelayNotation {
 	/**
 	 * The time left until an instant.
 	 */
-	static @Nullable Duration until(Instant instant, Instant now) {
+	public static @Nullable Duration until(Instant instant, Instant now) {
 		Duration left = Duration.between(now, instant);
 		if (left.isNegative()) {
 			return Duration.ZERO;

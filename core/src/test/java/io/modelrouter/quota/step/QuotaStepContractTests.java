@@ -1,0 +1,21 @@
+package io.modelrouter.quota.step;
+
+import io.modelrouter.Attempt;
+import io.modelrouter.Policy;
+import io.modelrouter.PolicyContract;
+
+class QuotaStepContractTests extends PolicyContract {
+
+	private final QuotaFixture fixture = new QuotaFixture().model("a", QuotaFixture.large());
+
+	@Override
+	protected Policy<Attempt> policy() {
+		return this.fixture.step();
+	}
+
+	@Override
+	protected Attempt attempt() {
+		return this.fixture.attempt();
+	}
+
+}
