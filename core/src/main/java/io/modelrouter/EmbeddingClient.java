@@ -19,8 +19,8 @@ public interface EmbeddingClient {
 	EmbeddingClient tag(String businessTag);
 
 	/**
-	 * The same client for the given lane, whatever the business tag and the route say; by default
-	 * theirs, else {@link Lane#ONLINE}.
+	 * The same client for the given lane, whatever the business tag and the route say; by
+	 * default theirs, else {@link Lane#ONLINE}.
 	 */
 	EmbeddingClient lane(Lane lane);
 

@@ -21,8 +21,8 @@ public interface RouteClient {
 	RouteClient tag(String businessTag);
 
 	/**
-	 * The same client for the given lane, whatever the business tag and the route say; by default
-	 * theirs, else {@link Lane#ONLINE}.
+	 * The same client for the given lane, whatever the business tag and the route say; by
+	 * default theirs, else {@link Lane#ONLINE}.
 	 */
 	RouteClient lane(Lane lane);
 

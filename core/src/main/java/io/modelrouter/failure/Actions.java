@@ -63,8 +63,8 @@ final class Actions {
 		FailureKind kind = verdict.rule().kind();
 		String dimension = verdict.rule().dimension();
 		return switch (kind) {
-			case RATE_LIMITED -> rateLimited(dimension, limit(evidence), verdict.delay());
-			case QUOTA_EXHAUSTED -> quotaExhausted(dimension, limit(evidence), verdict.delay());
+			case RATE_LIMITED -> rateLimited(dimension, evidence, verdict.delay());
+			case QUOTA_EXHAUSTED -> quotaExhausted(dimension, evidence, verdict.delay());
 			case QUOTA_ZERO -> quotaZero(evidence);
 			case BILLING -> billing(dimension);
 			case REQUEST_TOO_LARGE -> tooLarge(dimension, limit(evidence));
@@ -110,7 +110,7 @@ final class Actions {
 		};
 	}
 
-	private static String rateLimited(@Nullable String dimension, @Nullable Long limit, @Nullable Duration delay) {
+	private static String rateLimited(@Nullable String dimension, Evidence evidence, @Nullable Duration delay) {
 		if (dimension == null || dimension.equals(Dimensions.UNKNOWN)) {
 			return "The provider limits the rate and does not say by which limit" + asks(delay) + ". "
 					+ ofKind(FailureKind.RATE_LIMITED);
@@ -120,13 +120,14 @@ final class Actions {
 			case "UPSTREAM" -> "A provider behind this relay limits the rate" + asks(delay)
 					+ ". Use an own key for it, or another model.";
 			case "FAIR_USE" -> "The provider has slowed this account down for unfair use: ask its support.";
-			default -> "The limit of " + words(dimension, limit) + " is reached" + asks(delay) + ". "
-					+ ofKind(FailureKind.RATE_LIMITED);
+			default -> "The limit of " + words(dimension, limit(evidence)) + tier(evidence) + " is reached"
+					+ asks(delay) + ". " + ofKind(FailureKind.RATE_LIMITED);
 		};
 	}
 
-	private static String quotaExhausted(@Nullable String dimension, @Nullable Long limit, @Nullable Duration delay) {
-		String what = (dimension != null) ? "of " + words(dimension, limit) : "of this account";
+	private static String quotaExhausted(@Nullable String dimension, Evidence evidence, @Nullable Duration delay) {
+		String what = (dimension != null) ? "of " + words(dimension, limit(evidence)) + tier(evidence)
+				: "of this account";
 		if ("USER_SET_CAP".equals(dimension)) {
 			return "The limit that was set for this account is reached: raise it in the provider's console.";
 		}
@@ -166,6 +167,15 @@ final class Actions {
 		String words = Objects.requireNonNullElse(LIMITS.get(dimension), dimension);
 		String number = (limit != null) ? limit + " " : "";
 		return words.equals(dimension) ? number + words : number + words + " (" + dimension + ")";
+	}
+
+	private static String tier(Evidence evidence) {
+		for (Quota quota : evidence.quotas()) {
+			if (quota.isFreeTier() || quota.isPaidTier()) {
+				return quota.isFreeTier() ? " on the free tier" : " on the paid tier";
+			}
+		}
+		return "";
 	}
 
 	private static String asks(@Nullable Duration delay) {

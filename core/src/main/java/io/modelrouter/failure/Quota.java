@@ -55,6 +55,10 @@ record Quota(String name, @Nullable Long limit) {
 		return this.name.contains("freetier");
 	}
 
+	boolean isPaidTier() {
+		return this.name.contains("paidtier");
+	}
+
 	boolean countsTokens() {
 		return this.name.contains("token");
 	}

@@ -87,8 +87,8 @@ enum Letters {
 
 	static Letters of(char c) {
 		if (c < 0x80) {
-			return Character.isLowerCase(c) ? SMALL : Character.isUpperCase(c) ? CAPITAL : Character.isDigit(c) ? DIGIT
-					: (c == '\n') ? LINE_END : (c <= ' ') ? SPACE : MARK;
+			return Character.isLowerCase(c) ? SMALL : Character.isUpperCase(c) ? CAPITAL
+					: Character.isDigit(c) ? DIGIT : (c == '\n') ? LINE_END : (c <= ' ') ? SPACE : MARK;
 		}
 		return (c < 0x2000) ? alphabet(c) : (c < 0x3400) ? beforeHan(c) : fromHan(c);
 	}

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Estimates tokens by script, in one pass over the characters: within about 5 % of what
  * {@code o200k_base} counts for prose in English, Russian, Chinese, Japanese or Korean,
- * within 10 % for programs and JSON, if the text is no shorter than a paragraph.
- * It does not matter into which pieces a text is cut. Used by one thread.
+ * within 10 % for programs and JSON, if the text is no shorter than a paragraph. It does
+ * not matter into which pieces a text is cut. Used by one thread.
  */
 public final class TokenEstimate implements TokenCount {
 

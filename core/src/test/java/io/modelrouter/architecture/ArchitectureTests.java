@@ -42,8 +42,8 @@ class ArchitectureTests {
 	static final ArchRule featuresDoNotKnowTheirSiblings = slices().assignedFrom(new Features())
 		.should()
 		.notDependOnEachOther()
-		.ignoreDependency(alwaysTrue(), resideInAnyPackage("io.modelrouter.time", "io.modelrouter.tokens",
-				"io.modelrouter.notation"));
+		.ignoreDependency(alwaysTrue(),
+				resideInAnyPackage("io.modelrouter.time", "io.modelrouter.tokens", "io.modelrouter.notation"));
 
 	@ArchTest
 	static final ArchRule nothingBelowKnowsTheEngine = noClasses().that()

@@ -83,14 +83,11 @@ class LimitedStreamTests {
 	}
 
 	private ModelRouter router() {
-		return ModelRouterBuilder.create()
-			.time(this.time)
-			.callLog(false)
-			.listener((entry) -> {
-				if (entry.event() == Event.CALL) {
-					this.ended.add(entry);
-				}
-			})
+		return ModelRouterBuilder.create().time(this.time).callLog(false).listener((entry) -> {
+			if (entry.event() == Event.CALL) {
+				this.ended.add(entry);
+			}
+		})
 			.provider(this.provider, "account")
 			.model("streaming",
 					new ModelSettings("a", "a-1", null, null, ModelSettings.Options.NONE,

@@ -158,9 +158,8 @@ class LimitsTests {
 	@Test
 	void sameModelTwiceWithDifferentLimitsFailsAtTheStart() {
 		Fixture two = this.fixture.limited("a", 1);
-		two.builder.model("scripted", new ModelSettings("b", "a-1", null, null,
-				ModelSettings.Options.NONE, ModelSettings.Vectors.DEFAULTS,
-				ModelLimits.of(2L, null, null)));
+		two.builder.model("scripted", new ModelSettings("b", "a-1", null, null, ModelSettings.Options.NONE,
+				ModelSettings.Vectors.DEFAULTS, ModelLimits.of(2L, null, null)));
 		assertThatIllegalArgumentException().isThrownBy(() -> two.route("a"))
 			.withMessageContaining("'a' and 'b' are the same model 'a-1' of account 'account'");
 	}

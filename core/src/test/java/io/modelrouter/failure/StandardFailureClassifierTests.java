@@ -114,7 +114,7 @@ class StandardFailureClassifierTests {
 				{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","details":[{"violations":[{
 				"quotaId":"GenerateRequestsPerDayPerProjectPerModel-FreeTier","quotaValue":"20"}]},
 				{"retryDelay":"36s"}]}}""", "x", "y");
-		assertThat(failure.action()).contains("20 requests per day (RPD)").contains("36s");
+		assertThat(failure.action()).contains("20 requests per day (RPD) on the free tier").contains("36s");
 		assertThat(failure.nextModel()).isEqualTo(NextModel.YES);
 	}
 

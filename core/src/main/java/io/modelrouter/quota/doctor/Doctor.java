@@ -1,32 +1,141 @@
 package io.modelrouter.quota.doctor;
 
 import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.Failure;
+import io.modelrouter.FailureKind;
 import io.modelrouter.Lane;
 import io.modelrouter.LimitDiagnosis;
+import io.modelrouter.LimitDiagnosis.Cause;
+import io.modelrouter.LimitDiagnosis.Finding;
+import io.modelrouter.ReportedLimit;
+import io.modelrouter.quota.Books.Used;
 import io.modelrouter.quota.Demand;
+import io.modelrouter.quota.Limit;
+import io.modelrouter.quota.Limit.Dimension;
 import io.modelrouter.quota.Shortage;
 import io.modelrouter.time.Time;
 
-/** Stand-in. */
+/**
+ * Says why a limit of one model was met, and what to do, from the last ten minutes of
+ * this instance and what the books and the provider know. Thread-safe; what it keeps is
+ * bounded.
+ */
 public final class Doctor {
+
+	private static final String UNKNOWN = "UNKNOWN";
+
+	private static final String RAMP = "RAMP";
+
+	/**
+	 * A limit that is as full as that is probably the one that an unnamed refusal means.
+	 */
+	private static final double FULL = 0.8;
+
+	private static final String NO_CAUSE = "The last ten minutes show no cause: compare the configured limits with those"
+			+ " in the provider's console.";
+
+	private static final String NO_LIMIT = "Configure the limits that the provider's console shows: without them nothing"
+			+ " can be compared.";
+
+	private static final String ZERO = "Ask the provider for access to this model, or take it out of the route.";
 
 	private final String place;
 
+	private final Time time;
+
+	private final Traffic traffic;
+
+	/**
+	 * Begins to count.
+	 * @param place whose limits they are unless a limit says so, for example
+	 * {@code model gemini-3.6-flash of account gemini}
+	 */
 	public Doctor(String place, Time time) {
 		this.place = place;
+		this.time = time;
+		this.traffic = new Traffic(time);
 	}
 
+	/**
+	 * Counts an attempt that is being sent.
+	 */
 	public void began(Demand demand, boolean retry) {
+		this.traffic.add(demand, retry);
 	}
 
+	/**
+	 * Why we refused.
+	 * @param lane of the attempt
+	 */
 	public LimitDiagnosis of(Shortage shortage, Lane lane, LimitsSeen seen) {
-		return new LimitDiagnosis(shortage.limit().dimension().name(), this.place, null, List.of(), "Wait.");
+		Limit limit = shortage.limit();
+		Case met = new Case(limit, seen.used().apply(limit), null, null, false, lane, this.traffic.recent(),
+				this.time.nanos());
+		return diagnosis(limit.dimension().name(), place(limit), null, met, NO_CAUSE);
 	}
 
+	/**
+	 * Why the provider refused.
+	 */
 	public LimitDiagnosis of(Failure failure, LimitsSeen seen) {
-		return new LimitDiagnosis(String.valueOf(failure.dimension()), this.place, null, List.of(), "Wait.");
+		String named = Objects.requireNonNullElse(failure.dimension(), UNKNOWN);
+		List<Dimension> dimensions = Meant.dimensions(named);
+		boolean open = named.equals(UNKNOWN) || named.equals(RAMP);
+		Limit limit = (open || !dimensions.isEmpty()) ? Meant.fullest(dimensions, seen) : null;
+		String tier = Tier.of(failure);
+		if (failure.kind() == FailureKind.QUOTA_ZERO) {
+			return new LimitDiagnosis(named, (limit != null) ? place(limit) : this.place, tier, zero(limit), ZERO);
+		}
+		if (limit != null) {
+			String dimension = (named.equals(RAMP) || (open && Meant.share(limit, seen) < FULL)) ? named
+					: limit.dimension().name();
+			return diagnosis(dimension, place(limit), tier,
+					met(failure, limit, seen.used().apply(limit), !named.equals(RAMP)), NO_CAUSE);
+		}
+		if (!open && dimensions.isEmpty()) {
+			return new LimitDiagnosis(named, this.place, tier, List.of(), failure.action());
+		}
+		return diagnosis(named, this.place, tier, unconfigured(failure, open ? Dimension.RPM : dimensions.get(0)),
+				NO_LIMIT);
+	}
+
+	private static List<Finding> zero(@Nullable Limit limit) {
+		return (limit == null) ? List.of() : List.of(new Finding(Cause.LIMIT_TOO_HIGH,
+				Words.of(limit.configured(), limit.dimension()) + " are configured, the provider allows none"));
+	}
+
+	private Case met(Failure failure, Limit limit, Used used, boolean counted) {
+		ReportedLimit told = Meant.told(failure, limit.dimension());
+		return new Case(limit, used, (told != null) ? told.limit() : null, (told != null) ? told.remaining() : null,
+				counted, null, this.traffic.recent(), this.time.nanos());
+	}
+
+	/**
+	 * Without a configured limit there is what the provider told; without that, a cause
+	 * can only explain a part of the last minute.
+	 */
+	private Case unconfigured(Failure failure, Dimension dimension) {
+		ReportedLimit told = Meant.told(failure, dimension);
+		Flow last = this.traffic.recent().last();
+		long sent = Math.round(last.of(dimension, Meant.standIn(dimension, 1)));
+		boolean known = told != null && told.limit() != null && dimension.isPerMinute();
+		Limit limit = Meant.standIn(dimension, known ? Objects.requireNonNull(told.limit()) : sent);
+		return met(failure, limit, known ? new Used(sent, 0) : Used.NOTHING, known);
+	}
+
+	private static String place(Limit limit) {
+		return limit.toString().substring((limit.dimension() + " of ").length());
+	}
+
+	private static LimitDiagnosis diagnosis(String dimension, String place, @Nullable String tier, Case met,
+			String otherwise) {
+		List<Suspect> suspects = Causes.of(met);
+		return new LimitDiagnosis(dimension, place, tier, suspects.stream().map(Suspect::finding).toList(),
+				suspects.isEmpty() ? otherwise : suspects.get(0).action());
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Stand-in.
+ * Says why a limit was met, from what happened lately.
  */
 @NullMarked
 package io.modelrouter.quota.doctor;

@@ -19,8 +19,7 @@ final class BegunRate {
 
 	void add(long now) {
 		long slot = Math.floorDiv(now, SLOT);
-		this.slots.updateAndGet(Math.floorMod(slot, SLOTS),
-				(packed) -> (isOf(packed, slot) ? packed : slot << 32) + 1);
+		this.slots.updateAndGet(Math.floorMod(slot, SLOTS), (packed) -> (isOf(packed, slot) ? packed : slot << 32) + 1);
 	}
 
 	long inLastMinute(long now) {

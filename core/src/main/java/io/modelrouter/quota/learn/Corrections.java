@@ -227,8 +227,8 @@ public final class Corrections {
 			boolean first = !this.concurrency.isActive();
 			this.concurrency.refused(underWay);
 			if (first) {
-				logger.warn("The provider of the {} refuses when {} requests are under way: {} at once for now", this.place,
-						underWay, Math.max(1, this.concurrency.limit()));
+				logger.warn("The provider of the {} refuses when {} requests are under way: {} at once for now",
+						this.place, underWay, Math.max(1, this.concurrency.limit()));
 			}
 		}
 	}

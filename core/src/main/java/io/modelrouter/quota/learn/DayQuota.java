@@ -70,8 +70,7 @@ final class DayQuota {
 		String dimension = failure.dimension();
 		boolean ofDay = dimension != null && (dimension.contains("RPD") || dimension.contains("TPD"));
 		Duration wait = failure.serverDelay();
-		if (failure.kind() != FailureKind.QUOTA_EXHAUSTED || !ofDay
-				|| (wait != null && wait.compareTo(BELIEVED) > 0)) {
+		if (failure.kind() != FailureKind.QUOTA_EXHAUSTED || !ofDay || (wait != null && wait.compareTo(BELIEVED) > 0)) {
 			return failure;
 		}
 		long now = this.time.nanos();

@@ -51,9 +51,8 @@ final class Temporary {
 	 * The limit of a kind, in force from now on.
 	 */
 	LearnedLimit begin(Dimension dimension) {
-		LearnedLimit limit = this.made.computeIfAbsent(dimension,
-				(kind) -> new LearnedLimit(new Limit(kind, this.quotaScope, this.model, ANYTHING, TokenCounting.TOTAL,
-						ZoneOffset.UTC)));
+		LearnedLimit limit = this.made.computeIfAbsent(dimension, (kind) -> new LearnedLimit(
+				new Limit(kind, this.quotaScope, this.model, ANYTHING, TokenCounting.TOTAL, ZoneOffset.UTC)));
 		if (this.inForce.add(dimension)) {
 			relist();
 		}

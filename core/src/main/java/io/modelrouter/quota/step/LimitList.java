@@ -61,8 +61,8 @@ final class LimitList {
 
 	private void add(Dimension dimension, @Nullable Number figure) {
 		if (figure != null) {
-			this.limits.add(
-					new Limit(dimension, this.quotaScope, this.model, figure.longValue(), this.tokens, this.zone));
+			this.limits
+				.add(new Limit(dimension, this.quotaScope, this.model, figure.longValue(), this.tokens, this.zone));
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.modelrouter.quota.step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -262,7 +263,13 @@ final class ModelQuota {
 	}
 
 	private LimitsSeen seen() {
-		return new LimitsSeen(this.limits, this::used);
+		List<Limit> learned = this.corrections.temporary();
+		if (learned.isEmpty()) {
+			return new LimitsSeen(this.limits, this::used);
+		}
+		List<Limit> all = Stream.concat(this.limits.stream(), learned.stream()).toList();
+		return new LimitsSeen(all,
+				(limit) -> learned.contains(limit) ? this.room.local().used(limit) : this.used(limit));
 	}
 
 }

@@ -132,16 +132,17 @@ final class QuotaAssembly {
 		Account account = this.accounts.get(place.quotaScope());
 		List<Limit> limits = concat(own, account.limits());
 		Map<String, List<Limit>> limitsOfTags = new HashMap<>();
-		parts(own).forEach(
-				(tag, parts) -> limitsOfTags.put(tag, concat(limits, concat(parts, account.parts().get(tag)))));
+		parts(own)
+			.forEach((tag, parts) -> limitsOfTags.put(tag, concat(limits, concat(parts, account.parts().get(tag)))));
 		Line line = new Line(this.settings.queueSize(), this.weights, this.time);
 		account.lines().add(line);
-		Corrections corrections = new Corrections(place.quotaScope(), place.model(), limits, this.books::used, this.time);
-		Room room = new Room(this.books, this.local, corrections::temporary, this.settings.lanes(),
-				new Pace(this.time), this.time);
+		Corrections corrections = new Corrections(place.quotaScope(), place.model(), limits, this.books::used,
+				this.time);
+		Room room = new Room(this.books, this.local, corrections::temporary, this.settings.lanes(), new Pace(this.time),
+				this.time);
 		return new ModelQuota(limits, limitsOfTags, room, line,
-				account.limits().isEmpty() ? List.of(line) : account.lines(),
-				estimates(model, models), new Doctor(place.toString(), this.time), corrections);
+				account.limits().isEmpty() ? List.of(line) : account.lines(), estimates(model, models),
+				new Doctor(place.toString(), this.time), corrections);
 	}
 
 	private ModelEstimates estimates(LimitedModel model, List<LimitedModel> models) {

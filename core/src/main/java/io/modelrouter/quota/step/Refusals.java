@@ -34,22 +34,25 @@ final class Refusals {
 	 */
 	static Rejection quota(Attempt attempt, Shortage shortage, Duration in, LimitDiagnosis diagnosis) {
 		return new Rejection(Rejection.Reason.QUOTA,
-				"Model '" + attempt.target().id() + "' has no room in time: " + numbers(shortage) + " It could have some in "
-						+ in.toMillis() + " ms. " + diagnosis.action(),
+				"Model '" + attempt.target().id() + "' has no room in time: " + numbers(shortage)
+						+ " It could have some in " + in.toMillis() + " ms. " + diagnosis.action(),
 				in, true, diagnosis);
 	}
 
 	static Rejection deadline(Attempt attempt, Shortage shortage) {
-		return new Rejection(Rejection.Reason.DEADLINE, "The call's max-wait ("
-				+ attempt.call().route().maxWait().toMillis() + " ms) passed while it waited for its turn at model '"
-				+ attempt.target().id() + "': " + numbers(shortage) + " Raise max-wait or the limit.", null);
+		return new Rejection(Rejection.Reason.DEADLINE,
+				"The call's max-wait (" + attempt.call().route().maxWait().toMillis()
+						+ " ms) passed while it waited for its turn at model '" + attempt.target().id() + "': "
+						+ numbers(shortage) + " Raise max-wait or the limit.",
+				null);
 	}
 
 	static Rejection full(Attempt attempt, Line line) {
 		Duration in = line.opensIn(attempt.call().lane());
 		return new Rejection(Rejection.Reason.QUEUE_FULL,
 				"As many calls wait for their turn at model '" + attempt.target().id() + "' as may (queue.size): "
-						+ line.size(Lane.ONLINE) + " online, " + line.size(Lane.BATCH) + " batch. Send less, raise queue.size, or add a fallback.",
+						+ line.size(Lane.ONLINE) + " online, " + line.size(Lane.BATCH)
+						+ " batch. Send less, raise queue.size, or add a fallback.",
 				in.isZero() ? null : in);
 	}
 

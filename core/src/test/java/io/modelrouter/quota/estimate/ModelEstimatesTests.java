@@ -17,15 +17,16 @@ import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.tokenizer.JTokkitTokenCountEstimator;
 
+import io.modelrouter.Attempt;
 import io.modelrouter.Attempts;
 import io.modelrouter.Call;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelClient;
 import io.modelrouter.Operation;
-import io.modelrouter.Attempt;
 import io.modelrouter.TokenCounting;
 import io.modelrouter.TokenUsage;
 import io.modelrouter.quota.estimate.EstimateListener.Part;
+import io.modelrouter.quota.estimate.ModelEstimates.Estimate;
 import io.modelrouter.tokens.Script;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +37,20 @@ class ModelEstimatesTests {
 	private static final Prompt ENGLISH = new Prompt("Please tell me a long story about a lamp. ".repeat(20));
 
 	private static final Prompt RUSSIAN = new Prompt("Расскажите мне длинную историю о лампе. ".repeat(20));
+
+	private static final Operation EMBEDDING = new Operation() {
+
+		@Override
+		public Type type() {
+			return Type.EMBEDDING;
+		}
+
+		@Override
+		public ModelAnswer send(ModelClient client, Attempt attempt) {
+			throw new UnsupportedOperationException();
+		}
+
+	};
 
 	private final List<Double> inputErrors = new ArrayList<>();
 
@@ -202,19 +217,5 @@ class ModelEstimatesTests {
 		Call call = Attempts.call(0, Duration.ofSeconds(10), Duration.ofSeconds(60));
 		return new Call(1, call.route(), prompt, tag, call.lane(), operation, 0, call.deadline(), call.trail());
 	}
-
-	private static final Operation EMBEDDING = new Operation() {
-
-		@Override
-		public Type type() {
-			return Type.EMBEDDING;
-		}
-
-		@Override
-		public ModelAnswer send(ModelClient client, Attempt attempt) {
-			throw new UnsupportedOperationException();
-		}
-
-	};
 
 }

@@ -153,8 +153,8 @@ class LineTests {
 	@Test
 	void oneThatIsInterruptedDoesNotWait() {
 		Thread.currentThread().interrupt();
-		assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> this.waiters.line
-			.await(this.waiters.ticket("a", Lane.ONLINE, null, LONG, 0.1, Duration.ZERO)));
+		assertThatExceptionOfType(InterruptedException.class).isThrownBy(
+				() -> this.waiters.line.await(this.waiters.ticket("a", Lane.ONLINE, null, LONG, 0.1, Duration.ZERO)));
 		assertThat(this.waiters.size()).isZero();
 	}
 

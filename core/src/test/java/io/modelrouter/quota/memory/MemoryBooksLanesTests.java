@@ -20,8 +20,8 @@ import static io.modelrouter.quota.Limits.online;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two lanes on one limit for minutes, as the line of a model would ask: online first, batch
- * no faster than the limit allows evenly.
+ * Two lanes on one limit for minutes, as the line of a model would ask: online first,
+ * batch no faster than the limit allows evenly.
  */
 class MemoryBooksLanesTests {
 
@@ -76,7 +76,9 @@ class MemoryBooksLanesTests {
 		assertThat(this.batch).as("what batch gets in ten minutes").isGreaterThanOrEqualTo(10 * MOST / 2);
 	}
 
-	/** A quarter of a minute of batch, then a burst, which goes first, and batch again. */
+	/**
+	 * A quarter of a minute of batch, then a burst, which goes first, and batch again.
+	 */
 	private int ticksUntilServed(int burst) {
 		int pace = MOST / MINUTE + 1;
 		ticks(MINUTE / 4, 0, pace);

@@ -78,9 +78,7 @@ class MemoryBooksThreadsTests {
 	}
 
 	private static void assertNoMinuteAbove(long requests, long tokens, Queue<Reservation> admitted) {
-		List<Reservation> all = admitted.stream()
-			.sorted((one, other) -> Long.compare(one.at(), other.at()))
-			.toList();
+		List<Reservation> all = admitted.stream().sorted((one, other) -> Long.compare(one.at(), other.at())).toList();
 		long inWindow = 0;
 		int first = 0;
 		for (int last = 0; last < all.size(); last++) {

@@ -106,8 +106,8 @@ final class RandomBooks {
 		Limit limit = pick(pick(this.models));
 		long most = limit.configured() - this.random.nextLong(limit.configured() / 2);
 		long now = this.time.nanos();
-		limit.ceiling(
-				new Ceiling(most, this.random.nextLong(most + 1), now, now + 1 + this.random.nextLong(600_000_000_000L)));
+		limit.ceiling(new Ceiling(most, this.random.nextLong(most + 1), now,
+				now + 1 + this.random.nextLong(600_000_000_000L)));
 	}
 
 	private Demand demand() {
@@ -185,8 +185,8 @@ final class RandomBooks {
 		this.oracles.forEach((limit, oracle) -> {
 			long used = this.books.used(limit).total();
 			if (used < oracle.used() || used > oracle.used(Oracle.COUNTED)) {
-				throw new AssertionError("%s: %d, not from %d to %d".formatted(limit, used, oracle.used(),
-						oracle.used(Oracle.COUNTED)));
+				throw new AssertionError(
+						"%s: %d, not from %d to %d".formatted(limit, used, oracle.used(), oracle.used(Oracle.COUNTED)));
 			}
 		});
 	}

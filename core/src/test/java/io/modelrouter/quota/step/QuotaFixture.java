@@ -90,8 +90,8 @@ final class QuotaFixture {
 
 	QuotaStep step() {
 		Books books = new MemoryBooks(this.time, LaneShares.DEFAULT);
-		this.quotas = Quotas.of(this.models, new QuotaSettings(this.accounts, LaneShares.DEFAULT, 100, this.tags), books,
-				null, (model) -> EstimateListener.NONE, this.time);
+		this.quotas = Quotas.of(this.models, new QuotaSettings(this.accounts, LaneShares.DEFAULT, 100, this.tags),
+				books, null, (model) -> EstimateListener.NONE, this.time);
 		return new QuotaStep(this.quotas, this.circuit, this.time);
 	}
 
@@ -113,8 +113,8 @@ final class QuotaFixture {
 	}
 
 	Attempt attempt(String model, @Nullable String tag, Lane lane, String text, Duration maxWait) {
-		ModelRoute route = new ModelRoute("route", Attempts.target(model), List.of(), Duration.ofSeconds(10), 3, maxWait,
-				maxWait, DegradeSettings.OFF, StreamSettings.DEFAULTS);
+		ModelRoute route = new ModelRoute("route", Attempts.target(model), List.of(), Duration.ofSeconds(10), 3,
+				maxWait, maxWait, DegradeSettings.OFF, StreamSettings.DEFAULTS);
 		long now = this.time.nanos();
 		Call call = new Call(1, route, new Prompt(text), tag, lane, Operation.CALL, now, Deadline.after(now, maxWait),
 				new Trail());

@@ -98,8 +98,9 @@ class QuotaStepTests {
 
 	@Test
 	void promptWithinTheErrorOfTheEstimateIsTried() {
-		QuotaStep step = this.fixture.model("a", new ModelLimits(null, 1_000L, null, null, null, null,
-				TokenCounting.INPUT, null)).step();
+		QuotaStep step = this.fixture
+			.model("a", new ModelLimits(null, 1_000L, null, null, null, null, TokenCounting.INPUT, null))
+			.step();
 		Attempt large = this.fixture.attempt("a", null, Lane.ONLINE, "word ".repeat(1_000), Duration.ofMinutes(1));
 		assertThat(end(step, large)).isInstanceOf(Outcome.Success.class);
 	}
@@ -160,9 +161,10 @@ class QuotaStepTests {
 	@Test
 	void lowerLimitThatTheProviderTellsIsKept() {
 		QuotaStep step = this.fixture.model("a", ModelLimits.of(10L, null, null)).step();
-		step.apply(this.fixture.attempt(), (attempt) -> new Outcome.Success(attempt.target(),
-				((Outcome.Success) QuotaFixture.answered(attempt, TokenUsage.UNKNOWN)).answer()
-					.withLimits(List.of(new ReportedLimit("RPM", 2L, 1L, SHORT)))));
+		step.apply(this.fixture.attempt(),
+				(attempt) -> new Outcome.Success(attempt.target(),
+						((Outcome.Success) QuotaFixture.answered(attempt, TokenUsage.UNKNOWN)).answer()
+							.withLimits(List.of(new ReportedLimit("RPM", 2L, 1L, SHORT)))));
 		end(step, attempt("a", null));
 		assertThat(reason(end(step, attempt("a", null)))).isEqualTo(Reason.QUOTA);
 	}

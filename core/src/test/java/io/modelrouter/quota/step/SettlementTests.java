@@ -76,8 +76,8 @@ class SettlementTests {
 
 	@Test
 	void rejectionByALaterStepIsGivenBack() {
-		Outcome outcome = end((attempt) -> new Outcome.Rejected(
-				new Rejection(Rejection.Reason.CIRCUIT_OPEN, "open", null)));
+		Outcome outcome = end(
+				(attempt) -> new Outcome.Rejected(new Rejection(Rejection.Reason.CIRCUIT_OPEN, "open", null)));
 		assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
 		expect(0, 0);
 		assertThat(this.fixture.used(Dimension.RPD)).isZero();

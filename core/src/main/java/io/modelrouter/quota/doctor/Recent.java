@@ -1,0 +1,20 @@
+package io.modelrouter.quota.doctor;
+
+/**
+ * What this instance sent lately. Immutable.
+ *
+ * @param last the last minute
+ * @param before the mean of the minutes before it
+ * @param minutes how many minutes are known before the last; less than one is too short
+ * to compare with
+ */
+record Recent(Flow last, Flow before, double minutes) {
+
+	/**
+	 * Whether there is something to compare the last minute with.
+	 */
+	boolean isComparable() {
+		return this.minutes >= 1;
+	}
+
+}

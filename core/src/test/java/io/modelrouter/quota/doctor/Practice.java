@@ -1,0 +1,89 @@
+package io.modelrouter.quota.doctor;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.modelrouter.Failure;
+import io.modelrouter.FailureKind;
+import io.modelrouter.Lane;
+import io.modelrouter.LimitDiagnosis;
+import io.modelrouter.ReportedLimit;
+import io.modelrouter.TokenCounting;
+import io.modelrouter.quota.Books.Used;
+import io.modelrouter.quota.Ceiling;
+import io.modelrouter.quota.Demand;
+import io.modelrouter.quota.Limit;
+import io.modelrouter.quota.Limit.Dimension;
+import io.modelrouter.quota.Shortage;
+import io.modelrouter.time.VirtualTime;
+
+/**
+ * A doctor, a past, and limits: 100 requests and 100,000 tokens a minute of model "flash"
+ * at account "gemini".
+ */
+final class Practice {
+
+	final VirtualTime time = new VirtualTime();
+
+	final Doctor doctor = new Doctor("model flash of account gemini", this.time);
+
+	final Limit rpm = limit(Dimension.RPM, 100);
+
+	final Limit tpm = limit(Dimension.TPM, 100_000);
+
+	final Map<Limit, Used> used = new HashMap<>();
+
+	static Limit limit(Dimension dimension, long configured) {
+		return new Limit(dimension, "gemini", "flash", configured, TokenCounting.INPUT, ZoneOffset.UTC);
+	}
+
+	/** Minutes with so many requests each, evenly spread. */
+	Practice minutes(int minutes, int requests, long input) {
+		return minutes(minutes, requests, input, 0);
+	}
+
+	Practice minutes(int minutes, int requests, long input, int retries) {
+		for (int slot = 0; slot < minutes * 6; slot++) {
+			this.time.advance(Duration.ofSeconds(10));
+			for (int i = slot % 6; i < requests; i += 6) {
+				this.doctor.began(new Demand(Lane.ONLINE, input, 0, Duration.ofSeconds(30)), i < retries);
+			}
+		}
+		return this;
+	}
+
+	Practice used(Limit limit, long online, long batch) {
+		this.used.put(limit, new Used(online, batch));
+		return this;
+	}
+
+	/** The provider allows less, and others have a part that fades within a minute. */
+	void ceiling(Limit limit, long most, long others) {
+		long now = this.time.nanos();
+		limit.ceiling(new Ceiling(most, others, now, now + Duration.ofMinutes(1).toNanos()));
+	}
+
+	LimitDiagnosis refusedByUs(Limit limit, Lane lane) {
+		return this.doctor.of(new Shortage(limit, 1, 1, Duration.ofSeconds(3)), lane, seen());
+	}
+
+	LimitDiagnosis refusedByProvider(@Nullable String dimension, ReportedLimit... told) {
+		return refusedByProvider(Failure.of(FailureKind.RATE_LIMITED, 429, "Slow down", "Send less.")
+			.withDimension(dimension)
+			.withLimits(List.of(told)));
+	}
+
+	LimitDiagnosis refusedByProvider(Failure failure) {
+		return this.doctor.of(failure, seen());
+	}
+
+	private LimitsSeen seen() {
+		return new LimitsSeen(List.copyOf(this.used.keySet()), (limit) -> this.used.getOrDefault(limit, Used.NOTHING));
+	}
+
+}
