@@ -30,6 +30,9 @@ final class Account {
 	/** More settlements than this are not told: what they would give back is lost. */
 	private static final int MOST_SETTLED = 10_000;
 
+	/** How many times the time limit the very first answer may take: all is cold. */
+	private static final int FIRST = 10;
+
 	/** How long settlements wait for a reservation to travel with, in milliseconds. */
 	private static final long LINGER = 2;
 
@@ -79,8 +82,10 @@ final class Account {
 
 	Verdict reserve(List<Limit> limits, Demand demand) {
 		Ask ask;
+		Duration patience;
 		synchronized (this) {
-			long deadline = this.clock.server() + 2 * this.settings.timeout().toMillis();
+			patience = this.link.wasReached() ? this.settings.timeout() : this.settings.timeout().multipliedBy(FIRST);
+			long deadline = this.link.wasReached() ? this.clock.server() + 2 * patience.toMillis() : Long.MAX_VALUE;
 			ask = new Ask(this.keys.id(), limits, demand, limits.stream().map(this::page).toList(), deadline);
 			if (!this.link.isShared()) {
 				return reserveInShare(ask);
@@ -89,13 +94,13 @@ final class Account {
 			notifyAll();
 		}
 		try {
-			Optional<Verdict> verdict = ask.await(this.settings.timeout());
+			Optional<Verdict> verdict = ask.await(patience);
 			if (verdict.isPresent()) {
 				return verdict.get();
 			}
 		}
 		catch (TimeoutException ex) {
-			lost("no answer within " + this.settings.timeout().toMillis() + " ms");
+			lost("no answer within " + patience.toMillis() + " ms");
 		}
 		synchronized (this) {
 			return reserveInShare(ask);

@@ -39,8 +39,8 @@ record Reply(long time, String epoch, Became became, int instances, List<Long> c
 	 */
 	Told told(int counter) {
 		int first = 4 * counter;
-		return new Told(new Used(this.counters.get(first), this.counters.get(first + 1)),
-				this.counters.get(first + 2), this.counters.get(first + 3));
+		return new Told(new Used(this.counters.get(first), this.counters.get(first + 1)), this.counters.get(first + 2),
+				this.counters.get(first + 3));
 	}
 
 	/**

@@ -129,10 +129,12 @@ final class Fleet implements AutoCloseable {
 	/** Waits until something is so. */
 	static void await(BooleanSupplier condition) throws InterruptedException {
 		CountDownLatch moment = new CountDownLatch(1);
-		for (int i = 0; i < 3_000 && !condition.getAsBoolean(); i++) {
+		boolean so = condition.getAsBoolean();
+		for (int i = 0; i < 3_000 && !so; i++) {
 			moment.await(10, TimeUnit.MILLISECONDS);
+			so = condition.getAsBoolean();
 		}
-		assertThat(condition.getAsBoolean()).isTrue();
+		assertThat(so).isTrue();
 	}
 
 	void stop() throws InterruptedException {
@@ -143,8 +145,13 @@ final class Fleet implements AutoCloseable {
 	}
 
 	@Override
-	public void close() throws InterruptedException {
-		stop();
+	public void close() {
+		try {
+			stop();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 		this.instances.forEach(RedisBooks::close);
 	}
 

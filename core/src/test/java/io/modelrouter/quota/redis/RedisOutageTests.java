@@ -11,6 +11,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import io.modelrouter.quota.Limit;
 import io.modelrouter.quota.Limit.Dimension;
 import io.modelrouter.quota.Reservation;
+import io.modelrouter.quota.Settlement;
 import io.modelrouter.quota.Shortage;
 
 import static io.modelrouter.quota.Limits.limit;
@@ -18,8 +19,8 @@ import static io.modelrouter.quota.Limits.online;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Redis is killed, paused and started again while instances ask it all the time. All of
- * a test happens within a minute and a day, so whatever was admitted counts together.
+ * Redis is killed, paused and started again while instances ask it all the time. All of a
+ * test happens within a minute and a day, so whatever was admitted counts together.
  */
 class RedisOutageTests {
 
@@ -134,7 +135,7 @@ class RedisOutageTests {
 			Fleet.await(() -> there.used(this.requests).total() == 13);
 			Fleet.await(() -> there.used(this.day).total() == 13);
 			Fleet.await(() -> there.used(this.underWay).total() == 1);
-			here.settle(late, io.modelrouter.quota.Settlement.RELEASED);
+			here.settle(late, Settlement.RELEASED);
 			Fleet.await(() -> there.used(this.requests).total() == 12);
 			Fleet.await(() -> there.used(this.day).total() == 12);
 			Fleet.await(() -> there.used(this.underWay).total() == 0);

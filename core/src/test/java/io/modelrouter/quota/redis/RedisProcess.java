@@ -3,9 +3,9 @@ package io.modelrouter.quota.redis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.util.List;
 
 import org.opentest4j.TestAbortedException;
+import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import redis.embedded.RedisServer;
@@ -18,6 +18,8 @@ final class RedisProcess implements AutoCloseable {
 	private final int port;
 
 	private RedisServer server;
+
+	private String pid;
 
 	private RedisProcess(int port) {
 		this.port = port;
@@ -55,6 +57,7 @@ final class RedisProcess implements AutoCloseable {
 			.setting("appendonly no")
 			.build();
 		this.server.start();
+		this.pid = askPid();
 	}
 
 	void kill() {
@@ -77,24 +80,24 @@ final class RedisProcess implements AutoCloseable {
 	}
 
 	private void signal(String name) {
-		List<Long> pids = ProcessHandle.current()
-			.descendants()
-			.filter((process) -> process.info()
-				.commandLine()
-				.filter((line) -> line.contains("redis") && line.contains(String.valueOf(this.port)))
-				.isPresent())
-			.map(ProcessHandle::pid)
-			.toList();
-		for (Long pid : pids) {
-			try {
-				new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor();
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
+		try {
+			new ProcessBuilder("kill", "-" + name, this.pid).start().waitFor();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private String askPid() {
+		LettuceConnectionFactory connections = connections();
+		try (RedisConnection connection = connections.getConnection()) {
+			return connection.serverCommands().info("server").getProperty("process_id");
+		}
+		finally {
+			connections.destroy();
 		}
 	}
 
