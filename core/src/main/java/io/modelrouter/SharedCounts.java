@@ -54,7 +54,8 @@ public interface SharedCounts {
 		public static final Counts NOTHING = new Counts(0, 0);
 
 		/**
-		 * The greater of each: what one knows of all may be older than what it did itself.
+		 * The greater of each: what one knows of all may be older than what it did
+		 * itself.
 		 */
 		public Counts atLeast(Counts other) {
 			return new Counts(Math.max(this.successes, other.successes), Math.max(this.retries, other.retries));

@@ -47,6 +47,7 @@ final class RouterFactory {
 			.time(this.time)
 			.retry(SettingsMapper.retry(properties.retry(), properties.retryBudget()))
 			.circuit(SettingsMapper.circuit(properties.circuit()))
+			.quota(QuotaMapper.quota(properties))
 			.cacheMemory(properties.degrade().cacheMemory())
 			.maxStreams(properties.maxStreams())
 			.defaultRoute(properties.defaultRoute());

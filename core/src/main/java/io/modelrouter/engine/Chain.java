@@ -62,7 +62,8 @@ final class Chain {
 			Function<Attempt, ModelClient> clients, Listeners listeners, Time time) {
 		List<Policy<Attempt>> steps = new ArrayList<>();
 		ObserveAttemptStep observe = new ObserveAttemptStep(listeners, time);
-		steps.add(new RetryStep(templates, List.of(cooldown, quota.outlook(), circuit), budget, observe::refused, time));
+		steps
+			.add(new RetryStep(templates, List.of(cooldown, quota.outlook(), circuit), budget, observe::refused, time));
 		steps.add(closing);
 		steps.add(new CutStep());
 		steps.addAll(users);

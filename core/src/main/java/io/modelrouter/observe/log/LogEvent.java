@@ -125,7 +125,7 @@ final class LogEvent {
 	private void diagnosis(@Nullable LimitDiagnosis diagnosis, boolean withAction) {
 		if (diagnosis != null) {
 			with("limit", diagnosis.dimension()).with("diagnosis", diagnosis.toString());
-			say(". Diagnosis: ", withAction ? diagnosis.toString() : diagnosis.evidence());
+			say(" (diagnosis: ", withAction ? diagnosis.toString() : diagnosis.evidence(), ")");
 		}
 	}
 

@@ -43,8 +43,8 @@ public final class RouterMeters implements ModelCallListener {
 		this.meters = new Meters(registry);
 		this.businessTags = new BusinessTags(maxTags);
 		this.routes = new Cached<>((route) -> new RouteMeters(this.meters, route));
-		this.estimates = new Cached<>(
-				(what) -> this.meters.estimateErrors(Tags.of("provider", what.provider(), "model", what.model(), "type", what.type())));
+		this.estimates = new Cached<>((what) -> this.meters
+			.estimateErrors(Tags.of("provider", what.provider(), "model", what.model(), "type", what.type())));
 	}
 
 	/**
@@ -55,7 +55,8 @@ public final class RouterMeters implements ModelCallListener {
 	 */
 	public <C> void watchCircuits(Collection<ModelTarget> models, C circuits,
 			ToDoubleBiFunction<C, ModelTarget> state) {
-		models.forEach((model) -> this.meters.circuit(tags(model), circuits, (source) -> state.applyAsDouble(source, model)));
+		models.forEach(
+				(model) -> this.meters.circuit(tags(model), circuits, (source) -> state.applyAsDouble(source, model)));
 	}
 
 	/**

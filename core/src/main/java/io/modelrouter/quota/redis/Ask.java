@@ -84,8 +84,7 @@ final class Ask {
 		Shortage shortage = null;
 		for (int place = 0; place < this.pages.size(); place++) {
 			Page page = this.pages.get(place);
-			page.balance()
-				.refused(this.demand.lane(), amount(place), (opens != null) ? opens.toNanos() : Long.MAX_VALUE, nanos);
+			page.balance().refused(this.demand.lane(), amount(place), nanos);
 			if (page.counter() == counter) {
 				shortage = new Shortage(page.limit(), used, amount(place), opens);
 			}

@@ -94,8 +94,7 @@ final class Page {
 		Reply.Told told = this.counter.told();
 		this.balance.took(Lane.ONLINE, 0, online(), nanos);
 		if (told.claim() > 0) {
-			long opensIn = Duration.ofMillis(told.claimed()).minusSeconds(1).toNanos();
-			this.balance.refused(Lane.BATCH, told.claim(), opensIn, nanos);
+			this.balance.refused(Lane.BATCH, told.claim(), nanos);
 		}
 		else {
 			this.balance.took(Lane.BATCH, Long.MAX_VALUE, 0, nanos);
