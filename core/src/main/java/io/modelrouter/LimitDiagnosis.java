@@ -24,12 +24,22 @@ public record LimitDiagnosis(String dimension, String place, @Nullable String ti
 		findings = List.copyOf(findings);
 	}
 
-	@Override
-	public String toString() {
+	/**
+	 * The limit and what the evidence supports, in plain words, without the action.
+	 */
+	public String evidence() {
 		String causes = this.findings.isEmpty() ? "no cause stands out"
 				: this.findings.stream().map(Finding::evidence).collect(Collectors.joining("; "));
 		return this.dimension + " of " + this.place + ((this.tier != null) ? " (" + this.tier + ")" : "") + ": "
-				+ causes + ". " + this.action;
+				+ causes;
+	}
+
+	/**
+	 * All of it in plain words.
+	 */
+	@Override
+	public String toString() {
+		return evidence() + ". " + this.action;
 	}
 
 	/**

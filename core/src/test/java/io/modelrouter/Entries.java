@@ -86,4 +86,12 @@ public final class Entries {
 				TokenUsage.UNKNOWN, null, null, attempts, rejections);
 	}
 
+	/** The same, but it waited for its turn before. */
+	public static ModelCallLog queued(ModelCallLog entry, Duration queued) {
+		return new ModelCallLog(entry.event(), entry.callId(), entry.route(), entry.businessTag(), entry.lane(),
+				entry.operation(), entry.target(), entry.result(), entry.number(), entry.began(), queued,
+				entry.latency(), entry.firstContent(), entry.failure(), entry.rejection(), entry.usage(), entry.cost(),
+				entry.degradation(), entry.attempts(), entry.rejections());
+	}
+
 }

@@ -2,21 +2,25 @@ package io.modelrouter.autoconfigure;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.embedding.EmbeddingModel;
+import org.springframework.ai.tokenizer.TokenCountEstimator;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 import io.modelrouter.provider.ProviderType;
 
 /**
- * The models among the application's beans.
+ * The models among the application's beans, and what counts tokens for them.
  *
  * @param chat those that answer prompts
  * @param embedding those that embed texts
+ * @param tokenizers those that count tokens
  */
-record ApplicationModels(ModelBeans<ChatModel> chat, ModelBeans<EmbeddingModel> embedding) {
+record ApplicationModels(ModelBeans<ChatModel> chat, ModelBeans<EmbeddingModel> embedding,
+		ModelBeans<TokenCountEstimator> tokenizers) {
 
 	static ApplicationModels of(ListableBeanFactory beanFactory) {
 		return new ApplicationModels(new ModelBeans<>(beanFactory, ChatModel.class, ChatModelViewConfiguration.NAME),
-				new ModelBeans<>(beanFactory, EmbeddingModel.class, EmbeddingModelViewConfiguration.NAME));
+				new ModelBeans<>(beanFactory, EmbeddingModel.class, EmbeddingModelViewConfiguration.NAME),
+				new ModelBeans<>(beanFactory, TokenCountEstimator.class, null));
 	}
 
 	/**

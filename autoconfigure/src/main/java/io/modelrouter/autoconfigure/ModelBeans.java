@@ -4,19 +4,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 
 /**
- * The application's beans of one kind of model, without the router's own view. Nothing is
- * created before it is needed: a bean may itself need the router.
+ * The application's beans of one kind, without the router's own view. Nothing is created
+ * before it is needed: a bean may itself need the router.
  *
- * @param <T> the kind of model
+ * @param <T> the kind
  * @param beanFactory where they are
- * @param type the kind of model
- * @param view the bean name of the router's own view
+ * @param type the kind
+ * @param view the bean name of the router's own view, null if there is none
  */
-record ModelBeans<T>(ListableBeanFactory beanFactory, Class<T> type, String view) {
+record ModelBeans<T>(ListableBeanFactory beanFactory, Class<T> type, @Nullable String view) {
 
 	/**
 	 * The names that a provider may refer to.
@@ -28,7 +30,7 @@ record ModelBeans<T>(ListableBeanFactory beanFactory, Class<T> type, String view
 	}
 
 	/**
-	 * Whether there is a bean of that name or alias and it is such a model.
+	 * Whether there is a bean of that name or alias and it is of this kind.
 	 */
 	boolean contains(String name) {
 		return this.beanFactory.containsBean(name) && this.beanFactory.isTypeMatch(name, this.type);
@@ -38,8 +40,8 @@ record ModelBeans<T>(ListableBeanFactory beanFactory, Class<T> type, String view
 	 * Whether the name or alias stands for the router's own view.
 	 */
 	boolean isView(String name) {
-		return this.view.equals(name) || (this.beanFactory.containsBean(name)
-				&& Arrays.asList(this.beanFactory.getAliases(name)).contains(this.view));
+		return this.view != null && (this.view.equals(name) || (this.beanFactory.containsBean(name)
+				&& Arrays.asList(this.beanFactory.getAliases(name)).contains(this.view)));
 	}
 
 	/**

@@ -18,13 +18,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * default.
  * @param price What a million tokens cost. Without it calls are counted as unpriced.
  * @param options What is sent unless the caller says otherwise.
+ * @param limits What the account allows for this model.
  * @param vectorSpace Label that endpoints of the same embedding model share where their
  * providers name it differently. The name of the model by default.
  */
 @ConfigurationProperties("model-router.models.*")
 public record ModelProperties(@Nullable String provider, @Nullable String name, @Nullable Integer contextWindow,
 		@NestedConfigurationProperty @Nullable Price price, @NestedConfigurationProperty @DefaultValue Options options,
-		@Nullable String vectorSpace) {
+		@NestedConfigurationProperty @DefaultValue LimitsProperties limits, @Nullable String vectorSpace) {
 
 	/**
 	 * Price per million tokens.

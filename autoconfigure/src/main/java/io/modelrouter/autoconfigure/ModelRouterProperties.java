@@ -22,17 +22,32 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param models Models by name. The only place where the model names of providers live.
  * @param routes Routes by name. What business code asks for.
  * @param embeddings Embeddings by name: what business code asks for vectors.
+ * @param quotaScopes Accounts by name, as 'quota-scope' of the providers names them: what
+ * each allows for all its models together.
+ * @param lanes How calls for which somebody waits and others share a limit.
+ * @param queue Calls that wait for their turn.
+ * @param estimates How tokens are estimated before a prompt is sent.
+ * @param sharedState Where the limits of all instances are written down. Each instance
+ * counts for itself by default.
+ * @param redis Limits that are shared over Redis.
  * @param retry Retry templates, one per failure kind.
+ * @param retryBudget What the retries of all calls together may be.
  * @param circuit When the circuit of a model opens, and for how long.
  * @param degrade Memory for answers that are kept for when no model can answer.
- * @param tags Business tags in meters.
+ * @param tags Business tags: how many are told apart in meters, and what some may use.
  */
 @ConfigurationProperties(prefix = ModelRouterProperties.PREFIX, ignoreUnknownFields = false)
 public record ModelRouterProperties(@DefaultValue("true") boolean enabled, @Nullable String defaultRoute,
 		@DefaultValue("10000") int maxStreams, @DefaultValue Map<String, ProviderProperties> providers,
 		@DefaultValue Map<String, ModelProperties> models, @DefaultValue Map<String, RouteProperties> routes,
 		@DefaultValue Map<String, EmbeddingProperties> embeddings,
+		@DefaultValue Map<String, QuotaScopeProperties> quotaScopes,
+		@NestedConfigurationProperty @DefaultValue LanesProperties lanes,
+		@NestedConfigurationProperty @DefaultValue QueueProperties queue,
+		@NestedConfigurationProperty @DefaultValue EstimatesProperties estimates,
+		@DefaultValue("none") SharedState sharedState, @NestedConfigurationProperty @DefaultValue RedisProperties redis,
 		@NestedConfigurationProperty @DefaultValue RetryProperties retry,
+		@NestedConfigurationProperty @DefaultValue RetryBudgetProperties retryBudget,
 		@NestedConfigurationProperty @DefaultValue CircuitProperties circuit,
 		@NestedConfigurationProperty @DefaultValue DegradeProperties degrade,
 		@NestedConfigurationProperty @DefaultValue TagsProperties tags) {
@@ -44,6 +59,7 @@ public record ModelRouterProperties(@DefaultValue("true") boolean enabled, @Null
 		models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
 		routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
 		embeddings = Collections.unmodifiableMap(new LinkedHashMap<>(embeddings));
+		quotaScopes = Collections.unmodifiableMap(new LinkedHashMap<>(quotaScopes));
 	}
 
 }

@@ -12,13 +12,28 @@ final class Percentage {
 	 * Whether the text is a percentage from 1 to 100.
 	 */
 	static boolean isValid(String text) {
+		return isValid(text, 1);
+	}
+
+	/**
+	 * Whether the text is a percentage from the least to 100.
+	 */
+	static boolean isValid(String text, float least) {
 		try {
 			float value = parse(text);
-			return value >= 1 && value <= 100;
+			return value >= least && value <= 100;
 		}
 		catch (NumberFormatException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * The percentage as a share of 1.
+	 * @throws NumberFormatException if it is none
+	 */
+	static double share(String text) {
+		return parse(text) / 100.0;
 	}
 
 	/**

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import io.modelrouter.Lane;
 import io.modelrouter.OnCut;
 
 /**
@@ -26,6 +27,10 @@ import io.modelrouter.OnCut;
  * @param maxRetries Most retries on one model, whatever their kinds.
  * @param maxWait Most that the whole call may take, with attempts, backoff and fallback.
  * Of a stream, until content flows.
+ * @param lane Lane of its calls, unless the caller or the business tag says otherwise.
+ * Online by default.
+ * @param patience Most that a call waits for its turn at a model while another of its
+ * models could answer at once.
  * @param slowCall Calls that take longer are logged with their decision trail. The
  * timeout by default.
  * @param degrade What to answer when no model could.
@@ -35,8 +40,8 @@ public record RouteProperties(@Nullable String primary, @DefaultValue List<Strin
 		@DefaultValue("30s") Duration timeout, @Nullable Duration firstTokenTimeout,
 		@DefaultValue("15s") Duration idleTimeout, @DefaultValue("error") OnCut onCut,
 		@DefaultValue("0s") Duration commitAfter, @DefaultValue("3") int maxRetries,
-		@DefaultValue("60s") Duration maxWait, @Nullable Duration slowCall,
-		@NestedConfigurationProperty @DefaultValue Degrade degrade) {
+		@DefaultValue("60s") Duration maxWait, @Nullable Lane lane, @DefaultValue("2s") Duration patience,
+		@Nullable Duration slowCall, @NestedConfigurationProperty @DefaultValue Degrade degrade) {
 
 	public RouteProperties {
 		fallback = List.copyOf(fallback);

@@ -48,7 +48,11 @@ final class RouterChecks {
 		}
 		new ProviderChecks(this.beans, this.classLoader, this.problems).run(this.properties.providers());
 		RetryChecks.run(this.properties.retry(), this.problems);
+		RetryBudgetChecks.run(this.properties.retryBudget(), this.problems);
 		CircuitChecks.run(this.properties.circuit(), this.problems);
+		LaneChecks.run(this.properties, this.problems);
+		EstimateChecks.run(this.properties.estimates().tokenizer(), this.beans.tokenizers(), this.problems);
+		SharedStateChecks.run(this.properties.redis(), this.problems);
 		checkTags(this.properties.tags().max());
 		StreamChecks.run(this.properties.maxStreams(), this.problems);
 		if (isEmpty("models", this.properties.models().keySet(), "describe a model, for example gpt: { provider: "
@@ -56,6 +60,7 @@ final class RouterChecks {
 			return;
 		}
 		new ModelChecks(this.properties, this.problems).run();
+		new LimitChecks(this.properties, this.problems).run();
 		if (this.properties.embeddings().isEmpty() && isEmpty("routes", this.properties.routes().keySet(),
 				"describe a route, for example chat: { primary: " + this.properties.models().keySet().iterator().next()
 						+ " }.")) {

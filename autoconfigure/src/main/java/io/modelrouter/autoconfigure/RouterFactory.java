@@ -2,7 +2,6 @@ package io.modelrouter.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -46,8 +45,9 @@ final class RouterFactory {
 	private ModelRouterBuilder builder(ModelRouterProperties properties, List<ModelProvider> made) {
 		ModelRouterBuilder builder = ModelRouterBuilder.create()
 			.time(this.time)
-			.retry(SettingsMapper.retry(properties.retry()))
+			.retry(SettingsMapper.retry(properties.retry(), properties.retryBudget()))
 			.circuit(SettingsMapper.circuit(properties.circuit()))
+			.quota(QuotaMapper.quota(properties))
 			.cacheMemory(properties.degrade().cacheMemory())
 			.maxStreams(properties.maxStreams())
 			.defaultRoute(properties.defaultRoute());
@@ -56,16 +56,17 @@ final class RouterFactory {
 			made.add(provider);
 			builder.provider(provider, SettingsMapper.quotaScope(name, settings));
 		});
-		addModels(builder, properties.models());
+		addModels(builder, properties);
 		properties.routes().forEach((name, route) -> builder.route(SettingsMapper.route(name, route)));
 		properties.embeddings()
 			.forEach((name, embeddings) -> builder.embeddings(SettingsMapper.embeddings(name, embeddings)));
 		return builder;
 	}
 
-	private void addModels(ModelRouterBuilder builder, Map<String, ModelProperties> models) {
-		models.forEach((id, model) -> builder.model(Objects.requireNonNull(model.provider()),
-				SettingsMapper.model(id, model)));
+	private void addModels(ModelRouterBuilder builder, ModelRouterProperties properties) {
+		properties.models()
+			.forEach((id, model) -> builder.model(Objects.requireNonNull(model.provider()),
+					SettingsMapper.model(id, model)));
 	}
 
 	private static void close(ModelProvider provider, Throwable cause) {

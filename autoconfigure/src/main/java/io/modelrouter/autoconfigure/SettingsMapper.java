@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.DegradeSettings;
 import io.modelrouter.FailureKind;
+import io.modelrouter.ModelLimits;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.Price;
 import io.modelrouter.StreamSettings;
@@ -49,23 +50,26 @@ final class SettingsMapper {
 	}
 
 	static ModelSettings model(String id, ModelProperties properties) {
-		return model(id, properties, price(properties.price()));
+		return model(id, properties, price(properties.price()), QuotaMapper.limits(properties.limits()));
 	}
 
-	private static ModelSettings model(String id, ModelProperties properties, @Nullable Price price) {
+	private static ModelSettings model(String id, ModelProperties properties, @Nullable Price price,
+			ModelLimits limits) {
 		ModelProperties.Options options = properties.options();
 		return new ModelSettings(id, text(properties.name()), properties.contextWindow(), price,
 				new ModelSettings.Options(options.temperature(), options.maxTokens(), options.topP(), options.topK(),
 						options.stopSequences(), options.frequencyPenalty(), options.presencePenalty()),
 				new ModelSettings.Vectors(text(properties.vectorSpace()), options.dimensions(),
-						text(options.taskType())));
+						text(options.taskType())),
+				limits);
 	}
 
 	/**
-	 * The same model without its price, which may not have passed the checks yet.
+	 * The same model without its price and limits, which may not have passed the checks
+	 * yet.
 	 */
 	static ModelSettings named(String id, ModelProperties properties) {
-		return model(id, properties, null);
+		return model(id, properties, null, ModelLimits.NONE);
 	}
 
 	static RouteSettings embeddings(String name, EmbeddingProperties properties) {
@@ -80,13 +84,14 @@ final class SettingsMapper {
 				Objects.requireNonNullElse(properties.slowCall(), properties.timeout()),
 				new DegradeSettings(properties.degrade().cacheTtl(), text(properties.degrade().text())),
 				new StreamSettings(properties.firstTokenTimeout(), properties.idleTimeout(), properties.onCut(),
-						properties.commitAfter()));
+						properties.commitAfter()),
+				properties.lane(), properties.patience());
 	}
 
-	static RetrySettings retry(RetryProperties properties) {
+	static RetrySettings retry(RetryProperties properties, RetryBudgetProperties budget) {
 		Map<FailureKind, RetrySettings.Template> templates = new EnumMap<>(FailureKind.class);
 		properties.templates().forEach((kind, template) -> templates.put(kind, template(kind, template)));
-		return new RetrySettings(templates);
+		return new RetrySettings(templates, QuotaMapper.retryBudget(budget));
 	}
 
 	static CircuitSettings circuit(CircuitProperties properties) {

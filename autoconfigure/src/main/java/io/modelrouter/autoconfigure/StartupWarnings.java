@@ -20,6 +20,7 @@ final class StartupWarnings {
 	static void log(ModelRouterProperties properties) {
 		properties.routes().forEach(RouteWarnings::log);
 		EmbeddingWarnings.log(properties);
+		LimitWarnings.log(properties);
 		properties.providers().forEach(StartupWarnings::checkKeys);
 		properties.providers().forEach(StartupWarnings::checkVendor);
 	}

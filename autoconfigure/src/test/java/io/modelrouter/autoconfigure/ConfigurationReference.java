@@ -149,7 +149,7 @@ final class ConfigurationReference {
 	private static String typeOf(JsonNode property) {
 		String type = property.get("type").asString();
 		return switch (type.substring(type.lastIndexOf('.') + 1)) {
-			case "Integer" -> "number";
+			case "Integer", "Long" -> "number";
 			case "Double", "BigDecimal" -> "decimal";
 			case "Boolean" -> "true, false";
 			case "Duration" -> "duration";
@@ -160,7 +160,7 @@ final class ConfigurationReference {
 
 	private static boolean isOneKindOfGroup(Class<?> group) {
 		RecordComponent[] components = group.getRecordComponents();
-		return Arrays.stream(components)
+		return components.length > 1 && Arrays.stream(components)
 			.allMatch((component) -> component.getType().isRecord() && component.getType() == components[0].getType());
 	}
 

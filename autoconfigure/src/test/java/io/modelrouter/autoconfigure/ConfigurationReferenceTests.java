@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.tokenizer.JTokkitTokenCountEstimator;
+import org.springframework.ai.tokenizer.TokenCountEstimator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,6 +42,7 @@ class ConfigurationReferenceTests {
 	void exampleStarts() {
 		Starter.runner(this.example.withKeys())
 			.withBean("myChatModel", ChatModel.class, () -> new StubChatModel("own"))
+			.withBean("myTokenizer", TokenCountEstimator.class, JTokkitTokenCountEstimator::new)
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 

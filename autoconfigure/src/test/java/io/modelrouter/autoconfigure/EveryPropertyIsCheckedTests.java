@@ -11,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.tokenizer.JTokkitTokenCountEstimator;
+import org.springframework.ai.tokenizer.TokenCountEstimator;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -51,6 +53,14 @@ class EveryPropertyIsCheckedTests {
 			models.flash.options.presence-penalty=3
 			models.flash.options.dimensions=0
 			models.flash.options.task-type=${NO_SUCH_TASK}
+			models.flash.limits.rpm=0
+			models.flash.limits.tpm=-1
+			models.flash.limits.output-tpm=0
+			models.flash.limits.rpd=many
+			models.flash.limits.tpd=0
+			models.flash.limits.concurrency=0
+			models.flash.limits.tokens=all
+			models.flash.limits.reset-zone=Amerika/Los_Angeles
 			models.embed-relay.vector-space=${NO_SUCH_SPACE}
 			embeddings.search.primary=nobody
 			embeddings.search.fallback=embed
@@ -67,9 +77,28 @@ class EveryPropertyIsCheckedTests {
 			routes.summarize.commit-after=50s
 			routes.summarize.max-retries=-1
 			routes.summarize.max-wait=8d
+			routes.summarize.lane=night
+			routes.summarize.patience=-1s
 			routes.summarize.slow-call=0s
 			routes.summarize.degrade.cache-ttl=-1h
 			routes.summarize.degrade.text=${NO_SUCH_TEXT}
+			quota-scopes.relay-team-a.limits.rpm=0
+			quota-scopes.relay-team-a.limits.tpm=-1
+			quota-scopes.relay-team-a.limits.output-tpm=0
+			quota-scopes.relay-team-a.limits.rpd=many
+			quota-scopes.relay-team-a.limits.tpd=0
+			quota-scopes.relay-team-a.limits.concurrency=0
+			quota-scopes.relay-team-a.limits.tokens=all
+			quota-scopes.relay-team-a.limits.reset-zone=Amerika/Los_Angeles
+			lanes.online.share=101%
+			lanes.batch.share=-1%
+			lanes.batch.concurrency=0
+			queue.size=-1
+			estimates.tokenizer=nobody
+			shared-state=memcached
+			redis.key-prefix=two words
+			redis.timeout=0s
+			redis.instances=0
 			retry.rate-limited.max-retries=-1
 			retry.rate-limited.initial-delay=-1s
 			retry.rate-limited.multiplier=0.5
@@ -100,6 +129,8 @@ class EveryPropertyIsCheckedTests {
 			retry.malformed-response.multiplier=0.5
 			retry.malformed-response.max-delay=1ms
 			retry.malformed-response.jitter=-1s
+			retry-budget.ratio=101%
+			retry-budget.floor=-1
 			circuit.window=0
 			circuit.minimum-calls=21
 			circuit.failure-rate=half
@@ -107,13 +138,17 @@ class EveryPropertyIsCheckedTests {
 			circuit.open-for-max=1s
 			degrade.cache-memory=0B
 			tags.max=0
+			tags.by-name.nightly-import.lane=night
+			tags.by-name.nightly-import.weight=0
+			tags.by-name.nightly-import.cap=0%
 			""".lines().toList();
 
 	/** Any name will do; one that nobody knows is warned of. */
 	private static final String VENDOR = "model-router.providers.*.vendor";
 
 	private final ApplicationContextRunner runner = Starter.runner(ConfigurationExample.read().withKeys())
-		.withBean("myChatModel", ChatModel.class, () -> new StubChatModel("own"));
+		.withBean("myChatModel", ChatModel.class, () -> new StubChatModel("own"))
+		.withBean("myTokenizer", TokenCountEstimator.class, JTokkitTokenCountEstimator::new);
 
 	@ParameterizedTest
 	@FieldSource("WRONG")

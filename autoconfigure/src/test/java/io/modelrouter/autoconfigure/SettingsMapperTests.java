@@ -32,7 +32,8 @@ class SettingsMapperTests {
 	@Test
 	void silenceMeansTheDefaultsOfTheCore() {
 		ModelRouterProperties properties = bind(Map.of());
-		assertThat(SettingsMapper.retry(properties.retry())).isEqualTo(RetrySettings.defaults());
+		assertThat(SettingsMapper.retry(properties.retry(), properties.retryBudget()))
+			.isEqualTo(RetrySettings.defaults());
 		assertThat(SettingsMapper.circuit(properties.circuit())).isEqualTo(CircuitSettings.defaults());
 	}
 

@@ -47,7 +47,7 @@ class UnknownPropertyTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "routes.chat.shadow", "routes.chat.lane", "models.gpt.limits.rpm",
+	@ValueSource(strings = { "routes.chat.shadow", "routes.chat.budget", "models.gpt.limits.usd",
 			"providers.openai.region", "budgets.all" })
 	void propertyOfALaterVersionIsUnknown(String property) {
 		FailureAnalysis analysis = Starter

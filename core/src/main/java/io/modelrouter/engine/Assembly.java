@@ -8,15 +8,16 @@ import io.modelrouter.Call;
 import io.modelrouter.Lane;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.Policy.Next;
+import io.modelrouter.SharedCounts;
 import io.modelrouter.circuit.CircuitGate;
 import io.modelrouter.cooldown.CooldownGate;
 import io.modelrouter.degrade.DegradeStep;
 import io.modelrouter.observe.Listeners;
 import io.modelrouter.quota.Books;
-import io.modelrouter.quota.estimate.EstimateListener;
 import io.modelrouter.quota.memory.MemoryBooks;
 import io.modelrouter.quota.step.QuotaStep;
 import io.modelrouter.quota.step.Quotas;
+import io.modelrouter.retry.RetryBudget;
 import io.modelrouter.retry.RetryTemplates;
 import io.modelrouter.stream.Streams;
 import io.modelrouter.time.Time;
@@ -49,10 +50,14 @@ final class Assembly {
 		CooldownGate cooldown = new CooldownGate(templates, this.time);
 		CircuitGate circuit = new CircuitGate(this.parts.circuit, this.parts.circuitCustomizers, this.time);
 		circuit.prepare(this.catalogue.targets());
-		Quotas quotas = quotas();
-		Listeners listeners = new Reporting(this.parts.meters, this.parts.callLog, this.parts.listeners)
-			.on(this.catalogue, circuit);
-		Next<Attempt> attempts = Chain.ofAttempts(this.closing, this.parts.attemptPolicies, templates, cooldown,
+		Books books = books();
+		SharedCounts counts = (books instanceof SharedCounts shared) ? shared : SharedCounts.NONE;
+		RetryBudget budget = new RetryBudget(this.parts.retry.budget(), counts, this.time);
+		Reporting reporting = new Reporting(this.parts.meters, this.parts.callLog, this.parts.listeners);
+		Quotas quotas = Quotas.of(this.catalogue.limitedModels(), this.parts.quota, books, this.parts.tokenizer,
+				reporting::estimatesOf, this.time);
+		Listeners listeners = reporting.on(this.catalogue, circuit, quotas, this.time);
+		Next<Attempt> attempts = Chain.ofAttempts(this.closing, this.parts.attemptPolicies, templates, budget, cooldown,
 				new QuotaStep(quotas, circuit, this.time), circuit, this.catalogue::client, listeners, this.time);
 		InFlight inFlight = new InFlight();
 		Entry entry = entry(inFlight, attempts, listeners);
@@ -61,11 +66,8 @@ final class Assembly {
 				quotas);
 	}
 
-	private Quotas quotas() {
-		Books books = (this.parts.books != null) ? this.parts.books
-				: new MemoryBooks(this.time, this.parts.quota.lanes());
-		return Quotas.of(this.catalogue.limitedModels(), this.parts.quota, books, this.parts.tokenizer,
-				(model) -> EstimateListener.NONE, this.time);
+	private Books books() {
+		return (this.parts.books != null) ? this.parts.books : new MemoryBooks(this.time, this.parts.quota.lanes());
 	}
 
 	private Entry entry(InFlight inFlight, Next<Attempt> attempts, Listeners listeners) {

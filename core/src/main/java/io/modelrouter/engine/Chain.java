@@ -19,6 +19,7 @@ import io.modelrouter.observe.ObserveCallStep;
 import io.modelrouter.observe.OperatorLogStep;
 import io.modelrouter.observe.trace.ObservationStep;
 import io.modelrouter.quota.step.QuotaStep;
+import io.modelrouter.retry.RetryBudget;
 import io.modelrouter.retry.RetryStep;
 import io.modelrouter.retry.RetryTemplates;
 import io.modelrouter.stream.CutStep;
@@ -57,14 +58,16 @@ final class Chain {
 	 * waiting is worth while.
 	 */
 	static Next<Attempt> ofAttempts(Closing closing, List<Policy<Attempt>> users, RetryTemplates templates,
-			Gate<Attempt> cooldown, QuotaStep quota, Gate<Attempt> circuit, Function<Attempt, ModelClient> clients,
-			Listeners listeners, Time time) {
+			RetryBudget budget, Gate<Attempt> cooldown, QuotaStep quota, Gate<Attempt> circuit,
+			Function<Attempt, ModelClient> clients, Listeners listeners, Time time) {
 		List<Policy<Attempt>> steps = new ArrayList<>();
-		steps.add(new RetryStep(templates, List.of(cooldown, quota.outlook(), circuit), time));
+		ObserveAttemptStep observe = new ObserveAttemptStep(listeners, time);
+		steps
+			.add(new RetryStep(templates, List.of(cooldown, quota.outlook(), circuit), budget, observe::refused, time));
 		steps.add(closing);
 		steps.add(new CutStep());
 		steps.addAll(users);
-		steps.add(new ObserveAttemptStep(listeners, time));
+		steps.add(observe);
 		steps.add(new OperatorLogStep());
 		steps.add(Policy.of(cooldown));
 		steps.add(quota);

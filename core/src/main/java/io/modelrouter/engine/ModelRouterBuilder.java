@@ -107,7 +107,7 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
-	 * The figures of the retry templates.
+	 * The figures of the retry templates and of the budget of retries.
 	 */
 	public ModelRouterBuilder retry(RetrySettings settings) {
 		this.retry = settings;

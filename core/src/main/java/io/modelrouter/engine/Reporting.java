@@ -2,15 +2,20 @@ package io.modelrouter.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.ModelCallListener;
+import io.modelrouter.ModelTarget;
 import io.modelrouter.circuit.CircuitGate;
 import io.modelrouter.observe.Listeners;
 import io.modelrouter.observe.log.CallLog;
 import io.modelrouter.observe.log.SlowCallLog;
 import io.modelrouter.observe.meter.RouterMeters;
+import io.modelrouter.quota.estimate.EstimateListener;
+import io.modelrouter.quota.step.Quotas;
+import io.modelrouter.time.Time;
 
 /**
  * Who is told of what has ended: ours first, then those that were added.
@@ -21,11 +26,13 @@ import io.modelrouter.observe.meter.RouterMeters;
  */
 record Reporting(@Nullable RouterMeters meters, boolean callLog, List<ModelCallListener> added) {
 
-	Listeners on(Catalogue catalogue, CircuitGate circuit) {
+	Listeners on(Catalogue catalogue, CircuitGate circuit, Quotas quotas, Time time) {
 		List<ModelCallListener> all = new ArrayList<>();
 		if (this.meters != null) {
-			this.meters.watchCircuits(catalogue.targets(), circuit, CircuitGate::openness);
-			all.add(this.meters);
+			RouterMeters meters = this.meters;
+			meters.watchCircuits(catalogue.targets(), circuit, CircuitGate::openness);
+			catalogue.targets().forEach((target) -> new LimitGauges(target, time).add(meters, quotas));
+			all.add(meters);
 		}
 		if (this.callLog) {
 			all.add(new CallLog());
@@ -33,6 +40,15 @@ record Reporting(@Nullable RouterMeters meters, boolean callLog, List<ModelCallL
 		}
 		all.addAll(this.added);
 		return new Listeners(all);
+	}
+
+	/**
+	 * Who hears of the estimates of a model.
+	 */
+	EstimateListener estimatesOf(ModelTarget target) {
+		RouterMeters meters = this.meters;
+		return (meters == null) ? EstimateListener.NONE
+				: (part, ratio) -> meters.estimated(target, part.name().toLowerCase(Locale.ROOT), ratio);
 	}
 
 }

@@ -18,6 +18,7 @@ import io.modelrouter.Outcome;
 import io.modelrouter.Policy;
 import io.modelrouter.Price;
 import io.modelrouter.Rejection;
+import io.modelrouter.RejectionRecord;
 import io.modelrouter.TokenUsage;
 import io.modelrouter.time.Time;
 
@@ -60,6 +61,15 @@ public final class ObserveAttemptStep implements Policy<Attempt> {
 			tell(attempt, Event.ATTEMPT, Result.CANCELLED, null, record(attempt, times, null, cancelled.usage()));
 		}
 		return outcome;
+	}
+
+	/**
+	 * Tells of a retry that was not begun.
+	 */
+	public void refused(Attempt retry, Rejection rejection) {
+		retry.call().trail().add(new RejectionRecord(retry.target().id(), rejection));
+		Times times = times(retry, this.time.nanos(), 0);
+		tell(retry, Event.REJECTION, Result.REJECTED, rejection, record(retry, times, null, TokenUsage.UNKNOWN));
 	}
 
 	private Times times(Attempt attempt, long start, long queued) {

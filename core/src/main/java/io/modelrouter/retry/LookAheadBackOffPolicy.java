@@ -8,8 +8,8 @@ import org.springframework.retry.backoff.BackOffInterruptedException;
 import org.springframework.retry.backoff.BackOffPolicy;
 
 /**
- * Knows the wait before it sleeps: one that cannot fit is not begun, and the run ends
- * instead.
+ * Knows the wait before it sleeps: one that cannot fit, or whose retry the budget does
+ * not have, is not begun, and the run ends instead.
  */
 final class LookAheadBackOffPolicy implements BackOffPolicy {
 
@@ -29,7 +29,7 @@ final class LookAheadBackOffPolicy implements BackOffPolicy {
 		Waits.Series series = (Waits.Series) backOffContext;
 		RetryRun run = RetryRun.of(series.context());
 		Duration wait = series.after(run.failure());
-		if (!run.fits(wait)) {
+		if (!run.mayWait(wait)) {
 			series.context().setExhaustedOnly();
 			return;
 		}

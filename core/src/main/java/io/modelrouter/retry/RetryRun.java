@@ -1,19 +1,18 @@
 package io.modelrouter.retry;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.retry.RetryContext;
 
 import io.modelrouter.Attempt;
 import io.modelrouter.AttemptFailedException;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
-import io.modelrouter.Gate;
 import io.modelrouter.Outcome;
 import io.modelrouter.Policy.Next;
-import io.modelrouter.time.Time;
+import io.modelrouter.retry.RetryWindow.Ticket;
 
 /**
  * The attempts of one call on one model: one count and one deadline, whatever the kinds
@@ -25,22 +24,22 @@ final class RetryRun {
 
 	private final Next<Attempt> next;
 
-	private final List<Gate<Attempt>> gates;
-
-	private final Time time;
+	private final RetryRules rules;
 
 	private Attempt attempt;
 
 	private Outcome outcome;
 
+	/** What lets the next retry pass, if it was asked for. */
+	private @Nullable Ticket ticket;
+
 	private boolean over;
 
-	RetryRun(Attempt attempt, Outcome outcome, Next<Attempt> next, List<Gate<Attempt>> gates, Time time) {
+	RetryRun(Attempt attempt, Outcome outcome, Next<Attempt> next, RetryRules rules) {
 		this.attempt = attempt;
 		this.outcome = outcome;
 		this.next = next;
-		this.gates = gates;
-		this.time = time;
+		this.rules = rules;
 	}
 
 	static RetryRun of(RetryContext context) {
@@ -72,19 +71,22 @@ final class RetryRun {
 	}
 
 	/**
-	 * Whether there is time for the wait, for the models that follow, and whether the
-	 * gates could open by then.
+	 * Whether a retry after the wait is worth waiting for, and the budget has one.
 	 */
-	boolean fits(Duration wait) {
-		long left = this.attempt.call().deadline().nanosLeft(this.time.nanos());
-		Duration free = Duration.ofNanos(left - this.attempt.reserve(left));
-		Attempt retry = this.attempt.again();
-		return wait.compareTo(free) < 0
-				&& this.gates.stream().allMatch((gate) -> gate.closedFor(retry).compareTo(wait) <= 0);
+	boolean mayWait(Duration wait) {
+		return this.rules.fits(this.attempt, wait) && hasTicket();
+	}
+
+	private boolean hasTicket() {
+		this.ticket = this.rules.budget().take(this.attempt.target());
+		if (this.ticket == null) {
+			this.rules.refused(this.attempt.again());
+		}
+		return this.ticket != null;
 	}
 
 	void sleep(Duration wait) throws InterruptedException {
-		this.time.sleep(wait);
+		this.rules.time().sleep(wait);
 	}
 
 	/**
@@ -104,11 +106,23 @@ final class RetryRun {
 	void tryAgain() {
 		this.attempt = this.attempt.again();
 		this.outcome = this.next.proceed(this.attempt);
+		if (!(this.outcome instanceof Outcome.Rejected)) {
+			this.ticket = null;
+		}
 	}
 
 	Outcome giveUp() {
 		this.over = true;
 		return this.outcome;
+	}
+
+	/**
+	 * Gives back what was meant for a retry that nobody made.
+	 */
+	void end() {
+		if (this.ticket != null) {
+			this.ticket.giveBack();
+		}
 	}
 
 }

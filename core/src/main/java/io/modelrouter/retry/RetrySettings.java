@@ -16,8 +16,9 @@ import io.modelrouter.ModelRoute;
  *
  * @param templates by failure kind; a kind without one is never tried again on the same
  * model
+ * @param budget what the retries of all calls together may be
  */
-public record RetrySettings(Map<FailureKind, Template> templates) {
+public record RetrySettings(Map<FailureKind, Template> templates, RetryBudgetSettings budget) {
 
 	public RetrySettings {
 		for (FailureKind kind : templates.keySet()) {
@@ -28,6 +29,13 @@ public record RetrySettings(Map<FailureKind, Template> templates) {
 		Map<FailureKind, Template> copy = new EnumMap<>(FailureKind.class);
 		copy.putAll(templates);
 		templates = Collections.unmodifiableMap(copy);
+	}
+
+	/**
+	 * Templates with the default budget.
+	 */
+	public RetrySettings(Map<FailureKind, Template> templates) {
+		this(templates, RetryBudgetSettings.DEFAULTS);
 	}
 
 	/**
@@ -42,6 +50,13 @@ public record RetrySettings(Map<FailureKind, Template> templates) {
 			}
 		}
 		return new RetrySettings(templates);
+	}
+
+	/**
+	 * The same templates with another budget.
+	 */
+	public RetrySettings withBudget(RetryBudgetSettings budget) {
+		return new RetrySettings(this.templates, budget);
 	}
 
 	private static boolean hasTemplate(FailureKind kind) {

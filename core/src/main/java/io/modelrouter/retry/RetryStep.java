@@ -1,6 +1,7 @@
 package io.modelrouter.retry;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,11 +14,13 @@ import io.modelrouter.FailureKind.SameModel;
 import io.modelrouter.Gate;
 import io.modelrouter.Outcome;
 import io.modelrouter.Policy;
+import io.modelrouter.Rejection;
 import io.modelrouter.time.Time;
 
 /**
- * Tries the same model again, by the template of the failure's kind. The first attempt
- * runs outside any template, so a call that succeeds pays nothing. Thread-safe.
+ * Tries the same model again, by the template of the failure's kind and within the budget
+ * of all calls. The first attempt runs outside any template, so a call that succeeds pays
+ * next to nothing. Thread-safe.
  */
 public final class RetryStep implements Policy<Attempt> {
 
@@ -25,27 +28,33 @@ public final class RetryStep implements Policy<Attempt> {
 
 	private final RetryTemplates templates;
 
-	private final List<Gate<Attempt>> gates;
-
-	private final Time time;
+	private final RetryRules rules;
 
 	/**
 	 * A retry step.
 	 * @param gates asked whether they could open by the end of a wait
+	 * @param refusals told of every retry that the budget did not have
 	 */
-	public RetryStep(RetryTemplates templates, List<Gate<Attempt>> gates, Time time) {
+	public RetryStep(RetryTemplates templates, List<Gate<Attempt>> gates, RetryBudget budget,
+			BiConsumer<Attempt, Rejection> refusals, Time time) {
 		this.templates = templates;
-		this.gates = List.copyOf(gates);
-		this.time = time;
+		this.rules = new RetryRules(List.copyOf(gates), budget, refusals, time);
 	}
 
 	@Override
 	public Outcome apply(Attempt attempt, Next<Attempt> next) {
 		Outcome outcome = next.proceed(attempt);
-		if (!(outcome instanceof Outcome.Failed)) {
-			return outcome;
+		if (outcome instanceof Outcome.Failed) {
+			outcome = retry(attempt, outcome, next);
 		}
-		RetryRun run = new RetryRun(attempt, outcome, next, this.gates, this.time);
+		if (outcome instanceof Outcome.Success) {
+			this.rules.budget().succeeded(attempt.target());
+		}
+		return outcome;
+	}
+
+	private Outcome retry(Attempt attempt, Outcome failed, Next<Attempt> next) {
+		RetryRun run = new RetryRun(attempt, failed, next, this.rules);
 		try {
 			return retry(run);
 		}
@@ -56,6 +65,9 @@ public final class RetryStep implements Policy<Attempt> {
 			logger.error("A retry of {} broke, in a policy that was customized or added: it is not tried again",
 					attempt, ex);
 			return run.outcome();
+		}
+		finally {
+			run.end();
 		}
 	}
 

@@ -6,6 +6,7 @@ import io.modelrouter.Attempt;
 import io.modelrouter.Attempts;
 import io.modelrouter.Policy;
 import io.modelrouter.PolicyContract;
+import io.modelrouter.SharedCounts;
 import io.modelrouter.time.VirtualTime;
 
 class RetryStepContractTests extends PolicyContract {
@@ -14,7 +15,10 @@ class RetryStepContractTests extends PolicyContract {
 
 	@Override
 	protected Policy<Attempt> policy() {
-		return new RetryStep(new RetryTemplates(RetrySettings.defaults(), List.of(), () -> 0), List.of(), this.time);
+		RetryBudget budget = new RetryBudget(RetryBudgetSettings.DEFAULTS, SharedCounts.NONE, this.time);
+		return new RetryStep(new RetryTemplates(RetrySettings.defaults(), List.of(), () -> 0), List.of(), budget,
+				(retry, rejection) -> {
+				}, this.time);
 	}
 
 	@Override

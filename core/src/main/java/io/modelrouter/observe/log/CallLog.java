@@ -55,6 +55,7 @@ public final class CallLog implements ModelCallListener {
 		event.say("Attempt ", entry.number(), " on ", entry.model(), " (", entry.provider(), ")")
 			.sayFor(entry)
 			.say(": ", entry.status(), " in ", entry.latencyMs(), " ms")
+			.queued(entry)
 			.firstContent(entry)
 			.tokens(entry.usage())
 			.cost(entry.cost())
@@ -67,6 +68,7 @@ public final class CallLog implements ModelCallListener {
 		event.say("Not tried: ", entry.model(), " (", entry.provider(), ")")
 			.sayFor(entry)
 			.say(": ", entry.status())
+			.queued(entry)
 			.rejection(entry.rejection())
 			.end(entry);
 	}
@@ -87,7 +89,8 @@ public final class CallLog implements ModelCallListener {
 			event.say(", models refused: ", entry.rejections().size());
 		}
 		degradation(event, entry);
-		event.firstContent(entry)
+		event.queued(entry)
+			.firstContent(entry)
 			.tokens(entry.usage())
 			.cost(entry.cost())
 			.failure(entry.failure())

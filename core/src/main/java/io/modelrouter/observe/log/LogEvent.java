@@ -8,6 +8,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 import io.modelrouter.Cost;
 import io.modelrouter.Failure;
+import io.modelrouter.LimitDiagnosis;
 import io.modelrouter.ModelCallLog;
 import io.modelrouter.Rejection;
 import io.modelrouter.TokenUsage;
@@ -66,6 +67,12 @@ final class LogEvent {
 			.say(", first content after ", firstContent.toMillis(), " ms");
 	}
 
+	/** How long it waited for its turn, if it did. */
+	LogEvent queued(ModelCallLog entry) {
+		long millis = entry.queued().toMillis();
+		return (millis == 0) ? this : with("queued_ms", millis).say(", queued ", millis, " ms");
+	}
+
 	/** The route and the tag. */
 	LogEvent sayFor(ModelCallLog entry) {
 		say(" of route ", entry.route());
@@ -101,7 +108,7 @@ final class LogEvent {
 			if (failure.status() != 0) {
 				with("http_status", failure.status()).say(" (HTTP ", failure.status(), ")");
 			}
-			say(": ", failure.message());
+			say(": ", failure.message()).diagnosis(failure.diagnosis(), true);
 		}
 		return this;
 	}
@@ -109,9 +116,17 @@ final class LogEvent {
 	LogEvent rejection(@Nullable Rejection rejection) {
 		if (rejection != null) {
 			with("rejection", rejection.reason().code()).with("rejection_message", rejection.message());
-			say(": ", rejection.message());
+			say(": ", rejection.message()).diagnosis(rejection.diagnosis(), false);
 		}
 		return this;
+	}
+
+	/** Why a limit was met, and what to do unless the line says so already. */
+	private void diagnosis(@Nullable LimitDiagnosis diagnosis, boolean withAction) {
+		if (diagnosis != null) {
+			with("limit", diagnosis.dimension()).with("diagnosis", diagnosis.toString());
+			say(" (diagnosis: ", withAction ? diagnosis.toString() : diagnosis.evidence(), ")");
+		}
 	}
 
 	/** Ends the line and writes the event. */

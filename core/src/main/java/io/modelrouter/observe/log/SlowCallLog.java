@@ -75,7 +75,7 @@ public final class SlowCallLog implements ModelCallListener {
 		for (AttemptRecord attempt : entry.attempts()) {
 			addWait(trail, now, attempt.began());
 			add(trail, attempt);
-			now = attempt.began().plus(attempt.latency());
+			now = attempt.began().plus(attempt.queued()).plus(attempt.latency());
 			answered = attempt.failure() == null;
 		}
 		if (!answered) {
@@ -106,6 +106,9 @@ public final class SlowCallLog implements ModelCallListener {
 			.append(" #")
 			.append(attempt.number())
 			.append(' ');
+		if (attempt.queued().toMillis() > 0) {
+			trail.append("queued ").append(attempt.queued().toMillis()).append(" ms, then ");
+		}
 		Failure failure = attempt.failure();
 		trail.append((failure != null) ? failure.kind().code() : "answered");
 		if (failure != null && failure.status() != 0) {

@@ -7,12 +7,14 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.noop.NoopCounter;
+import io.micrometer.core.instrument.noop.NoopDistributionSummary;
 import io.micrometer.core.instrument.noop.NoopTimer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,9 @@ final class Meters {
 	private static final Duration[] CALL_BUCKETS = { Duration.ofMillis(500), Duration.ofSeconds(1),
 			Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30),
 			Duration.ofSeconds(60) };
+
+	/** From half to four times the estimate. */
+	private static final double[] ESTIMATE_BUCKETS = { 0.5, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 4 };
 
 	private static final double[] PERCENTILES = { 0.5, 0.95, 0.99 };
 
@@ -101,18 +106,51 @@ final class Meters {
 		return counter("model.router.degraded", "Calls that the cache or a rule answered, since no model did", tags);
 	}
 
+	Timer queueWaits(Tags tags) {
+		return attempts("model.router.queue.wait", "Attempts that waited for their turn, until it came or was refused",
+				tags);
+	}
+
+	DistributionSummary estimateErrors(Tags tags) {
+		DistributionSummary.Builder summary = DistributionSummary.builder("model.router.estimate.error")
+			.description("Tokens that were used, divided by what was estimated before: 1 is perfect")
+			.tags(tags)
+			.serviceLevelObjectives(ESTIMATE_BUCKETS);
+		return orElse(() -> summary.register(this.registry), NoopDistributionSummary::new,
+				"model.router.estimate.error", tags);
+	}
+
+	<T> void circuit(Tags tags, T source, ToDoubleFunction<T> state) {
+		gauge("model.router.circuit.state", "Circuit of a model: 0 closed, 0.5 a probe decides, 1 open", tags, source,
+				state);
+	}
+
+	<T> void quotaLimit(Tags tags, T source, ToDoubleFunction<T> allowed) {
+		gauge("model.router.quota.limit", "What a limit allows at the moment", tags, source, allowed);
+	}
+
+	<T> void quotaRemaining(Tags tags, T source, ToDoubleFunction<T> remaining) {
+		gauge("model.router.quota.remaining", "What is left of a limit at the moment", tags, source, remaining);
+	}
+
+	<T> void queueSize(Tags tags, T source, ToDoubleFunction<T> size) {
+		gauge("model.router.queue.size", "Calls that wait for their turn at a model", tags, source, size);
+	}
+
+	<T> void sharedState(T source, ToDoubleFunction<T> shared) {
+		gauge("model.router.shared.state", "Limits: 1 shared by all instances, 0 each keeps to its share", Tags.empty(),
+				source, shared);
+	}
+
 	/**
 	 * A gauge that reads the source, which the registry does not keep alive.
 	 */
-	<T> void circuit(Tags tags, T source, ToDoubleFunction<T> state) {
+	private <T> void gauge(String name, String description, Tags tags, T source, ToDoubleFunction<T> value) {
 		try {
-			Gauge.builder("model.router.circuit.state", source, state)
-				.description("Circuit of a model: 0 closed, 0.5 a probe decides, 1 open")
-				.tags(tags)
-				.register(this.registry);
+			Gauge.builder(name, source, value).description(description).tags(tags).register(this.registry);
 		}
 		catch (RuntimeException ex) {
-			tell("model.router.circuit.state", ex);
+			tell(name, ex);
 		}
 	}
 

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Timer;
 import org.springframework.util.function.SingletonSupplier;
 
 import io.modelrouter.FailureKind;
+import io.modelrouter.Lane;
 import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelCallLog.Result;
 import io.modelrouter.Rejection;
@@ -26,6 +27,8 @@ final class ModelMeters {
 
 	private final Supplier<Timer> firstTokens;
 
+	private final Cached<Lane, Timer> waits;
+
 	private final Cached<Rejection.Reason, Counter> rejections;
 
 	private final Cached<String, UsageMeters> usage;
@@ -39,11 +42,13 @@ final class ModelMeters {
 		this.failures = new Cached<>(
 				(kind) -> meters.attempts(tags.and("outcome", Result.FAILURE.code(), "failure", kind.code())));
 		this.firstTokens = SingletonSupplier.of(() -> meters.firstTokens(tags));
+		this.waits = new Cached<>((lane) -> meters.queueWaits(tags.and("lane", lane.code())));
 		this.rejections = new Cached<>((reason) -> meters.rejections(tags.and("reason", reason.code())));
 		this.usage = new Cached<>((businessTag) -> new UsageMeters(meters, tags.and("business.tag", businessTag)));
 	}
 
 	void tried(ModelCallLog attempt, String businessTag) {
+		waited(attempt);
 		Timer timer = (attempt.failure() != null) ? this.failures.get(attempt.failure().kind())
 				: this.attempts.get(attempt.result());
 		timer.record(attempt.latency().toNanos(), TimeUnit.NANOSECONDS);
@@ -56,8 +61,15 @@ final class ModelMeters {
 		}
 	}
 
-	void refused(Rejection rejection) {
+	void refused(ModelCallLog attempt, Rejection rejection) {
+		waited(attempt);
 		this.rejections.get(rejection.reason()).increment();
+	}
+
+	private void waited(ModelCallLog attempt) {
+		if (!attempt.queued().isZero()) {
+			this.waits.get(attempt.lane()).record(attempt.queued().toNanos(), TimeUnit.NANOSECONDS);
+		}
 	}
 
 }

@@ -2,12 +2,16 @@ package io.modelrouter.observe.meter;
 
 import java.util.Collection;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import org.springframework.util.Assert;
 
+import io.modelrouter.Lane;
 import io.modelrouter.ModelCallListener;
 import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelTarget;
@@ -27,6 +31,8 @@ public final class RouterMeters implements ModelCallListener {
 
 	private final Cached<String, RouteMeters> routes;
 
+	private final Cached<Estimated, DistributionSummary> estimates;
+
 	/**
 	 * @param maxTags how many business tags are told apart, from 1 to 10,000; the rest
 	 * are {@code other}
@@ -37,6 +43,8 @@ public final class RouterMeters implements ModelCallListener {
 		this.meters = new Meters(registry);
 		this.businessTags = new BusinessTags(maxTags);
 		this.routes = new Cached<>((route) -> new RouteMeters(this.meters, route));
+		this.estimates = new Cached<>((what) -> this.meters
+			.estimateErrors(Tags.of("provider", what.provider(), "model", what.model(), "type", what.type())));
 	}
 
 	/**
@@ -47,8 +55,55 @@ public final class RouterMeters implements ModelCallListener {
 	 */
 	public <C> void watchCircuits(Collection<ModelTarget> models, C circuits,
 			ToDoubleBiFunction<C, ModelTarget> state) {
-		models.forEach((model) -> this.meters.circuit(Tags.of("provider", model.provider(), "model", model.id()),
-				circuits, (source) -> state.applyAsDouble(source, model)));
+		models.forEach(
+				(model) -> this.meters.circuit(tags(model), circuits, (source) -> state.applyAsDouble(source, model)));
+	}
+
+	/**
+	 * Adds gauges for one kind of limit of a model. The registry does not keep the source
+	 * alive.
+	 * @param dimension what the limit counts, in lower case, for example {@code rpm}
+	 * @param quotas knows the limits
+	 * @param limit reads what is allowed now, without waiting
+	 * @param remaining reads what is left of it now, without waiting
+	 */
+	public <Q> void watchLimit(ModelTarget model, String dimension, Q quotas, ToDoubleFunction<Q> limit,
+			ToDoubleFunction<Q> remaining) {
+		Tags tags = tags(model).and("dimension", dimension);
+		this.meters.quotaLimit(tags, quotas, limit);
+		this.meters.quotaRemaining(tags, quotas, remaining);
+	}
+
+	/**
+	 * Adds a gauge for the calls of a lane that wait for their turn at a model. The
+	 * registry does not keep the source alive.
+	 * @param size reads how many wait, without waiting itself
+	 */
+	public <Q> void watchQueue(ModelTarget model, Lane lane, Q queues, ToDoubleFunction<Q> size) {
+		this.meters.queueSize(tags(model).and("lane", lane.code()), queues, size);
+	}
+
+	/**
+	 * Adds a gauge for the limits that all instances share. The registry does not keep
+	 * the source alive.
+	 * @param isShared whether they are shared now: otherwise this instance keeps to its
+	 * part of them
+	 */
+	public <S> void watchSharedState(S state, Predicate<S> isShared) {
+		this.meters.sharedState(state, (source) -> isShared.test(source) ? 1 : 0);
+	}
+
+	/**
+	 * Records how good an estimate was.
+	 * @param type {@code input} or {@code output}
+	 * @param ratio what was used, divided by the estimate
+	 */
+	public void estimated(ModelTarget model, String type, double ratio) {
+		this.estimates.get(new Estimated(model.provider(), model.id(), type)).record(ratio);
+	}
+
+	private static Tags tags(ModelTarget model) {
+		return Tags.of("provider", model.provider(), "model", model.id());
 	}
 
 	@Override
@@ -56,9 +111,12 @@ public final class RouterMeters implements ModelCallListener {
 		RouteMeters route = this.routes.get(entry.route());
 		switch (entry.event()) {
 			case ATTEMPT -> route.model(entry.target()).tried(entry, this.businessTags.of(entry.businessTag()));
-			case REJECTION -> route.model(entry.target()).refused(Objects.requireNonNull(entry.rejection()));
+			case REJECTION -> route.model(entry.target()).refused(entry, Objects.requireNonNull(entry.rejection()));
 			case CALL -> route.calls(this.businessTags.of(entry.businessTag())).ended(entry);
 		}
+	}
+
+	private record Estimated(String provider, String model, String type) {
 	}
 
 }

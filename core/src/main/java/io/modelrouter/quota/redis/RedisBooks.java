@@ -13,13 +13,13 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.util.Assert;
 
 import io.modelrouter.Lane;
+import io.modelrouter.SharedCounts;
 import io.modelrouter.quota.Books;
 import io.modelrouter.quota.Demand;
 import io.modelrouter.quota.LaneShares;
 import io.modelrouter.quota.Limit;
 import io.modelrouter.quota.Reservation;
 import io.modelrouter.quota.Settlement;
-import io.modelrouter.quota.SharedCounts;
 import io.modelrouter.quota.Verdict;
 import io.modelrouter.time.Time;
 

@@ -1,6 +1,7 @@
 package io.modelrouter.observe.log;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import ch.qos.logback.classic.Level;
@@ -13,6 +14,7 @@ import io.modelrouter.Entries;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.Failures;
+import io.modelrouter.LimitDiagnosis;
 import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelCallLog.Result;
 import io.modelrouter.Rejection;
@@ -21,6 +23,9 @@ import io.modelrouter.TokenUsage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CallLogTests {
+
+	private static final LimitDiagnosis DIAGNOSIS = new LimitDiagnosis("TPM", "model flash", null,
+			List.of(new LimitDiagnosis.Finding(LimitDiagnosis.Cause.LONGER_INPUTS, "prompts grew")), "Shorten them.");
 
 	private static final String NAME = "io.modelrouter.ModelCallLog";
 
@@ -75,6 +80,40 @@ class CallLogTests {
 		assertThat(event.getFormattedMessage())
 			.isEqualTo("Attempt 1 on flash (gemini) of route summarize: rate_limited "
 					+ "in 800 ms (HTTP 429): simulated rate_limited; call 00000000000000ff");
+	}
+
+	@Test
+	void attemptThatWaitedForItsTurnSaysHowLong() {
+		ILoggingEvent event = event(
+				Entries.queued(Entries.answered(Entries.FLASH, null, TokenUsage.UNKNOWN), Duration.ofMillis(1_500)));
+		assertThat(LogCapture.values(event)).containsEntry("queued_ms", "1500").containsEntry("latency_ms", "800");
+		assertThat(event.getFormattedMessage()).contains("success in 800 ms, queued 1500 ms;");
+	}
+
+	@Test
+	void attemptThatDidNotWaitSaysNothingOfIt() {
+		assertThat(LogCapture.values(event(Entries.answered(Entries.FLASH, null, TokenUsage.UNKNOWN))))
+			.doesNotContainKey("queued_ms");
+	}
+
+	@Test
+	void limitThatWasMetIsExplainedInTheSameLine() {
+		ILoggingEvent event = event(
+				Entries.failed(Entries.FLASH, null, Failures.of(FailureKind.RATE_LIMITED).withDiagnosis(DIAGNOSIS)));
+		assertThat(LogCapture.values(event)).containsEntry("limit", "TPM")
+			.containsEntry("diagnosis", "TPM of model flash: prompts grew. Shorten them.");
+		assertThat(event.getFormattedMessage())
+			.contains("simulated rate_limited (diagnosis: TPM of model flash: prompts grew. Shorten them.); call");
+	}
+
+	@Test
+	void refusalForALimitIsExplainedOnce() {
+		ILoggingEvent event = event(Entries.refused(Entries.FLASH, new Rejection(Rejection.Reason.QUOTA,
+				"There is no room in time. Shorten them.", Duration.ofSeconds(3), true, DIAGNOSIS)));
+		assertThat(LogCapture.values(event)).containsEntry("limit", "TPM")
+			.containsEntry("diagnosis", "TPM of model flash: prompts grew. Shorten them.");
+		assertThat(event.getFormattedMessage())
+			.contains("There is no room in time. Shorten them. (diagnosis: TPM of model flash: prompts grew); call");
 	}
 
 	@Test

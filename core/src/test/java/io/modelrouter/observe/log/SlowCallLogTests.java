@@ -70,6 +70,16 @@ class SlowCallLogTests {
 	}
 
 	@Test
+	void waitForItsTurnIsToldApartFromOtherWaits() {
+		AttemptRecord waited = new AttemptRecord("flash", "gemini", 1, Duration.ZERO, Duration.ofMillis(3_000),
+				Duration.ofMillis(1_000), null, Failures.of(FailureKind.TIMEOUT), TokenUsage.UNKNOWN, null);
+		this.slowCalls.ended(
+				Entries.slow(Duration.ofSeconds(6), List.of(waited, attempt("gpt", 1, 4_000, 2_000, null)), List.of()));
+		assertThat(this.log.only().getFormattedMessage()).contains(
+				": at 0 ms flash #1 queued 3000 ms, then timeout (HTTP 504) in 1000 ms; at 4000 ms gpt #1 answered in 2000 ms; call");
+	}
+
+	@Test
 	void waitAtTheEndIsTold() {
 		this.slowCalls.ended(Entries.slow(Duration.ofSeconds(6),
 				List.of(attempt("flash", 1, 0, 1_000, Failures.of(FailureKind.TIMEOUT))), List.of()));

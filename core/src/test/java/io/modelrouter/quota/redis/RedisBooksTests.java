@@ -29,7 +29,7 @@ import io.modelrouter.quota.Limit.Dimension;
 import io.modelrouter.quota.Reservation;
 import io.modelrouter.quota.Settlement;
 import io.modelrouter.quota.Settlement.How;
-import io.modelrouter.quota.SharedCounts.Counts;
+import io.modelrouter.SharedCounts.Counts;
 import io.modelrouter.quota.Shortage;
 import io.modelrouter.time.Time;
 
