@@ -65,8 +65,16 @@ final class Waiters implements AutoCloseable {
 
 	Future<Turn> join(Ticket ticket) throws InterruptedException {
 		int before = size();
-		Future<Turn> turn = this.threads.submit(() -> this.line.await(ticket));
+		Future<Turn> turn = this.threads.submit(() -> await(ticket));
 		this.time.awaitSleepers(before + 1);
+		return turn;
+	}
+
+	private Turn await(Ticket ticket) throws InterruptedException {
+		Turn turn = this.line.await(ticket);
+		if (turn == Turn.COME) {
+			this.servings.release();
+		}
 		return turn;
 	}
 
@@ -85,7 +93,6 @@ final class Waiters implements AutoCloseable {
 		}
 		if (this.room.getAndUpdate((free) -> Math.max(0, free - 1)) > 0) {
 			this.served.add(name);
-			this.servings.release();
 			return null;
 		}
 		return new Shortage(LIMIT, 10, 1, this.opensIn);
