@@ -1,5 +1,9 @@
 package io.modelrouter.autoconfigure;
 
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.tokenizer.TokenCountEstimator;
@@ -28,6 +32,13 @@ record ApplicationModels(ModelBeans<ChatModel> chat, ModelBeans<EmbeddingModel> 
 	 */
 	ModelBeans<?> of(ProviderType type) {
 		return (type == ProviderType.EMBEDDING_MODEL) ? this.embedding : this.chat;
+	}
+
+	/**
+	 * The one that is named.
+	 */
+	Optional<TokenCountEstimator> tokenizer(@Nullable String name) {
+		return Optional.ofNullable(name).map((named) -> this.tokenizers.named(named).get());
 	}
 
 }

@@ -2,6 +2,7 @@ package io.modelrouter.autoconfigure;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +19,13 @@ import io.modelrouter.observe.meter.RouterMeters;
 class MetersConfiguration {
 
 	@Bean
-	RouterAddition modelRouterMeters(MeterRegistry registry, ModelRouterProperties properties) {
-		return (builder) -> builder.meters(new RouterMeters(registry, properties.tags().max()));
+	RouterAddition modelRouterMeters(MeterRegistry registry, ModelRouterProperties properties,
+			ObjectProvider<SharedLimits> shared) {
+		return (builder) -> {
+			RouterMeters meters = new RouterMeters(registry, properties.tags().max());
+			shared.ifAvailable((limits) -> meters.watchSharedState(limits, SharedLimits::isShared));
+			builder.meters(meters);
+		};
 	}
 
 }

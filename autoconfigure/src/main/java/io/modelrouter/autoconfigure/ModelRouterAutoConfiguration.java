@@ -44,7 +44,7 @@ import io.modelrouter.time.Time;
 @Import({ ChatClientConfiguration.class, ChatModelViewConfiguration.Alone.class,
 		ChatModelViewConfiguration.BesideOthers.class, EmbeddingModelViewConfiguration.Alone.class,
 		EmbeddingModelViewConfiguration.BesideOthers.class, EndpointSecretsConfiguration.class,
-		MetersConfiguration.class })
+		MetersConfiguration.class, SharedStateConfiguration.class })
 public final class ModelRouterAutoConfiguration {
 
 	/** Boot's own default. */
@@ -74,6 +74,7 @@ public final class ModelRouterAutoConfiguration {
 		return new RouterFactory(providers::provider, Time.system()).router(properties, (builder) -> {
 			application.addTo(builder);
 			builder.observations(observations);
+			beans.tokenizer(properties.estimates().tokenizer()).ifPresent(builder::tokenizer);
 			additions.orderedStream().forEach((addition) -> addition.addTo(builder));
 		});
 	}

@@ -52,7 +52,8 @@ final class RouterChecks {
 		CircuitChecks.run(this.properties.circuit(), this.problems);
 		LaneChecks.run(this.properties, this.problems);
 		EstimateChecks.run(this.properties.estimates().tokenizer(), this.beans.tokenizers(), this.problems);
-		SharedStateChecks.run(this.properties.redis(), this.problems);
+		new SharedStateChecks(this.problems).run(this.properties, this.beans.tokenizers().beanFactory(),
+				this.classLoader);
 		checkTags(this.properties.tags().max());
 		StreamChecks.run(this.properties.maxStreams(), this.problems);
 		if (isEmpty("models", this.properties.models().keySet(), "describe a model, for example gpt: { provider: "

@@ -1,7 +1,14 @@
 package io.modelrouter.autoconfigure;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.util.ClassUtils;
 
 /**
  * Says what is wrong with how limits are shared over Redis.
@@ -16,17 +23,52 @@ final class SharedStateChecks {
 	/** Braces would choose the slot of a cluster. */
 	private static final Pattern PREFIX = Pattern.compile("[^\\s{}]{1,100}");
 
-	private SharedStateChecks() {
+	private static final String CONNECTIONS = "org.springframework.data.redis.connection.RedisConnectionFactory";
+
+	private static final String STATE = PropertyName.of("shared-state");
+
+	private final Problems problems;
+
+	SharedStateChecks(Problems problems) {
+		this.problems = problems;
 	}
 
-	static void run(RedisProperties redis, Problems problems) {
-		problems.check(PREFIX.matcher(redis.keyPrefix()).matches(), property("key-prefix"),
+	void run(ModelRouterProperties properties, ListableBeanFactory beans, @Nullable ClassLoader classLoader) {
+		checkFigures(properties.redis());
+		if (properties.sharedState() != SharedState.REDIS) {
+			return;
+		}
+		if (!ClassUtils.isPresent(CONNECTIONS, classLoader)) {
+			this.problems.add(STATE, "is redis, which needs a dependency that is not there",
+					"add the dependency org.springframework.boot:spring-boot-starter-data-redis, or set it to none: then "
+							+ "each instance counts for itself.");
+		}
+		else {
+			checkBeans(ClassUtils.resolveClassName(CONNECTIONS, classLoader), beans);
+		}
+	}
+
+	private void checkFigures(RedisProperties redis) {
+		this.problems.check(PREFIX.matcher(redis.keyPrefix()).matches(), property("key-prefix"),
 				"'" + redis.keyPrefix() + "'", "1 to 100 characters without spaces and braces");
 		Duration timeout = redis.timeout();
-		problems.check(timeout.toMillis() >= 1 && timeout.compareTo(LONGEST) <= 0, property("timeout"),
+		this.problems.check(timeout.toMillis() >= 1 && timeout.compareTo(LONGEST) <= 0, property("timeout"),
 				Texts.of(timeout), "1ms to 10s, for example 100ms");
-		problems.check(redis.instances() >= 1 && redis.instances() <= MOST_INSTANCES, property("instances"),
+		this.problems.check(redis.instances() >= 1 && redis.instances() <= MOST_INSTANCES, property("instances"),
 				redis.instances(), "1 to " + MOST_INSTANCES);
+	}
+
+	private void checkBeans(Class<?> type, ListableBeanFactory beans) {
+		String[] names = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans, type);
+		if (names.length == 0) {
+			this.problems.add(STATE, "is redis, but there is no RedisConnectionFactory bean",
+					"add the dependency org.springframework.boot:spring-boot-starter-data-redis, which makes one from "
+							+ "spring.data.redis.*, or define one.");
+		}
+		else if (beans.getBeanProvider(type).getIfUnique() == null) {
+			this.problems.add(STATE, "is redis, but there are several RedisConnectionFactory beans: "
+					+ String.join(", ", Arrays.asList(names)), "mark the one to use as @Primary.");
+		}
 	}
 
 	private static String property(String name) {
