@@ -11,11 +11,11 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 /**
  * What was given on the command line as {@code --name=value}. Immutable.
  */
-final class Arguments {
+public final class Arguments {
 
 	private final SimpleCommandLinePropertySource given;
 
-	Arguments(String... args) {
+	public Arguments(String... args) {
 		this.given = new SimpleCommandLinePropertySource(args);
 	}
 
@@ -27,19 +27,19 @@ final class Arguments {
 		return list("sides", otherwise, (name) -> Side.valueOf(name.toUpperCase(Locale.ROOT)));
 	}
 
-	<T> List<T> list(String name, String otherwise, Function<String, T> parser) {
+	public <T> List<T> list(String name, String otherwise, Function<String, T> parser) {
 		return Arrays.stream(text(name, otherwise).split(",")).map(parser).toList();
 	}
 
-	Duration millis(String name, int otherwise) {
+	public Duration millis(String name, int otherwise) {
 		return Duration.ofMillis(number(name, otherwise));
 	}
 
-	int number(String name, int otherwise) {
+	public int number(String name, int otherwise) {
 		return Integer.parseInt(text(name, Integer.toString(otherwise)));
 	}
 
-	String text(String name, String otherwise) {
+	public String text(String name, String otherwise) {
 		String value = this.given.getProperty(name);
 		return (value != null) ? value : otherwise;
 	}

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Starts another process with this one's JDK and class path.
  */
-final class JavaProcess {
+public final class JavaProcess {
 
 	private JavaProcess() {
 	}
@@ -18,7 +18,7 @@ final class JavaProcess {
 	 * Starts it; its errors go where ours go.
 	 * @param heap the most that its heap may take, as {@code -Xmx} wants it
 	 */
-	static Process start(Class<?> main, String heap, List<String> arguments) {
+	public static Process start(Class<?> main, String heap, List<String> arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path"), main.getName()));

@@ -1,0 +1,60 @@
+package io.modelrouter.benchmarks.limits;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import io.modelrouter.benchmarks.load.JavaProcess;
+
+/**
+ * Sends more than a provider allows, in bursts and of very different lengths, and prints
+ * how much of the limit was used and how often the provider had to enforce it.
+ */
+public final class LimitTest {
+
+	private LimitTest() {
+	}
+
+	/**
+	 * Runs it.
+	 * @param args see the table in docs/benchmarks.md
+	 */
+	public static void main(String[] args) throws IOException, InterruptedException {
+		LimitSettings settings = LimitSettings.of(args);
+		Process upstream = JavaProcess.start(LimitUpstream.class, "1g", List.of(args));
+		try {
+			BufferedReader output = upstream.inputReader(StandardCharsets.UTF_8);
+			int port = Integer.parseInt(Objects.requireNonNull(output.readLine(), "The provider ended at once"));
+			System.out.println(Row.HEADER);
+			rows(settings, List.of(args), port).forEach((row) -> System.out.println(row.line(settings)));
+		}
+		finally {
+			upstream.destroy();
+		}
+	}
+
+	private static Iterable<Row> rows(LimitSettings settings, List<String> args, int port) throws IOException {
+		List<Process> processes = new ArrayList<>();
+		for (int i = 0; i < settings.processes(); i++) {
+			List<String> arguments = new ArrayList<>(args);
+			arguments.addAll(List.of("--url=http://127.0.0.1:" + port + "/v1", "--seed=" + (i + 1)));
+			processes.add(JavaProcess.start(LimitProcess.class, "1g", arguments));
+		}
+		Map<Scenario, Row> rows = new LinkedHashMap<>();
+		settings.scenarios().forEach((scenario) -> rows.put(scenario, new Row(scenario, 0, 0, 0, 0, 0, 0)));
+		for (Process process : processes) {
+			process.inputReader(StandardCharsets.UTF_8)
+				.lines()
+				.filter((line) -> line.startsWith(Row.MARK))
+				.map(Row::parse)
+				.forEach((row) -> rows.merge(row.scenario(), row, Row::plus));
+		}
+		return rows.values();
+	}
+
+}
