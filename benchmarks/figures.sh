@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Prints the figures of docs/benchmarks.md, measured with each JDK whose home is given:
-# figures.sh [--calls | --streams] <JDK home>...
+# figures.sh [--calls | --streams | --limits] <JDK home>...
 set -euo pipefail
 jar="$(dirname "$0")/target/model-router-benchmarks-0.1.0-SNAPSHOT.jar"
 part=all
 case "${1:-}" in
-	--calls | --streams)
+	--calls | --streams | --limits)
 		part="${1#--}"
 		shift
 		;;
@@ -33,16 +33,21 @@ streams() {
 	run load.CrowdTest --formats=openai --sides=direct
 }
 
+limits() {
+	run LimitFigures
+}
+
 for home in "$@"; do
 	java="$home/bin/java"
 	echo "### $("$java" --version | sed -n 2p)"
 	echo
 	echo "$(date +%F), $(nproc) cores, $(uname -sm), load $(cut -d ' ' -f 1-3 /proc/loadavg)."
 	echo
-	if [ "$part" != streams ]; then
+	if [ "$part" = all ]; then
 		calls
-	fi
-	if [ "$part" != calls ]; then
 		streams
+		limits
+	else
+		"$part"
 	fi
 done

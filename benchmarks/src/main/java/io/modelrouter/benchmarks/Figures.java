@@ -41,7 +41,7 @@ public final class Figures {
 	}
 
 	static String table(ChainedOptionsBuilder options) throws RunnerException {
-		options.exclude(StreamBenchmark.class.getSimpleName());
+		options.exclude(StreamBenchmark.class.getSimpleName()).exclude(LimitBenchmark.class.getSimpleName());
 		Map<String, String> eight = columns(options.threads(SharingBenchmark.MODELS));
 		Map<String, String> one = columns(options.exclude(SHARING).threads(1));
 		StringBuilder table = new StringBuilder(HEADER);

@@ -31,6 +31,13 @@ class BenchmarkTests {
 			.contains("`StreamBenchmark.model`", "`StreamBenchmark.routeUnderChatClient`");
 	}
 
+	@Test
+	void limitsRunAndAreInTheirTable() throws RunnerException {
+		assertThat(LimitFigures.table(brief())).startsWith(LimitFigures.HEADER)
+			.containsPattern("`LimitBenchmark.reserveAndSettle` \\|( [\\d,]+ ± NaN \\| [\\d,]+ \\|){3}")
+			.contains("`LimitBenchmark.bucket4jFourBandwidths`", "`LimitBenchmark.resilience4jRateLimiter`");
+	}
+
 	private static ChainedOptionsBuilder brief() {
 		return new OptionsBuilder().forks(0)
 			.warmupIterations(0)

@@ -37,7 +37,8 @@ record Cooldown(Failure cause, long until, int strikes, boolean endsByItself, bo
 
 	/**
 	 * How long a refusal lasts that only a reset or an operator ends. The provider's own
-	 * delay counts, but every hour one probe is let through.
+	 * delay counts, but every hour one probe is let through. A quota for which the
+	 * provider asks a short delay may not be used up at all: the first probe comes then.
 	 */
 	private static Duration rest(Failure cause, int strikes) {
 		if (cause.kind() == FailureKind.QUOTA_ZERO) {
@@ -45,8 +46,9 @@ record Cooldown(Failure cause, long until, int strikes, boolean endsByItself, bo
 		}
 		Duration rest = FIRST.multipliedBy(1L << Math.min(strikes - 1, 6));
 		Duration serverDelay = cause.serverDelay();
-		if (serverDelay != null && serverDelay.compareTo(rest) > 0) {
-			rest = serverDelay;
+		if (serverDelay != null && !serverDelay.isZero()) {
+			boolean doubtful = strikes == 1 && cause.kind() == FailureKind.QUOTA_EXHAUSTED;
+			rest = (doubtful || serverDelay.compareTo(rest) > 0) ? serverDelay : rest;
 		}
 		return (rest.compareTo(LONGEST) < 0) ? rest : LONGEST;
 	}

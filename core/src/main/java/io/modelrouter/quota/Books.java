@@ -15,6 +15,7 @@ public interface Books extends AutoCloseable {
 	/**
 	 * Reserves room in all limits at once, or takes nothing. Never waits for room; may
 	 * take one round trip.
+	 * @param limits of one account; a list that nobody changes
 	 */
 	Verdict reserve(List<Limit> limits, Demand demand);
 

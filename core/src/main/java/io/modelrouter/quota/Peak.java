@@ -21,20 +21,26 @@ final class Peak {
 
 	private final long[] steps = new long[STEPS];
 
+	private int place;
+
+	private long placeUntil;
+
 	Peak(long now) {
 		this.start = now;
+		this.placeUntil = now;
 		Arrays.fill(this.steps, -STEPS);
 	}
 
 	void see(long number, long now) {
-		long step = (now - this.start) / STEP;
-		int place = (int) (step % STEPS);
-		if (this.steps[place] != step) {
-			this.steps[place] = step;
-			this.most[place] = number;
+		if (now - this.placeUntil >= 0) {
+			long step = (now - this.start) / STEP;
+			this.place = (int) (step % STEPS);
+			this.placeUntil = this.start + (step + 1) * STEP;
+			this.steps[this.place] = step;
+			this.most[this.place] = 0;
 		}
-		else if (this.most[place] < number) {
-			this.most[place] = number;
+		if (this.most[this.place] < number) {
+			this.most[this.place] = number;
 		}
 	}
 

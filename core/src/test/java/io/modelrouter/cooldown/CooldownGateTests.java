@@ -107,6 +107,21 @@ class CooldownGateTests {
 	}
 
 	@Test
+	void quotaWithAShortDelayIsProbedAfterItAndThenLater() {
+		fail(attempt("a"), Failures.of(QUOTA_EXHAUSTED, SECOND.multipliedBy(9)));
+		assertThat(this.gate.closedFor(attempt("a"))).isEqualTo(SECOND.multipliedBy(9));
+		this.time.advance(SECOND.multipliedBy(9));
+		fail(attempt("a"), Failures.of(QUOTA_EXHAUSTED, SECOND.multipliedBy(9)));
+		assertThat(this.gate.closedFor(attempt("a"))).isEqualTo(Duration.ofMinutes(2));
+	}
+
+	@Test
+	void quotaWithoutADelayWorthTheNameRestsAMinute() {
+		fail(attempt("a"), Failures.of(QUOTA_EXHAUSTED, Duration.ZERO));
+		assertThat(this.gate.closedFor(attempt("a"))).isEqualTo(Duration.ofMinutes(1));
+	}
+
+	@Test
 	void serverDelayOfAQuotaCounts() {
 		fail(attempt("a"), Failures.of(QUOTA_EXHAUSTED, Duration.ofMinutes(20)));
 		assertThat(this.gate.closedFor(attempt("a"))).isEqualTo(Duration.ofMinutes(20));

@@ -61,6 +61,22 @@ class LimitHeadersTests {
 	}
 
 	@Test
+	void requestsThatTakeLongToComeBackAreThoseOfADay() {
+		assertThat(read("openai",
+				Map.of("x-ratelimit-limit-requests", "200", "x-ratelimit-remaining-requests", "199",
+						"x-ratelimit-reset-requests", "7m12s")))
+			.containsExactly(new ReportedLimit("RPD", 200L, 199L, Duration.ofSeconds(432)));
+	}
+
+	@Test
+	void windowsThatAreNoMinuteAreLeftOut() {
+		assertThat(read("azure",
+				Map.of("x-ratelimit-limit-requests", "10", "x-ratelimit-renewalperiod-requests", "10",
+						"x-ratelimit-limit-tokens", "60000", "x-ratelimit-renewalperiod-tokens", "60")))
+			.containsExactly(new ReportedLimit("TPM", 60_000L, null, null));
+	}
+
+	@Test
 	void othersNameTheirPeriod() {
 		assertThat(read("cerebras",
 				Map.of("x-ratelimit-limit-requests-day", "14400", "x-ratelimit-reset-requests-day", "33011.382867",

@@ -122,9 +122,11 @@ public final class Doctor {
 		ReportedLimit told = Meant.told(failure, dimension);
 		Flow last = this.traffic.recent().last();
 		long sent = Math.round(last.of(dimension, Meant.standIn(dimension, 1)));
-		boolean known = told != null && told.limit() != null && dimension.isPerMinute();
-		Limit limit = Meant.standIn(dimension, known ? Objects.requireNonNull(told.limit()) : sent);
-		return met(failure, limit, known ? new Used(sent, 0) : Used.NOTHING, known);
+		Long allowed = (told != null) ? told.limit() : null;
+		if (allowed == null || !dimension.isPerMinute()) {
+			return met(failure, Meant.standIn(dimension, sent), Used.NOTHING, false);
+		}
+		return met(failure, Meant.standIn(dimension, allowed), new Used(sent, 0), true);
 	}
 
 	private static String place(Limit limit) {

@@ -29,6 +29,9 @@ public final class Corrections {
 	/** So many under way may be too many; fewer hardly are. */
 	private static final int SEVERAL = 3;
 
+	/** What is slower cannot have grown too fast; others of the account did. */
+	private static final long LEAST_RATE = 20;
+
 	private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
 	private final String place;
@@ -203,7 +206,7 @@ public final class Corrections {
 	private void ramp(long now) {
 		LearnedLimit configured = this.reports.find(Dimension.RPM);
 		LearnedLimit limit = (configured != null && configured.limit().model() != null) ? configured : null;
-		long rate = (limit != null) ? limit.most() : Math.max(1, this.begun.inLastMinute(now));
+		long rate = (limit != null) ? limit.most() : Math.max(LEAST_RATE, this.begun.inLastMinute(now));
 		if (!this.ramp.cut(rate, now)) {
 			return;
 		}

@@ -68,9 +68,9 @@ final class DayQuota {
 	 */
 	Failure judge(Failure failure) {
 		String dimension = failure.dimension();
-		boolean ofDay = dimension != null && (dimension.contains("RPD") || dimension.contains("TPD"));
 		Duration wait = failure.serverDelay();
-		if (failure.kind() != FailureKind.QUOTA_EXHAUSTED || !ofDay || (wait != null && wait.compareTo(BELIEVED) > 0)) {
+		if (failure.kind() != FailureKind.QUOTA_EXHAUSTED || dimension == null || !isOfDay(dimension)
+				|| (wait != null && wait.compareTo(BELIEVED) > 0)) {
 			return failure;
 		}
 		long now = this.time.nanos();
@@ -89,6 +89,10 @@ final class DayQuota {
 			this.until = now + ((wait != null) ? wait : DEFAULT_WAIT).toNanos();
 		}
 		return failure;
+	}
+
+	private static boolean isOfDay(String dimension) {
+		return dimension.contains("RPD") || dimension.contains("TPD");
 	}
 
 	private boolean isNearlyUsedUp(String dimension) {

@@ -22,7 +22,7 @@ public final class Line {
 	/** The least that somebody sleeps, so that nobody spins if clocks disagree. */
 	private static final long MOMENT = Duration.ofMillis(1).toNanos();
 
-	/** When to ask again if nobody can say. */
+	/** When to ask again at the latest if nobody can say. */
 	private static final Duration UNKNOWN = Duration.ofSeconds(1);
 
 	private final Map<Lane, LaneQueue> lanes = new EnumMap<>(Lane.class);
@@ -132,11 +132,22 @@ public final class Line {
 			if (refused != null) {
 				return refused;
 			}
-			long wake = ticket.latest() - this.time.nanos();
-			Duration opensIn = (shortage != null) ? shortage.opensIn() : null;
-			long sleep = (opensIn != null) ? Math.min(opensIn.toNanos(), wake) : wake;
+			long left = ticket.latest() - this.time.nanos();
+			long sleep = (shortage != null) ? Math.min(opensIn(ticket, shortage).toNanos(), left) : left;
 			this.time.sleep(Duration.ofNanos(Math.max(sleep, MOMENT)), alarm);
 		}
+	}
+
+	/**
+	 * When to ask again. Places come free when other requests end, and those of other
+	 * instances end unheard: so when one should have.
+	 */
+	private static Duration opensIn(Ticket ticket, Shortage shortage) {
+		if (shortage.opensIn() != null) {
+			return shortage.opensIn();
+		}
+		boolean known = !ticket.place().isZero() && ticket.place().compareTo(UNKNOWN) < 0;
+		return known ? ticket.place() : UNKNOWN;
 	}
 
 	/**
@@ -162,8 +173,11 @@ public final class Line {
 	 * Whether the time is over of somebody who is not the first.
 	 */
 	private Turn.@Nullable TooLate tooLate(Waiter waiter) {
-		boolean over = this.time.nanos() - waiter.ticket().latest() >= 0;
-		return over ? new Turn.TooLate(opensIn(waiter.ticket().lane()), null) : null;
+		if (this.time.nanos() - waiter.ticket().latest() < 0) {
+			return null;
+		}
+		Duration opensIn = opensIn(waiter.ticket().lane());
+		return new Turn.TooLate(opensIn.isZero() ? UNKNOWN : opensIn, null);
 	}
 
 	/**

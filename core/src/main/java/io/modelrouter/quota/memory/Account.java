@@ -45,7 +45,7 @@ final class Account {
 	Books.Used used(Counter counter) {
 		lock();
 		try {
-			counter.roll(now());
+			counter.catchUp(now());
 			return new Books.Used(counter.online, counter.batch);
 		}
 		finally {

@@ -16,31 +16,32 @@ final class CalendarDay extends Counter {
 
 	private long batchUnderWay;
 
-	CalendarDay(Limit limit, LaneBalance balance, Day day) {
-		super(limit, balance);
+	CalendarDay(Limit limit, LaneBalance balance, Day day, long now) {
+		super(limit, balance, now);
 		this.day = day;
 	}
 
 	@Override
-	void roll(long now) {
-		if (this.day.isOver(now)) {
+	long roll(long now) {
+		if (this.day.isOver()) {
 			this.online = this.onlineUnderWay;
 			this.batch = this.batchUnderWay;
 		}
+		return now + this.day.trusted();
 	}
 
 	@Override
-	void add(Lane lane, long amount, long at) {
-		if (lane == Lane.ONLINE) {
-			this.online += amount;
-		}
-		else {
-			this.batch += amount;
-		}
+	void took(Lane lane, long amount) {
+		underWay(lane, amount);
 	}
 
 	@Override
-	void underWay(Lane lane, long amount) {
+	void settle(Lane lane, long reserved, long used, long at) {
+		add(lane, used - reserved);
+		underWay(lane, -reserved);
+	}
+
+	private void underWay(Lane lane, long amount) {
 		if (lane == Lane.ONLINE) {
 			this.onlineUnderWay += amount;
 		}

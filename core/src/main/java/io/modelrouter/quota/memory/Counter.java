@@ -30,34 +30,45 @@ abstract class Counter {
 
 	private long asked;
 
+	private long rollAt;
+
 	/** What online has. */
 	long online;
 
 	/** What batch has. */
 	long batch;
 
-	Counter(Limit limit, LaneBalance balance) {
+	/**
+	 * Nothing is used.
+	 * @param rollAt when the first of it may no longer count
+	 */
+	Counter(Limit limit, LaneBalance balance, long rollAt) {
 		this.limit = limit;
 		this.balance = balance;
+		this.rollAt = rollAt;
 	}
 
 	static Counter of(Limit limit, LaneShares shares, Time time) {
-		LaneBalance balance = new LaneBalance(limit, shares, time.nanos());
+		long now = time.nanos();
+		LaneBalance balance = new LaneBalance(limit, shares, now);
 		if (limit.dimension().isPerMinute()) {
-			return new SlidingMinute(limit, balance, time.nanos());
+			return new SlidingMinute(limit, balance, now);
 		}
-		return limit.dimension().isPerDay() ? new CalendarDay(limit, balance, new Day(limit.resetZone(), time))
-				: new UnderWay(limit, balance);
+		return limit.dimension().isPerDay() ? new CalendarDay(limit, balance, new Day(limit.resetZone(), time), now)
+				: new UnderWay(limit, balance, now);
 	}
 
-	/** Forgets what no longer counts. */
-	abstract void roll(long now);
+	/**
+	 * Forgets what no longer counts.
+	 * @return when there may be more of that
+	 */
+	abstract long roll(long now);
 
-	/** Writes down what is used or, if negative, what was not used after all. */
-	abstract void add(Lane lane, long amount, long at);
+	/** A lane took so much, which is in the totals already. */
+	abstract void took(Lane lane, long amount);
 
-	/** Somebody went under way with so much, or came back. */
-	abstract void underWay(Lane lane, long amount);
+	/** What was reserved is settled. */
+	abstract void settle(Lane lane, long reserved, long used, long at);
 
 	/**
 	 * How long it takes until there is room for what is asked, if nobody else comes.
@@ -65,12 +76,19 @@ abstract class Counter {
 	 */
 	abstract long opensIn(Lane lane, long now);
 
+	final void catchUp(long now) {
+		// most calls end here, and cost no virtual one
+		if (now - this.rollAt >= 0) {
+			this.rollAt = roll(now);
+		}
+	}
+
 	/**
 	 * Notes what is asked.
 	 * @return whether that is less than what is needed
 	 */
 	final boolean ask(Demand demand, long now) {
-		roll(now);
+		catchUp(now);
 		this.asked = this.limit.asked(demand);
 		return this.asked < this.limit.needed(demand);
 	}
@@ -88,9 +106,18 @@ abstract class Counter {
 	}
 
 	final void take(Lane lane, long now) {
-		add(lane, this.asked, now);
-		underWay(lane, this.asked);
+		add(lane, this.asked);
+		took(lane, this.asked);
 		this.balance.took(lane, this.asked, this.online, now);
+	}
+
+	final void add(Lane lane, long amount) {
+		if (lane == Lane.ONLINE) {
+			this.online += amount;
+		}
+		else {
+			this.batch += amount;
+		}
 	}
 
 	final void refuse(Lane lane, long now) {
@@ -102,13 +129,8 @@ abstract class Counter {
 	}
 
 	final void settle(Reservation reservation, long reserved, Settlement settlement, long now) {
-		Lane lane = reservation.demand().lane();
-		roll(now);
-		underWay(lane, -reserved);
-		long missing = used(settlement, reserved) - reserved;
-		if (missing != 0) {
-			add(lane, missing, (missing < 0) ? reservation.at() : now);
-		}
+		catchUp(now);
+		settle(reservation.demand().lane(), reserved, used(settlement, reserved), reservation.at());
 	}
 
 	private long used(Settlement settlement, long reserved) {

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import io.modelrouter.time.Time;
 
 /**
- * The day in some zone, by the wall clock. That is read once a second and at midnight: it
- * may be set, and costs more than the monotonic clock.
+ * The day in some zone, by the wall clock. That should be read once a second and at
+ * midnight: it may be set, and costs more than the monotonic clock.
  */
 final class Day {
 
@@ -20,40 +20,36 @@ final class Day {
 
 	private Instant end;
 
-	private long readAgain;
-
 	Day(ZoneId zone, Time time) {
 		this.zone = zone;
 		this.time = time;
 		this.end = midnightAfter(time.now());
-		this.readAgain = time.nanos();
 	}
 
 	/**
 	 * Whether a new day began since this was last asked.
 	 */
-	boolean isOver(long now) {
-		if (now - this.readAgain < 0) {
-			return false;
-		}
+	boolean isOver() {
 		Instant read = this.time.now();
 		boolean over = !read.isBefore(this.end);
 		if (over) {
 			this.end = midnightAfter(read);
 		}
-		this.readAgain = now + Math.min(TRUSTED, nanos(read));
 		return over;
+	}
+
+	/**
+	 * How long nobody need ask, in nanoseconds.
+	 */
+	long trusted() {
+		return Math.min(TRUSTED, endsIn());
 	}
 
 	/**
 	 * How long it takes to midnight, in nanoseconds.
 	 */
 	long endsIn() {
-		return Math.max(1, nanos(this.time.now()));
-	}
-
-	private long nanos(Instant read) {
-		return Duration.between(read, this.end).toNanos();
+		return Math.max(1, Duration.between(this.time.now(), this.end).toNanos());
 	}
 
 	private Instant midnightAfter(Instant read) {

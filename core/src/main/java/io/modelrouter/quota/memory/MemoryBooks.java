@@ -46,7 +46,7 @@ public final class MemoryBooks implements Books {
 
 	/**
 	 * Reserves room in all limits at once, or takes nothing.
-	 * @param limits of one account; an immutable list that is used again is found at once
+	 * @param limits of one account; a list that nobody changes, best the same one again
 	 * @throws IllegalArgumentException if they belong to several accounts
 	 */
 	@Override
@@ -76,7 +76,7 @@ public final class MemoryBooks implements Books {
 		int place = System.identityHashCode(limits) & (PAGES - 1);
 		Page page = this.pages[place];
 		if (page == null || page.limits() != limits) {
-			page = open(List.copyOf(limits));
+			page = open(limits);
 			this.pages[place] = page;
 		}
 		return page;

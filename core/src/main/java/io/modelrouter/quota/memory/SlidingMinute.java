@@ -31,16 +31,13 @@ final class SlidingMinute extends Counter {
 	private long current;
 
 	SlidingMinute(Limit limit, LaneBalance balance, long now) {
-		super(limit, balance);
+		super(limit, balance, now + SLOT);
 		this.start = now;
 	}
 
 	@Override
-	void roll(long now) {
+	long roll(long now) {
 		long slot = slot(now);
-		if (slot == this.current) {
-			return;
-		}
 		if (slot - this.current >= COUNTED) {
 			Arrays.fill(this.onlines, 0);
 			Arrays.fill(this.batches, 0);
@@ -53,6 +50,7 @@ final class SlidingMinute extends Counter {
 			}
 		}
 		this.current = slot;
+		return this.start + (slot + 1) * SLOT;
 	}
 
 	private void forget(int place) {
@@ -63,24 +61,20 @@ final class SlidingMinute extends Counter {
 	}
 
 	@Override
-	void add(Lane lane, long amount, long at) {
-		long slot = slot(at);
-		if (this.current - slot >= COUNTED) {
-			return;
-		}
-		if (lane == Lane.ONLINE) {
-			this.onlines[place(slot)] += amount;
-			this.online += amount;
-		}
-		else {
-			this.batches[place(slot)] += amount;
-			this.batch += amount;
-		}
+	void took(Lane lane, long amount) {
+		((lane == Lane.ONLINE) ? this.onlines : this.batches)[place(this.current)] += amount;
 	}
 
 	@Override
-	void underWay(Lane lane, long amount) {
-		// counts from its beginning, whether under way or not
+	void settle(Lane lane, long reserved, long used, long at) {
+		if (used > reserved) {
+			add(lane, used - reserved);
+			took(lane, used - reserved);
+		}
+		else if (used < reserved && this.current - slot(at) < COUNTED) {
+			add(lane, used - reserved);
+			((lane == Lane.ONLINE) ? this.onlines : this.batches)[place(slot(at))] -= reserved - used;
+		}
 	}
 
 	@Override

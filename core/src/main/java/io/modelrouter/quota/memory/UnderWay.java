@@ -9,28 +9,26 @@ import io.modelrouter.quota.Limit;
  */
 final class UnderWay extends Counter {
 
-	UnderWay(Limit limit, LaneBalance balance) {
-		super(limit, balance);
+	private static final long FOREVER = Long.MAX_VALUE / 2;
+
+	UnderWay(Limit limit, LaneBalance balance, long now) {
+		super(limit, balance, now + FOREVER);
 	}
 
 	@Override
-	void roll(long now) {
+	long roll(long now) {
 		// what is under way counts, however long it takes
+		return now + FOREVER;
 	}
 
 	@Override
-	void add(Lane lane, long amount, long at) {
-		// its use ends when it does
+	void took(Lane lane, long amount) {
+		// is in the totals
 	}
 
 	@Override
-	void underWay(Lane lane, long amount) {
-		if (lane == Lane.ONLINE) {
-			this.online += amount;
-		}
-		else {
-			this.batch += amount;
-		}
+	void settle(Lane lane, long reserved, long used, long at) {
+		add(lane, -reserved);
 	}
 
 	@Override

@@ -23,8 +23,8 @@ import io.modelrouter.quota.Limit;
 import io.modelrouter.quota.Shortage;
 import io.modelrouter.quota.doctor.Doctor;
 import io.modelrouter.quota.doctor.LimitsSeen;
-import io.modelrouter.quota.estimate.ModelEstimates.Estimate;
 import io.modelrouter.quota.estimate.ModelEstimates;
+import io.modelrouter.quota.estimate.ModelEstimates.Estimate;
 import io.modelrouter.quota.learn.Corrections;
 import io.modelrouter.quota.line.Line;
 

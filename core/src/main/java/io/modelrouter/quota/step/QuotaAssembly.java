@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -129,11 +130,11 @@ final class QuotaAssembly {
 			.findFirst()
 			.orElse(models.get(0));
 		List<Limit> own = LimitList.of(place.quotaScope(), place.model(), model.limits(), model.vendor());
-		Account account = this.accounts.get(place.quotaScope());
+		Account account = Objects.requireNonNull(this.accounts.get(place.quotaScope()));
 		List<Limit> limits = concat(own, account.limits());
 		Map<String, List<Limit>> limitsOfTags = new HashMap<>();
-		parts(own)
-			.forEach((tag, parts) -> limitsOfTags.put(tag, concat(limits, concat(parts, account.parts().get(tag)))));
+		parts(own).forEach((tag, parts) -> limitsOfTags.put(tag,
+				concat(limits, concat(parts, account.parts().getOrDefault(tag, List.of())))));
 		Line line = new Line(this.settings.queueSize(), this.weights, this.time);
 		account.lines().add(line);
 		Corrections corrections = new Corrections(place.quotaScope(), place.model(), limits, this.books::used,

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -184,8 +183,7 @@ class StreamTransportTests extends StreamFixture {
 	@ValueSource(strings = { "gzip", "deflate" })
 	void compressedStreamIsReadEventByEvent(String encoding) throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		UnaryOperator<OutputStream> compress = (out) -> compressing(encoding, out);
-		try (OutputStream out = compress.apply(bytes)) {
+		try (OutputStream out = compressing(encoding, bytes)) {
 			out.write((ONE + TWO + FINISH).getBytes(StandardCharsets.UTF_8));
 		}
 		try (StreamServer server = new StreamServer((out) -> {
@@ -198,13 +196,8 @@ class StreamTransportTests extends StreamFixture {
 		}
 	}
 
-	private static OutputStream compressing(String encoding, OutputStream out) {
-		try {
-			return encoding.equals("gzip") ? new GZIPOutputStream(out, true) : new DeflaterOutputStream(out, true);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	private static OutputStream compressing(String encoding, OutputStream out) throws IOException {
+		return encoding.equals("gzip") ? new GZIPOutputStream(out, true) : new DeflaterOutputStream(out, true);
 	}
 
 	@Test

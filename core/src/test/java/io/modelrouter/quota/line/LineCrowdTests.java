@@ -1,11 +1,13 @@
 package io.modelrouter.quota.line;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,7 +40,7 @@ class LineCrowdTests {
 
 	private static final int PLACES = 10;
 
-	private final Line line = new Line(PLACES, Map.of("a", 2.0, "b", 1.0), Time.system());
+	private final Line line = new Line(PLACES, Map.of("a", 2.0, "b", 1.0), new UntilRung());
 
 	private final AtomicInteger free = new AtomicInteger(ROOM);
 
@@ -112,6 +114,31 @@ class LineCrowdTests {
 		return new Shortage(
 				new Limit(Limit.Dimension.CONCURRENCY, "account", "model", ROOM, TokenCounting.TOTAL, ZoneOffset.UTC),
 				ROOM, 1, null);
+	}
+
+	/** Whoever sleeps does so until somebody rings. */
+	private static final class UntilRung implements Time {
+
+		@Override
+		public long nanos() {
+			return Time.system().nanos();
+		}
+
+		@Override
+		public Instant now() {
+			return Time.system().now();
+		}
+
+		@Override
+		public void sleep(Duration duration) {
+			throw new AssertionError("Nobody could end this sleep");
+		}
+
+		@Override
+		public void sleep(Duration duration, CountDownLatch alarm) throws InterruptedException {
+			alarm.await();
+		}
+
 	}
 
 }

@@ -39,6 +39,13 @@ class LineTests {
 	}
 
 	@Test
+	void firstAsksAgainAfterAWhileIfNobodyCanSay() throws Exception {
+		Future<Turn> turn = this.waiters.join("a");
+		this.waiters.room().time.advance(Duration.ofSeconds(1));
+		assertThat(turn.get()).isEqualTo(Turn.COME);
+	}
+
+	@Test
 	void whatIsGivenBackWakesTheFirst() throws Exception {
 		Future<Turn> turn = this.waiters.join("a");
 		this.waiters.release();

@@ -3,11 +3,17 @@ package io.modelrouter.quota.memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.modelrouter.quota.LaneShares;
+import io.modelrouter.quota.Limit;
+import io.modelrouter.quota.Limit.Dimension;
+import io.modelrouter.quota.Limits;
+import io.modelrouter.quota.Reservation;
 import io.modelrouter.time.Time;
 import io.modelrouter.time.VirtualTime;
 
@@ -28,24 +34,26 @@ class DayTests {
 		Day day = new Day(LOS_ANGELES, time);
 		assertThat(day.endsIn()).isEqualTo(Duration.ofHours(hours).toNanos());
 		time.advance(Duration.ofHours(hours).minusNanos(1));
-		assertThat(day.isOver(time.nanos())).isFalse();
+		assertThat(day.isOver()).isFalse();
 		time.advance(Duration.ofNanos(1));
-		assertThat(day.isOver(time.nanos())).isTrue();
-		assertThat(day.isOver(time.nanos())).isFalse();
+		assertThat(day.isOver()).isTrue();
+		assertThat(day.isOver()).isFalse();
 	}
 
 	@Test
 	void aWallClockThatIsSetIsNoticedWithinASecond() {
 		Wall wall = new Wall();
-		Day day = new Day(LOS_ANGELES, wall);
-		assertThat(day.isOver(wall.nanos())).isFalse();
+		MemoryBooks books = new MemoryBooks(wall, LaneShares.DEFAULT);
+		Limit limit = Limits.limit(Dimension.RPD, 10, LOS_ANGELES);
+		books.settle((Reservation) books.reserve(List.of(limit), Limits.online(1)), Limits.exact(1));
 		wall.ahead = Duration.ofHours(24);
-		assertThat(day.isOver(wall.nanos())).isFalse();
+		assertThat(books.used(limit).total()).isOne();
 		wall.real.advance(Duration.ofSeconds(1));
-		assertThat(day.isOver(wall.nanos())).isTrue();
+		assertThat(books.used(limit).total()).isZero();
+		books.settle((Reservation) books.reserve(List.of(limit), Limits.online(1)), Limits.exact(1));
 		wall.ahead = Duration.ZERO;
 		wall.real.advance(Duration.ofSeconds(1));
-		assertThat(day.isOver(wall.nanos())).as("a day does not come back").isFalse();
+		assertThat(books.used(limit).total()).as("a day does not come back").isOne();
 	}
 
 	/** A wall clock that can be set. */
