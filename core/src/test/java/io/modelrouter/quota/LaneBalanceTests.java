@@ -67,6 +67,8 @@ class LaneBalanceTests {
 	void aClaimIsLeftAsLongAsWhoLeavesItKeepsItsShare() {
 		refused(Lane.BATCH, 300);
 		assertThat(left(Lane.ONLINE, 1)).isEqualTo(300);
+		refused(Lane.BATCH, 200);
+		assertThat(left(Lane.ONLINE, 1)).as("the largest of several").isEqualTo(300);
 		refused(Lane.BATCH, 501);
 		assertThat(left(Lane.ONLINE, 1)).isEqualTo(100);
 		refused(Lane.ONLINE, 300);

@@ -127,9 +127,11 @@ final class Account {
 
 	private Verdict reserveInShare(Ask ask) {
 		long now = this.clock.local();
+		long nanos = this.time.nanos();
 		for (int place = 0; place < ask.pages().size(); place++) {
 			Page page = ask.pages().get(place);
-			if (!page.hasRoom(ask.demand().lane(), ask.amount(place), now, this.time.nanos())) {
+			if (!page.hasRoom(ask.demand().lane(), ask.amount(place), now, nanos)) {
+				ask.refused(nanos);
 				return page.shortOfShare(ask.amount(place), now);
 			}
 		}
@@ -267,7 +269,8 @@ final class Account {
 		}
 		else if (verdict.get(0) == Reply.SHORT) {
 			Counter counter = counters.get(verdict.get(1).intValue() - 1);
-			ask.answer(ask.shortage(counter, verdict.get(2), verdict.get(3), this.time.nanos()));
+			ask.refused(this.time.nanos());
+			ask.answer(ask.shortage(counter, verdict.get(2), verdict.get(3)));
 		}
 		else {
 			ask.fail();

@@ -2,7 +2,6 @@ package io.modelrouter.quota.redis;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -77,19 +76,25 @@ final class Ask {
 
 	/**
 	 * There is no room in one of its limits, so it claims some in all.
+	 */
+	void refused(long nanos) {
+		for (int place = 0; place < this.pages.size(); place++) {
+			this.pages.get(place).refused(this.demand.lane(), amount(place), nanos);
+		}
+	}
+
+	/**
+	 * There is no room in a limit.
 	 * @param opensIn in milliseconds; negative if nobody knows
 	 */
-	Shortage shortage(Counter counter, long used, long opensIn, long nanos) {
-		Duration opens = (opensIn >= 0) ? Duration.ofMillis(opensIn) : null;
-		Shortage shortage = null;
+	Shortage shortage(Counter counter, long used, long opensIn) {
 		for (int place = 0; place < this.pages.size(); place++) {
-			Page page = this.pages.get(place);
-			page.balance().refused(this.demand.lane(), amount(place), nanos);
-			if (page.counter() == counter) {
-				shortage = new Shortage(page.limit(), used, amount(place), opens);
+			if (this.pages.get(place).counter() == counter) {
+				return new Shortage(this.pages.get(place).limit(), used, amount(place),
+						(opensIn >= 0) ? Duration.ofMillis(opensIn) : null);
 			}
 		}
-		return Objects.requireNonNull(shortage);
+		throw new IllegalArgumentException("Nobody asked for that");
 	}
 
 	/**

@@ -28,11 +28,11 @@ final class Connections {
 
 	private final LettuceConnectionFactory factory;
 
-	private final ClientResources resources;
+	private final @Nullable ClientResources own;
 
-	private Connections(LettuceConnectionFactory factory, ClientResources resources) {
+	private Connections(LettuceConnectionFactory factory, @Nullable ClientResources own) {
 		this.factory = factory;
-		this.resources = resources;
+		this.own = own;
 	}
 
 	/**
@@ -51,7 +51,7 @@ final class Connections {
 		LettuceConnectionFactory ours = new LettuceConnectionFactory(server(lettuce), new Impatient(client, resources));
 		ours.afterPropertiesSet();
 		ours.start();
-		return new Connections(ours, resources);
+		return new Connections(ours, client.getClientResources().isPresent() ? null : resources);
 	}
 
 	private static RedisConfiguration server(LettuceConnectionFactory lettuce) {
@@ -73,8 +73,10 @@ final class Connections {
 
 	void close() {
 		this.factory.destroy();
-		// what belongs to the application stays
-		this.resources.shutdown(0, 100, TimeUnit.MILLISECONDS);
+		if (this.own != null) {
+			// a copy of the application's would end its threads too
+			this.own.shutdown(0, 100, TimeUnit.MILLISECONDS);
+		}
 	}
 
 	/** The application's configuration, with less patience. */

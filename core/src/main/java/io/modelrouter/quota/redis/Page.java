@@ -88,16 +88,28 @@ final class Page {
 	}
 
 	/**
-	 * Redis has told what others have, and whether batch waits anywhere.
+	 * A lane found no room for a demand that this limit is part of.
+	 */
+	void refused(Lane lane, long amount, long nanos) {
+		this.balance.refused(lane, amount, nanos);
+	}
+
+	/**
+	 * Redis has told what others have, and who waits anywhere.
 	 */
 	void heard(long nanos) {
-		Reply.Told told = this.counter.told();
-		this.balance.took(Lane.ONLINE, 0, online(), nanos);
-		if (told.claim() > 0) {
-			this.balance.refused(Lane.BATCH, told.claim(), nanos);
+		Used claims = this.counter.told().claims();
+		heard(Lane.ONLINE, claims.online(), nanos);
+		heard(Lane.BATCH, claims.batch(), nanos);
+	}
+
+	private void heard(Lane lane, long claim, long nanos) {
+		if (claim > 0) {
+			this.balance.took(lane, 0, online(), nanos);
+			this.balance.refused(lane, claim, nanos);
 		}
 		else {
-			this.balance.took(Lane.BATCH, Long.MAX_VALUE, 0, nanos);
+			this.balance.took(lane, Long.MAX_VALUE, online(), nanos);
 		}
 	}
 

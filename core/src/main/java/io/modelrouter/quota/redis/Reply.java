@@ -39,20 +39,19 @@ record Reply(long time, String epoch, Became became, int instances, List<Long> c
 	 */
 	Told told(int counter) {
 		int first = 4 * counter;
-		return new Told(new Used(this.counters.get(first), this.counters.get(first + 1)), this.counters.get(first + 2),
-				this.counters.get(first + 3));
+		return new Told(new Used(this.counters.get(first), this.counters.get(first + 1)),
+				new Used(this.counters.get(first + 2), this.counters.get(first + 3)));
 	}
 
 	/**
 	 * What Redis tells of a counter.
 	 *
 	 * @param used what all instances have
-	 * @param claim what batch waits for, 0 if it does not wait
-	 * @param claimed for how long, in milliseconds
+	 * @param claims what is waited for anywhere, 0 where nobody waits
 	 */
-	record Told(Used used, long claim, long claimed) {
+	record Told(Used used, Used claims) {
 
-		static final Told NOTHING = new Told(Used.NOTHING, 0, 0);
+		static final Told NOTHING = new Told(Used.NOTHING, Used.NOTHING);
 
 	}
 

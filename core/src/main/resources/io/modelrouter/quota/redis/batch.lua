@@ -5,11 +5,11 @@
 -- ARGV: the head, the counters, then what is asked, as read below
 -- Returns: the time, the epoch, what became of the batch (1 done, 0 done before, -1 the
 -- data was lost), how many instances there are, four numbers of each counter (what online
--- and batch have, what batch claims and for how long), the verdicts
+-- and batch have and what they claim), the verdicts
 
 local INSTANCE = 10 * 60 * 1000  -- how long an instance is remembered, in milliseconds
 
-local CLAIM = 60 * 1000          -- how long a refused batch call keeps its claim at most
+local CLAIM = 60 * 1000          -- how long a refused lane keeps its claim
 
 local position = 0
 local function text()
@@ -58,9 +58,11 @@ for place = 1, number() do
 		setmetatable(counter, UnderWay)
 	end
 	counter:open()
-	local claim = redis.call('HMGET', counter.key, 'claim', 'claimed')
-	counter.claimed = tonumber(claim[2] or 0)
-	counter.claim = counter.claimed > now and tonumber(claim[1]) or 0
+	local claims = redis.call('HMGET', counter.key, 'claim-o', 'until-o', 'claim-b', 'until-b')
+	counter.claims = {
+		o = tonumber(claims[2] or 0) > now and tonumber(claims[1]) or 0,
+		b = tonumber(claims[4] or 0) > now and tonumber(claims[3]) or 0
+	}
 	counters[place] = counter
 end
 
@@ -72,20 +74,19 @@ local function wants()
 	return all
 end
 
--- Batch was refused: online is to leave it some wherever it asked for some.
-local function claim(all, opens)
+-- A lane was refused: the other is to leave it some wherever it asked for some.
+local function claim(lane, all)
 	for _, want in ipairs(all) do
 		local counter = counters[want.counter]
-		counter.claim = math.max(counter.claim, want.amount)
-		counter.claimed = now + math.min(opens < 0 and CLAIM or opens, CLAIM) + 1000
-		redis.call('HSET', counter.key, 'claim', counter.claim, 'claimed', counter.claimed)
+		counter.claims[lane] = math.max(counter.claims[lane], want.amount)
+		redis.call('HSET', counter.key, 'claim-' .. lane, counter.claims[lane], 'until-' .. lane, now + CLAIM)
 	end
 end
 
-local function unclaim(counter, amount)
-	if counter.claim > 0 and amount >= counter.claim then
-		counter.claim = 0
-		redis.call('HDEL', counter.key, 'claim', 'claimed')
+local function unclaim(counter, lane, amount)
+	if counter.claims[lane] > 0 and amount >= counter.claims[lane] then
+		counter.claims[lane] = 0
+		redis.call('HDEL', counter.key, 'claim-' .. lane, 'until-' .. lane)
 	end
 end
 
@@ -107,16 +108,12 @@ local function reserve()
 		end
 	end
 	if short then
-		if lane == 'b' then
-			claim(all, latest)
-		end
+		claim(lane, all)
 		return { 0, short, counters[short].o + counters[short].b, latest }
 	end
 	for _, want in ipairs(all) do
 		counters[want.counter]:take(lane, want.amount, id, time)
-		if lane == 'b' then
-			unclaim(counters[want.counter], want.amount)
-		end
+		unclaim(counters[want.counter], lane, want.amount)
 	end
 	return { 1 }
 end
@@ -159,7 +156,7 @@ end
 local used = {}
 for _, counter in ipairs(counters) do
 	counter:write()
-	for _, figure in ipairs({ counter.o, counter.b, counter.claim, math.max(0, counter.claimed - now) }) do
+	for _, figure in ipairs({ counter.o, counter.b, counter.claims.o, counter.claims.b }) do
 		used[#used + 1] = figure
 	end
 end

@@ -39,11 +39,9 @@ function Window:open()
 	self.oldest = math.max(self.oldest, slotNow - self.slots)
 end
 
--- Adds to a slot; what is given back is never more than the slot has.
-function Window:add(lane, amount, at)
-	local slot = math.min(math.floor(at / SLOT), slotNow)
-	if slot < slotNow - self.slots then
-		return
+function Window:change(slot, lane, amount)
+	if slot < slotNow - self.slots or slot > slotNow then
+		return 0
 	end
 	self.oldest = math.min(self.oldest, slot)
 	local held = self:slot(slot)
@@ -51,6 +49,23 @@ function Window:add(lane, amount, at)
 	held[lane] = held[lane] + change
 	self[lane] = self[lane] + change
 	self.dirty[slot] = true
+	return change
+end
+
+-- Adds to a slot. What is given back is never more than was taken; if it was charged
+-- later by an instance, its clock may have been a slot off.
+function Window:add(lane, amount, at)
+	local slot = math.min(math.floor(at / SLOT), slotNow)
+	if slot < slotNow - self.slots then
+		return
+	end
+	local rest = amount - self:change(slot, lane, amount)
+	if rest < 0 then
+		rest = rest - self:change(slot - 1, lane, rest)
+	end
+	if rest < 0 then
+		self:change(slot + 1, lane, rest)
+	end
 end
 
 function Window:take(lane, amount)
