@@ -72,8 +72,8 @@ class StreamsOverSocketsTests {
 			drill.primary().then(StreamFault.words(6).withoutUsage());
 			ChatResponse last = drill.router.route().stream("Count.").blockLast();
 			assertThat(last.getMetadata().<Boolean>get("model-router.usage-estimated")).isTrue();
-			assertThat(last.getMetadata().getUsage().getPromptTokens()).isEqualTo(2);
-			assertThat(last.getMetadata().getUsage().getCompletionTokens()).isEqualTo(5);
+			assertThat(last.getMetadata().getUsage().getPromptTokens()).isEqualTo(7);
+			assertThat(last.getMetadata().getUsage().getCompletionTokens()).isEqualTo(13);
 		}
 	}
 

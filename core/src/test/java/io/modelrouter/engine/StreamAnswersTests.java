@@ -173,12 +173,12 @@ class StreamAnswersTests {
 		stream.blockLast();
 		StreamFixture.failure(stream);
 		assertThat(this.fixture.log).extracting(ModelCallLog::usage)
-			.containsExactly(StreamingProvider.USAGE, StreamingProvider.USAGE, new TokenUsage(2, 0, 0, 2, 0, true),
-					new TokenUsage(2, 0, 0, 2, 0, true));
-		assertThat(this.fixture.log.get(2).cost().amount()).isEqualByComparingTo("0.000022");
-		assertThat(registry.get("model.router.tokens").tag("type", "input").counter().count()).isEqualTo(9);
+			.containsExactly(StreamingProvider.USAGE, StreamingProvider.USAGE, new TokenUsage(5, 0, 0, 2, 0, true),
+					new TokenUsage(5, 0, 0, 2, 0, true));
+		assertThat(this.fixture.log.get(2).cost().amount()).isEqualByComparingTo("0.000025");
+		assertThat(registry.get("model.router.tokens").tag("type", "input").counter().count()).isEqualTo(12);
 		assertThat(registry.get("model.router.tokens").tag("type", "output").counter().count()).isEqualTo(5);
-		assertThat(registry.get("model.router.cost").counter().count()).isEqualTo(0.000059, Offset.offset(1e-12));
+		assertThat(registry.get("model.router.cost").counter().count()).isEqualTo(0.000062, Offset.offset(1e-12));
 		assertThat(registry.get("model.router.estimated").counter().count()).isOne();
 		assertThat(registry.get("model.router.first.token").tags("route", "route", "model", "a").timer().count())
 			.isEqualTo(2);

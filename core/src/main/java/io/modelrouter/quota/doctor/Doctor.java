@@ -62,9 +62,10 @@ public final class Doctor {
 
 	/**
 	 * Counts an attempt that is being sent.
+	 * @param now a reading of the monotonic clock, in nanoseconds
 	 */
-	public void began(Demand demand, boolean retry) {
-		this.traffic.add(demand, retry);
+	public void began(Demand demand, boolean retry, long now) {
+		this.traffic.add(demand, retry, now);
 	}
 
 	/**

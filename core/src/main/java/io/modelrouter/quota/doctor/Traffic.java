@@ -35,8 +35,8 @@ final class Traffic {
 		}
 	}
 
-	void add(Demand demand, boolean retry) {
-		slot(Math.floorDiv(this.time.nanos(), SLOT)).add(demand, retry);
+	void add(Demand demand, boolean retry, long now) {
+		slot(Math.floorDiv(now, SLOT)).add(demand, retry);
 	}
 
 	private Slot slot(long number) {
@@ -88,8 +88,12 @@ final class Traffic {
 
 		private void add(Demand demand, boolean retry) {
 			this.requests.increment();
-			this.input.add(demand.input());
-			this.output.add(demand.output());
+			if (demand.input() > 0) {
+				this.input.add(demand.input());
+			}
+			if (demand.output() > 0) {
+				this.output.add(demand.output());
+			}
 			if (retry) {
 				this.retries.increment();
 			}

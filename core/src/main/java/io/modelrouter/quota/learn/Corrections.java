@@ -85,9 +85,9 @@ public final class Corrections {
 	/**
 	 * An attempt was admitted; exactly one of {@link #succeeded()},
 	 * {@link #failed(Failure)} and {@link #left()} follows.
+	 * @param now a reading of the monotonic clock, in nanoseconds
 	 */
-	public void began() {
-		long now = this.time.nanos();
+	public void began(long now) {
 		this.underWay.incrementAndGet();
 		this.begun.add(now);
 		if (this.told || this.learned) {

@@ -13,10 +13,10 @@ import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.Lane;
 import io.modelrouter.LimitDiagnosis;
-import io.modelrouter.ModelAnswer;
 import io.modelrouter.Operation;
 import io.modelrouter.Outcome;
 import io.modelrouter.ReportedLimit;
+import io.modelrouter.TokenUsage;
 import io.modelrouter.quota.Books;
 import io.modelrouter.quota.Demand;
 import io.modelrouter.quota.Limit;
@@ -194,9 +194,9 @@ final class ModelQuota {
 		return Duration.ofNanos(most);
 	}
 
-	void began(Demand demand, boolean retry) {
-		this.corrections.began();
-		this.doctor.began(demand, retry);
+	void began(Demand demand, boolean retry, long now) {
+		this.corrections.began(now);
+		this.doctor.began(demand, retry, now);
 	}
 
 	/**
@@ -215,31 +215,33 @@ final class ModelQuota {
 	 * @return the same outcome, or with what is known of the limit that was met
 	 */
 	Outcome learn(Attempt attempt, @Nullable Estimate estimate, Outcome outcome, long sent) {
-		long took = this.room.now() - sent;
 		if (outcome instanceof Outcome.Success success) {
-			answered(attempt, estimate, success.answer(), sent, took);
+			if (estimate != null) {
+				counted(attempt, estimate, success.answer().usage(), sent);
+			}
+			told(success.answer().limits(), sent);
+			this.corrections.succeeded();
 			return outcome;
 		}
 		if (outcome instanceof Outcome.Failed failed) {
-			return failed(failed, took);
+			return failed(failed, sent);
 		}
 		this.corrections.left();
 		return outcome;
 	}
 
-	private void answered(Attempt attempt, @Nullable Estimate estimate, ModelAnswer answer, long sent, long took) {
+	private void counted(Attempt attempt, Estimate estimate, TokenUsage usage, long sent) {
+		long took = this.room.now() - sent;
 		Long content = attempt.call().operation().firstContent();
 		this.untilEnd.add(took);
 		this.untilContent.add((content != null && content - sent >= 0) ? content - sent : took);
-		if (estimate != null && answer.usage().isKnown()) {
-			this.estimates.learn(attempt.call(), estimate, answer.usage());
+		if (usage.isKnown()) {
+			this.estimates.learn(attempt.call(), estimate, usage);
 		}
-		told(answer.limits(), took);
-		this.corrections.succeeded();
 	}
 
-	private Outcome failed(Outcome.Failed failed, long took) {
-		told(failed.failure().limits(), took);
+	private Outcome failed(Outcome.Failed failed, long sent) {
+		told(failed.failure().limits(), sent);
 		Failure failure = this.corrections.failed(failed.failure());
 		if (isOfLimits(failure.kind())) {
 			failure = failure.withDiagnosis(this.doctor.of(failure, seen()));
@@ -247,9 +249,9 @@ final class ModelQuota {
 		return (failure == failed.failure()) ? failed : new Outcome.Failed(failure, failed.usage());
 	}
 
-	private void told(List<ReportedLimit> limits, long age) {
+	private void told(List<ReportedLimit> limits, long sent) {
 		if (!limits.isEmpty()) {
-			this.corrections.told(limits, Duration.ofNanos(age));
+			this.corrections.told(limits, Duration.ofNanos(this.room.now() - sent));
 		}
 	}
 

@@ -83,7 +83,7 @@ public final class QuotaStep implements Policy<Attempt> {
 		long sent = this.time.nanos();
 		Outcome outcome = BROKEN;
 		try {
-			quota.began((request != null) ? request.demand() : uncounted(attempt), attempt.isRetry());
+			quota.began((request != null) ? request.demand() : uncounted(attempt), attempt.isRetry(), sent);
 			outcome = next.proceed(attempt);
 		}
 		finally {

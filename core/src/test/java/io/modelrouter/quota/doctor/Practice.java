@@ -51,7 +51,8 @@ final class Practice {
 		for (int slot = 0; slot < minutes * 6; slot++) {
 			this.time.advance(Duration.ofSeconds(10));
 			for (int i = slot % 6; i < requests; i += 6) {
-				this.doctor.began(new Demand(Lane.ONLINE, input, 0, Duration.ofSeconds(30)), i < retries);
+				this.doctor.began(new Demand(Lane.ONLINE, input, 0, Duration.ofSeconds(30)), i < retries,
+						this.time.nanos());
 			}
 		}
 		return this;

@@ -65,13 +65,13 @@ final class Bench {
 
 	void begin(int attempts) {
 		for (int i = 0; i < attempts; i++) {
-			this.corrections.began();
+			this.corrections.began(this.time.nanos());
 		}
 	}
 
 	void succeed(int attempts) {
 		for (int i = 0; i < attempts; i++) {
-			this.corrections.began();
+			this.corrections.began(this.time.nanos());
 			this.corrections.succeeded();
 		}
 	}

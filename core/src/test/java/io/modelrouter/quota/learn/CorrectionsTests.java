@@ -116,7 +116,7 @@ class CorrectionsTests {
 	private static void attempts(Corrections corrections) {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
 		for (int i = 0; i < 20_000; i++) {
-			corrections.began();
+			corrections.began(0);
 			corrections.temporary();
 			switch (random.nextInt(6)) {
 				case 0 -> corrections.left();
