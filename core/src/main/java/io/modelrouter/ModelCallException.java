@@ -25,7 +25,7 @@ public final class ModelCallException extends ModelRouterException {
 	private final transient List<RejectionRecord> rejections;
 
 	private ModelCallException(Call call, String action, @Nullable Failure failure, @Nullable Rejection rejection) {
-		super(message(call, action));
+		super(message(call, action, diagnosis(failure, rejection)));
 		this.failure = failure;
 		this.rejection = rejection;
 		this.delivered = delivered(call);
@@ -60,11 +60,20 @@ public final class ModelCallException extends ModelRouterException {
 		return (delivered != null) ? delivered.text() : "";
 	}
 
-	private static String message(Call call, String action) {
+	private static @Nullable LimitDiagnosis diagnosis(@Nullable Failure failure, @Nullable Rejection rejection) {
+		if (failure != null) {
+			return failure.diagnosis();
+		}
+		return (rejection != null) ? rejection.diagnosis() : null;
+	}
+
+	private static String message(Call call, String action, @Nullable LimitDiagnosis diagnosis) {
 		String trail = Stream.concat(call.trail().attempts().stream(), call.trail().rejections().stream())
 			.map(Object::toString)
 			.collect(Collectors.joining("; "));
-		return Stream.of(end(call), action, trail.isEmpty() ? "" : "What happened: " + trail)
+		return Stream
+			.of(end(call), action, (diagnosis != null) ? "Diagnosis: " + diagnosis : "",
+					trail.isEmpty() ? "" : "What happened: " + trail)
 			.filter((part) -> !part.isEmpty())
 			.collect(Collectors.joining(" "));
 	}
@@ -81,6 +90,13 @@ public final class ModelCallException extends ModelRouterException {
 	 */
 	public @Nullable Rejection rejection() {
 		return this.rejection;
+	}
+
+	/**
+	 * Why a limit was met, null if none was the reason.
+	 */
+	public @Nullable LimitDiagnosis diagnosis() {
+		return diagnosis(this.failure, this.rejection);
 	}
 
 	/**

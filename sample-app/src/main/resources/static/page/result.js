@@ -63,7 +63,8 @@ function errorOf(error) {
 	const later = error.retry_after_ms ? ` Again in ${duration(error.retry_after_ms)}.` : '';
 	return element('div', { className: 'error' },
 		element('p', {}, element('code', {}, error.code)),
-		element('p', { className: 'todo' }, error.action + later));
+		element('p', { className: 'todo' }, error.action + later),
+		error.diagnosis ? element('p', { className: 'message' }, error.diagnosis) : null);
 }
 
 function figures(report) {

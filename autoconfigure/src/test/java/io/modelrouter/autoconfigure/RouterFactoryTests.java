@@ -78,6 +78,7 @@ class RouterFactoryTests {
 		return this.made.computeIfAbsent(name, (key) -> {
 			ModelProvider provider = mock();
 			given(provider.name()).willReturn(key);
+			given(provider.vendor()).willReturn("generic");
 			given(provider.client(any())).willReturn(mock(ModelClient.class));
 			return provider;
 		});

@@ -13,7 +13,7 @@ import io.modelrouter.Failure;
  * @param model the model's name in the configuration
  * @param provider the provider's name in the configuration
  * @param number 1 for the first try of this model, then counting
- * @param beganMs since the call began
+ * @param beganMs when it was sent, since the call began
  * @param latencyMs how long it took
  * @param failure why it failed, null if it answered
  */
@@ -22,8 +22,9 @@ record AttemptReport(String model, String provider, int number, long beganMs, lo
 		@Nullable FailureReport failure) {
 
 	static AttemptReport of(AttemptRecord attempt) {
-		return new AttemptReport(attempt.model(), attempt.provider(), attempt.number(), attempt.began().toMillis(),
-				attempt.latency().toMillis(), (attempt.failure() != null) ? FailureReport.of(attempt.failure()) : null);
+		return new AttemptReport(attempt.model(), attempt.provider(), attempt.number(),
+				attempt.began().plus(attempt.queued()).toMillis(), attempt.latency().toMillis(),
+				(attempt.failure() != null) ? FailureReport.of(attempt.failure()) : null);
 	}
 
 	/**

@@ -13,13 +13,16 @@ import io.modelrouter.Rejection;
  *
  * @param code a short stable word for machines
  * @param action what to do about it
+ * @param diagnosis why a limit was met, null if none was
  * @param retryAfterMs when another call could succeed, null if unknown
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record ErrorReport(String code, String action, @Nullable Long retryAfterMs) {
+record ErrorReport(String code, String action, @Nullable String diagnosis, @Nullable Long retryAfterMs) {
 
 	static ErrorReport of(ModelCallException ex) {
-		return new ErrorReport(ex.code(), action(ex), (ex.retryAfter() != null) ? ex.retryAfter().toMillis() : null);
+		String diagnosis = (ex.diagnosis() != null) ? ex.diagnosis().toString() : null;
+		return new ErrorReport(ex.code(), action(ex), diagnosis,
+				(ex.retryAfter() != null) ? ex.retryAfter().toMillis() : null);
 	}
 
 	private static String action(ModelCallException ex) {

@@ -98,7 +98,7 @@ final class ProviderDefaults implements EnvironmentPostProcessor, Ordered {
 		RouterProperties properties = new RouterProperties();
 		for (KnownProvider provider : SIMULATED) {
 			ProviderSimulator simulator = simulators.get(provider.providerName());
-			properties.provider(provider, "simulated", baseUrl(provider, simulator)).price(provider);
+			properties.provider(provider, "simulated", baseUrl(provider, simulator)).price(provider).limits(provider);
 		}
 		this.logger
 			.info("No provider is configured and no key is in the environment: simulated ones answer, " + simulators);

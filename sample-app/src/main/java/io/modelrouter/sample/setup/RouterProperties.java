@@ -43,6 +43,16 @@ final class RouterProperties {
 	}
 
 	/**
+	 * Gives the provider's model limits as an account would have: far beyond what one
+	 * person asks, so that meters show them.
+	 */
+	RouterProperties limits(KnownProvider provider) {
+		put("models." + provider.modelId() + ".limits.rpm", 1_000);
+		put("models." + provider.modelId() + ".limits.tpm", 1_000_000);
+		return this;
+	}
+
+	/**
 	 * Adds the default route {@code chat}, which falls back over all providers in order,
 	 * and a route for each provider alone, of its name.
 	 */

@@ -12,8 +12,8 @@ import io.modelrouter.sample.chat.ChatRequest;
 import io.modelrouter.sample.chat.ChatRequestReader;
 
 /**
- * Reads which call a request asks for: {@code model} of the body names the route, a
- * header the business tag. Thread-safe.
+ * Reads which call a request asks for: {@code model} of the body names the route, headers
+ * the business tag and the lane. Thread-safe.
  */
 @Component
 public final class CallReader {
@@ -35,7 +35,7 @@ public final class CallReader {
 
 	/**
 	 * The call, not yet sent. Ends with a
-	 * {@link io.modelrouter.sample.chat.BadRequestException} if the body or the tag is
+	 * {@link io.modelrouter.sample.chat.BadRequestException} if the body or a header is
 	 * wrong, and with a {@link io.modelrouter.UnknownRouteException} if there is no such
 	 * route.
 	 */
@@ -47,8 +47,9 @@ public final class CallReader {
 	private RequestedCall call(ServerHttpRequest http, byte[] body) {
 		ChatRequest request = this.requests.read(body);
 		RouteClient client = (request.route() != null) ? this.router.route(request.route()) : this.router.route();
-		String tag = http.getHeaders().getFirst(RouterHeaders.BUSINESS_TAG);
-		return new RequestedCall(BusinessTag.apply(client, tag), request, this.workers);
+		RouteClient tagged = BusinessTag.apply(client, http.getHeaders().getFirst(RouterHeaders.BUSINESS_TAG));
+		RouteClient onLane = LaneHeader.apply(tagged, http.getHeaders().getFirst(RouterHeaders.LANE));
+		return new RequestedCall(onLane, request, this.workers);
 	}
 
 }

@@ -1,6 +1,11 @@
 package io.modelrouter.sample.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
+
+import io.modelrouter.LimitDiagnosis;
 
 /**
  * An error in OpenAI's shape. Immutable.
@@ -9,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ErrorBody(Details error) {
 
-	static ErrorBody of(int status, String code, @Nullable String param, String message) {
-		return new ErrorBody(new Details(message, type(status), param, code));
+	static ErrorBody of(int status, String code, @Nullable String param, String message,
+			@Nullable LimitDiagnosis diagnosis) {
+		return new ErrorBody(new Details(message, type(status), param, code,
+				(diagnosis != null) ? new Extension(DiagnosisBody.of(diagnosis)) : null));
 	}
 
 	private static String type(int status) {
@@ -31,8 +38,18 @@ record ErrorBody(Details error) {
 	 * @param type the family of the error, by its status
 	 * @param param the field that is wrong, null if it is none
 	 * @param code a short stable word for machines
+	 * @param modelRouter what OpenAI's shape has no place for, null if there is nothing
 	 */
-	record Details(String message, String type, @Nullable String param, String code) {
+	record Details(String message, String type, @Nullable String param, String code,
+			@JsonProperty("model_router") @JsonInclude(Include.NON_NULL) @Nullable Extension modelRouter) {
+	}
+
+	/**
+	 * What OpenAI's shape has no place for.
+	 *
+	 * @param diagnosis why a limit was met
+	 */
+	record Extension(DiagnosisBody diagnosis) {
 	}
 
 }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import reactor.netty.channel.AbortedException;
 
 import io.modelrouter.CallCancelledException;
+import io.modelrouter.LimitDiagnosis;
 import io.modelrouter.ModelCallException;
 import io.modelrouter.Rejection;
 import io.modelrouter.UnknownRouteException;
@@ -67,7 +68,7 @@ final class ErrorHandler {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(RouterHeaders.ATTEMPTS, Integer.toString(ex.attempts().size()));
 		RetryAfter.add(headers, status, ex);
-		return answer(status, headers, ex.code(), null, ex.getMessage());
+		return answer(status, headers, ex.code(), null, ex.getMessage(), ex.diagnosis());
 	}
 
 	@ExceptionHandler
@@ -117,11 +118,16 @@ final class ErrorHandler {
 
 	private static ResponseEntity<ErrorBody> answer(HttpStatusCode status, HttpHeaders headers, String code,
 			@Nullable String param, @Nullable String message) {
+		return answer(status, headers, code, param, message, null);
+	}
+
+	private static ResponseEntity<ErrorBody> answer(HttpStatusCode status, HttpHeaders headers, String code,
+			@Nullable String param, @Nullable String message, @Nullable LimitDiagnosis diagnosis) {
 		if (!headers.containsHeader(RouterHeaders.ATTEMPTS)) {
 			headers.set(RouterHeaders.ATTEMPTS, "0");
 		}
 		headers.setContentType(MediaType.APPLICATION_JSON);
-		ErrorBody body = ErrorBody.of(status.value(), code, param, (message != null) ? message : code);
+		ErrorBody body = ErrorBody.of(status.value(), code, param, (message != null) ? message : code, diagnosis);
 		return new ResponseEntity<>(body, headers, status);
 	}
 

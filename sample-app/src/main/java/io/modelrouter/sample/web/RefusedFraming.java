@@ -49,7 +49,7 @@ final class RefusedFraming extends ChannelDuplexHandler {
 
 	private FullHttpResponse withBody(FullHttpResponse refusal) {
 		ErrorBody error = ErrorBody.of(refusal.status().code(), "bad_request", null,
-				"The request cannot be read: " + refusal.status().reasonPhrase() + ".");
+				"The request cannot be read: " + refusal.status().reasonPhrase() + ".", null);
 		byte[] body = this.mapper.writeValueAsBytes(error);
 		refusal.release();
 		FullHttpResponse answer = refusal.replace(Unpooled.wrappedBuffer(body));

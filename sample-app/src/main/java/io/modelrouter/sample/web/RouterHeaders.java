@@ -17,6 +17,9 @@ final class RouterHeaders {
 	/** Who pays and is counted; sent by the caller. */
 	static final String BUSINESS_TAG = "X-Business-Tag";
 
+	/** Whether somebody waits, {@code online} or {@code batch}; sent by the caller. */
+	static final String LANE = "X-Lane";
+
 	private RouterHeaders() {
 	}
 

@@ -17,6 +17,10 @@ import io.micrometer.core.instrument.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
+import org.springframework.ai.chat.model.ChatResponse;
+import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
 
 import io.modelrouter.ModelRouter;
 import io.modelrouter.sample.Answer;
@@ -45,10 +49,19 @@ class MetricsTests {
 		sample = RunningSample.start("--model-router.models.free.provider=openai",
 				"--model-router.models.free.name=no-price", "--model-router.routes.free.primary=free",
 				"--model-router.routes.chat.max-retries=0", "--model-router.circuit.minimum-calls=2",
-				"--model-router.circuit.window=2");
+				"--model-router.circuit.window=2", "--model-router.models.narrow.provider=claude",
+				"--model-router.models.narrow.name=narrow", "--model-router.models.narrow.limits.concurrency=1",
+				"--model-router.routes.narrow.primary=narrow", "--model-router.routes.narrow.max-wait=1s");
 		sample.ask("gemini", "priced");
 		sample.ask("free", "unpriced");
 		sample.context().getBean(ModelRouter.class).route("gemini").stream("first token").blockLast();
+		Disposable held = sample.context()
+			.getBean(ModelRouter.class)
+			.route("narrow")
+			.stream("takes the only place")
+			.subscribeWith(new OneChunk());
+		sample.ask("narrow", "waits in vain");
+		held.dispose();
 		for (String provider : List.of("gemini", "openai", "claude")) {
 			sample.post("/simulator/" + provider + "/fault?status=503", "");
 		}
@@ -105,6 +118,16 @@ class MetricsTests {
 		Answer answer = sample.get("/actuator/prometheus");
 		assertThat(answer.status()).isEqualTo(200);
 		return answer.response().body();
+	}
+
+	/** Asks for one chunk, so that the stream stays open. */
+	private static final class OneChunk extends BaseSubscriber<ChatResponse> {
+
+		@Override
+		protected void hookOnSubscribe(Subscription subscription) {
+			subscription.request(1);
+		}
+
 	}
 
 }

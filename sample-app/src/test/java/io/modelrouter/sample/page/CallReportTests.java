@@ -103,14 +103,14 @@ class CallReportTests {
 		CallReport report = CallReport.of(ModelCallException.failed(call, failure), Duration.ofMillis(9));
 		assertThat(report.outcome()).isEqualTo("failed");
 		assertThat(report.answer()).isNull();
-		assertThat(report.error()).isEqualTo(new ErrorReport("overloaded", "Wait.", 2000L));
+		assertThat(report.error()).isEqualTo(new ErrorReport("overloaded", "Wait.", null, 2000L));
 		assertThat(report.attempts()).hasSize(1);
 	}
 
 	@Test
 	void refusalOfEveryModelSaysWhy() {
 		CallReport report = CallReport.of(ModelCallException.rejected(call(), OPEN), Duration.ZERO);
-		assertThat(report.error()).isEqualTo(new ErrorReport("circuit_open", "The circuit is open.", 1500L));
+		assertThat(report.error()).isEqualTo(new ErrorReport("circuit_open", "The circuit is open.", null, 1500L));
 		assertThat(report.attempts()).isEmpty();
 	}
 

@@ -66,7 +66,7 @@ final class StubRouter implements ModelRouter {
 		if (!name.equals(ROUTE.name())) {
 			throw new UnknownRouteException("There is no such route. Use one of: chat.");
 		}
-		return new Client(null);
+		return new Client(null, Lane.ONLINE);
 	}
 
 	@Override
@@ -101,18 +101,21 @@ final class StubRouter implements ModelRouter {
 
 		private final @Nullable String tag;
 
-		private Client(@Nullable String tag) {
+		private final Lane lane;
+
+		private Client(@Nullable String tag, Lane lane) {
 			this.tag = tag;
+			this.lane = lane;
 		}
 
 		@Override
 		public RouteClient tag(String businessTag) {
-			return new Client(businessTag);
+			return new Client(businessTag, this.lane);
 		}
 
 		@Override
 		public RouteClient lane(Lane lane) {
-			return this;
+			return new Client(this.tag, lane);
 		}
 
 		@Override
@@ -131,7 +134,7 @@ final class StubRouter implements ModelRouter {
 		}
 
 		private Call send(Prompt prompt) {
-			Call call = new Call(1, ROUTE, prompt, this.tag, Lane.ONLINE, Operation.CALL, 0, new Deadline(0),
+			Call call = new Call(1, ROUTE, prompt, this.tag, this.lane, Operation.CALL, 0, new Deadline(0),
 					new Trail());
 			StubRouter.this.lastCall = call;
 			return call;
