@@ -13,6 +13,12 @@ import io.modelrouter.TokenUsage;
  */
 public final class Limit {
 
+	/** The most that is kept free for estimates that were too low. */
+	private static final double MOST_HEADROOM = 0.03;
+
+	/** An estimate that was too low is half forgotten after 700 others. */
+	private static final double FADING = 0.999;
+
 	private final Dimension dimension;
 
 	private final String quotaScope;
@@ -28,6 +34,8 @@ public final class Limit {
 	private final @Nullable String who;
 
 	private volatile Ceiling ceiling;
+
+	private volatile double headroom;
 
 	/**
 	 * A limit.
@@ -101,11 +109,27 @@ public final class Limit {
 
 	/**
 	 * What it allows now: no more than is configured, and less if the provider said so or
-	 * others use the account.
+	 * others use the account. Of tokens per minute, as much is kept free as the lowest of
+	 * the latest estimates was too low, at most 3 %: an answer that is longer than
+	 * expected would exceed the provider's limit before anybody knows.
 	 * @param now a reading of the monotonic clock, in nanoseconds
 	 */
 	public long allowed(long now) {
-		return this.ceiling.at(now);
+		return Math.max(0, this.ceiling.at(now) - headroom());
+	}
+
+	private long headroom() {
+		return (long) Math.min(this.headroom, MOST_HEADROOM * this.ceiling.most());
+	}
+
+	/**
+	 * Learns how much was used where so much was asked.
+	 */
+	public void learn(Demand demand, TokenUsage usage) {
+		if (this.dimension.isPerMinute() && this.dimension.countsTokens()) {
+			// Two that learn at once may forget one of them: the next is not far.
+			this.headroom = Math.max(used(usage) - needed(demand), this.headroom * FADING);
+		}
 	}
 
 	public void ceiling(Ceiling ceiling) {
@@ -120,7 +144,7 @@ public final class Limit {
 	 * What a demand asks of it; never more than all it could allow to anybody.
 	 */
 	public long asked(Demand demand) {
-		return Math.min(needed(demand), Math.max(1, this.ceiling.most()));
+		return Math.min(needed(demand), Math.max(1, this.ceiling.most() - headroom()));
 	}
 
 	/**

@@ -112,6 +112,11 @@ final class Request {
 	 * Settles all that was got.
 	 */
 	void settle(Settlement settlement) {
+		if (settlement.how() == Settlement.How.EXACT && settlement.usage().isKnown()) {
+			for (Limit limit : this.limits) {
+				limit.learn(this.demand, settlement.usage());
+			}
+		}
 		settle(this.room.books(), this.reservation, settlement);
 		settle(this.room.local(), this.learned, settlement);
 		if (this.paced != null) {

@@ -1,0 +1,76 @@
+package io.modelrouter.quota;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.modelrouter.Lane;
+import io.modelrouter.TokenCounting;
+import io.modelrouter.TokenUsage;
+import io.modelrouter.quota.Limit.Dimension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a limit allows.
+ */
+class LimitTests {
+
+	private static final Demand DEMAND = new Demand(Lane.ONLINE, 400, 100, Duration.ofSeconds(30));
+
+	private final Limit tpm = limit(Dimension.TPM);
+
+	private static Limit limit(Dimension dimension) {
+		return new Limit(dimension, "account", "model", 10_000, TokenCounting.TOTAL, ZoneOffset.UTC);
+	}
+
+	private static TokenUsage output(long tokens) {
+		return new TokenUsage(400, 0, 0, tokens, 0);
+	}
+
+	@Test
+	void asMuchIsKeptFreeAsAnEstimateWasTooLow() {
+		this.tpm.learn(DEMAND, output(300));
+		assertThat(this.tpm.allowed(0)).isEqualTo(9_800);
+	}
+
+	@Test
+	void whatIsKeptFreeFadesWithGoodEstimates() {
+		this.tpm.learn(DEMAND, output(300));
+		for (int i = 0; i < 700; i++) {
+			this.tpm.learn(DEMAND, output(100));
+		}
+		assertThat(this.tpm.allowed(0)).isBetween(9_890L, 9_910L);
+	}
+
+	@Test
+	void largerErrorIsNotForgottenForASmallerOne() {
+		this.tpm.learn(DEMAND, output(300));
+		this.tpm.learn(DEMAND, output(150));
+		assertThat(this.tpm.allowed(0)).isBetween(9_800L, 9_801L);
+	}
+
+	@Test
+	void atMostThreePercentAreKeptFree() {
+		this.tpm.learn(DEMAND, output(5_000));
+		assertThat(this.tpm.allowed(0)).isEqualTo(9_700);
+	}
+
+	@Test
+	void demandThatIsLargerThanWhatIsLeftFreeAsksForAllOfThat() {
+		this.tpm.learn(DEMAND, output(5_000));
+		assertThat(this.tpm.asked(new Demand(Lane.ONLINE, 9_900, 100, Duration.ofSeconds(30)))).isEqualTo(9_700);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "RPM", "RPD", "TPD", "CONCURRENCY" })
+	void nothingIsKeptFreeOfWhatDoesNotDependOnThem(Dimension dimension) {
+		Limit limit = limit(dimension);
+		limit.learn(DEMAND, output(5_000));
+		assertThat(limit.allowed(0)).isEqualTo(10_000);
+	}
+
+}
