@@ -38,7 +38,7 @@ class LineCrowdTests {
 
 	private static final int ROOM = 3;
 
-	private static final int PLACES = 10;
+	private static final int PLACES = 3;
 
 	private final Line line = new Line(PLACES, Map.of("a", 2.0, "b", 1.0), new UntilRung());
 
