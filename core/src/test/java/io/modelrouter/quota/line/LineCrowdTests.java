@@ -42,7 +42,7 @@ class LineCrowdTests {
 
 	private final Line line = new Line(PLACES, Map.of("a", 2.0, "b", 1.0), new UntilRung());
 
-	private final AtomicInteger free = new AtomicInteger(ROOM);
+	private final AtomicInteger free = new AtomicInteger();
 
 	private final AtomicInteger operations = new AtomicInteger();
 
@@ -57,22 +57,24 @@ class LineCrowdTests {
 	@Test
 	void nobodyIsForgottenAndNothingLeaks() throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-		List<Future<?>> all = new ArrayList<>();
+		List<Future<?>> all = new ArrayList<>(fill(threads));
 		for (int i = 0; i < THREADS; i++) {
 			Random random = new Random(i);
 			all.add(threads.submit(() -> {
 				while (this.operations.incrementAndGet() <= OPERATIONS) {
-					operate(random);
+					operate(random, random.nextInt(20) == 0);
 				}
 			}));
 		}
+		this.free.set(ROOM);
+		this.line.wake();
 		for (Future<?> one : all) {
 			one.get();
 		}
 		threads.shutdown();
 		assertThat(this.free).hasValue(ROOM);
 		assertThat(this.line.size(Lane.ONLINE) + this.line.size(Lane.BATCH)).isZero();
-		assertThat(this.served.sum() + this.full.sum() + this.interrupted.sum()).isEqualTo(OPERATIONS);
+		assertThat(this.served.sum() + this.full.sum() + this.interrupted.sum()).isEqualTo(OPERATIONS + PLACES + 2);
 		assertThat(this.served.sum()).isPositive();
 		assertThat(this.full.sum()).isPositive();
 		assertThat(this.interrupted.sum()).isPositive();
@@ -80,8 +82,28 @@ class LineCrowdTests {
 		assertThat(this.asked.sum()).isLessThan(10L * OPERATIONS);
 	}
 
-	private void operate(Random random) {
-		if (random.nextInt(20) == 0) {
+	/** All places are taken, one comes too many, and one is interrupted. */
+	private List<Future<?>> fill(ExecutorService threads) throws InterruptedException {
+		List<Future<?>> waiting = new ArrayList<>();
+		for (int i = 0; i < PLACES; i++) {
+			waiting.add(threads.submit(() -> operate(new Random(1), false)));
+		}
+		while (this.line.size(Lane.ONLINE) + this.line.size(Lane.BATCH) < PLACES) {
+			Thread.onSpinWait();
+		}
+		operate(new Random(1), false);
+		Thread late = new Thread(() -> operate(new Random(1), true));
+		waiting.remove(0).cancel(true);
+		while (this.interrupted.sum() == 0) {
+			Thread.onSpinWait();
+		}
+		late.start();
+		late.join();
+		return waiting;
+	}
+
+	private void operate(Random random, boolean interrupt) {
+		if (interrupt) {
 			Thread.currentThread().interrupt();
 		}
 		Lane lane = random.nextBoolean() ? Lane.ONLINE : Lane.BATCH;
