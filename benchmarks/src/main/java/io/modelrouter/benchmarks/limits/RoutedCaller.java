@@ -44,6 +44,7 @@ final class RoutedCaller implements Caller {
 			.route(new RouteSettings("limited", "model", List.of(), ModelRoute.DEFAULT_TIMEOUT,
 					ModelRoute.DEFAULT_MAX_RETRIES, Setting.PATIENCE))
 			.build();
+		this.router.warmUp();
 	}
 
 	private void ended(ModelCallLog entry) {
