@@ -35,6 +35,8 @@ streams() {
 
 limits() {
 	run LimitFigures
+	run limits.LimitTest
+	run limits.LimitTest --strategies=router --processes=8
 }
 
 for home in "$@"; do

@@ -14,7 +14,7 @@ import io.modelrouter.TokenUsage;
 public final class Limit {
 
 	/** The most that is kept free for estimates that were too low. */
-	private static final double MOST_HEADROOM = 0.03;
+	private static final double MOST_HEADROOM = 0.02;
 
 	/** An estimate that was too low is half forgotten after 700 others. */
 	private static final double FADING = 0.999;
@@ -110,7 +110,7 @@ public final class Limit {
 	/**
 	 * What it allows now: no more than is configured, and less if the provider said so or
 	 * others use the account. Of tokens per minute, as much is kept free as the lowest of
-	 * the latest estimates was too low, at most 3 %: an answer that is longer than
+	 * the latest estimates was too low, at most 2 %: an answer that is longer than
 	 * expected would exceed the provider's limit before anybody knows.
 	 * @param now a reading of the monotonic clock, in nanoseconds
 	 */

@@ -33,36 +33,36 @@ class LimitTests {
 
 	@Test
 	void asMuchIsKeptFreeAsAnEstimateWasTooLow() {
-		this.tpm.learn(DEMAND, output(300));
-		assertThat(this.tpm.allowed(0)).isEqualTo(9_800);
+		this.tpm.learn(DEMAND, output(250));
+		assertThat(this.tpm.allowed(0)).isEqualTo(9_850);
 	}
 
 	@Test
 	void whatIsKeptFreeFadesWithGoodEstimates() {
-		this.tpm.learn(DEMAND, output(300));
+		this.tpm.learn(DEMAND, output(200));
 		for (int i = 0; i < 700; i++) {
 			this.tpm.learn(DEMAND, output(100));
 		}
-		assertThat(this.tpm.allowed(0)).isBetween(9_890L, 9_910L);
+		assertThat(this.tpm.allowed(0)).isBetween(9_945L, 9_955L);
 	}
 
 	@Test
 	void largerErrorIsNotForgottenForASmallerOne() {
-		this.tpm.learn(DEMAND, output(300));
+		this.tpm.learn(DEMAND, output(250));
 		this.tpm.learn(DEMAND, output(150));
-		assertThat(this.tpm.allowed(0)).isBetween(9_800L, 9_801L);
+		assertThat(this.tpm.allowed(0)).isBetween(9_850L, 9_851L);
 	}
 
 	@Test
-	void atMostThreePercentAreKeptFree() {
+	void atMostTwoPercentAreKeptFree() {
 		this.tpm.learn(DEMAND, output(5_000));
-		assertThat(this.tpm.allowed(0)).isEqualTo(9_700);
+		assertThat(this.tpm.allowed(0)).isEqualTo(9_800);
 	}
 
 	@Test
 	void demandThatIsLargerThanWhatIsLeftFreeAsksForAllOfThat() {
 		this.tpm.learn(DEMAND, output(5_000));
-		assertThat(this.tpm.asked(new Demand(Lane.ONLINE, 9_900, 100, Duration.ofSeconds(30)))).isEqualTo(9_700);
+		assertThat(this.tpm.asked(new Demand(Lane.ONLINE, 9_900, 100, Duration.ofSeconds(30)))).isEqualTo(9_800);
 	}
 
 	@ParameterizedTest

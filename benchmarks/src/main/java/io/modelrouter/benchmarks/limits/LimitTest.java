@@ -2,12 +2,15 @@ package io.modelrouter.benchmarks.limits;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+
+import redis.embedded.RedisServer;
 
 import io.modelrouter.benchmarks.load.JavaProcess;
 
@@ -30,19 +33,49 @@ public final class LimitTest {
 		try {
 			BufferedReader output = upstream.inputReader(StandardCharsets.UTF_8);
 			int port = Integer.parseInt(Objects.requireNonNull(output.readLine(), "The provider ended at once"));
-			System.out.println(Row.HEADER);
-			rows(settings, List.of(args), port).forEach((row) -> System.out.println(row.line(settings)));
+			List<String> arguments = new ArrayList<>(List.of(args));
+			arguments.add("--url=http://127.0.0.1:" + port + "/v1");
+			if (settings.processes() > 1) {
+				runOverRedis(settings, arguments);
+			}
+			else {
+				run(settings, arguments);
+			}
 		}
 		finally {
 			upstream.destroy();
 		}
 	}
 
-	private static Iterable<Row> rows(LimitSettings settings, List<String> args, int port) throws IOException {
+	private static void runOverRedis(LimitSettings settings, List<String> arguments) throws IOException {
+		int port = freePort();
+		RedisServer redis = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("save \"\"").build();
+		redis.start();
+		try {
+			arguments.add("--redis-port=" + port);
+			run(settings, arguments);
+		}
+		finally {
+			redis.stop();
+		}
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
+	}
+
+	private static void run(LimitSettings settings, List<String> arguments) {
+		System.out.println(Row.HEADER);
+		rows(settings, arguments).forEach((row) -> System.out.println(row.line(settings)));
+	}
+
+	private static Iterable<Row> rows(LimitSettings settings, List<String> given) {
 		List<Process> processes = new ArrayList<>();
 		for (int i = 0; i < settings.processes(); i++) {
-			List<String> arguments = new ArrayList<>(args);
-			arguments.addAll(List.of("--url=http://127.0.0.1:" + port + "/v1", "--seed=" + (i + 1)));
+			List<String> arguments = new ArrayList<>(given);
+			arguments.add("--seed=" + (i + 1));
 			processes.add(JavaProcess.start(LimitProcess.class, "1g", arguments));
 		}
 		Map<Scenario, Row> rows = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelLimits;
@@ -16,6 +17,9 @@ import io.modelrouter.failure.FailureClassifiers;
 import io.modelrouter.provider.ModelProviders;
 import io.modelrouter.provider.ProviderSettings;
 import io.modelrouter.provider.ProviderType;
+import io.modelrouter.quota.LaneShares;
+import io.modelrouter.quota.redis.RedisBooks;
+import io.modelrouter.quota.redis.RedisSettings;
 import io.modelrouter.time.Time;
 
 /**
@@ -36,8 +40,13 @@ final class RoutedCaller implements Caller {
 				List.of(Setting.KEY), null, ProviderSettings.DEFAULT_CONNECT_TIMEOUT, null);
 		ModelSettings settings = new ModelSettings("model", model, null, null, ModelSettings.Options.NONE,
 				ModelSettings.Vectors.DEFAULTS, ModelLimits.of((long) setting.rpm(), (long) setting.tpm(), null));
-		this.router = ModelRouterBuilder.create()
-			.callLog(false)
+		ModelRouterBuilder builder = ModelRouterBuilder.create();
+		if (setting.redisPort() > 0) {
+			LettuceConnectionFactory redis = new LettuceConnectionFactory("127.0.0.1", setting.redisPort());
+			redis.start();
+			builder.books(new RedisBooks(redis, RedisSettings.DEFAULT, LaneShares.DEFAULT, time));
+		}
+		this.router = builder.callLog(false)
 			.listener(this::ended)
 			.provider(ModelProviders.create(provider, FailureClassifiers.standard(time), time), provider.name())
 			.model(provider.name(), settings)
