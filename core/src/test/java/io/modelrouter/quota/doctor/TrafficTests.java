@@ -66,7 +66,7 @@ class TrafficTests {
 			pool.submit(() -> {
 				start.await();
 				for (int n = 0; n < each; n++) {
-					this.traffic.add(DEMAND, clock);
+					this.traffic.add(DEMAND, clock, this.time.nanos());
 					if (clock && n % 400 == 0) {
 						this.time.advance(Duration.ofSeconds(10));
 					}
@@ -85,7 +85,7 @@ class TrafficTests {
 
 	private void add(int requests) {
 		for (int i = 0; i < requests; i++) {
-			this.traffic.add(DEMAND, false);
+			this.traffic.add(DEMAND, false, this.time.nanos());
 		}
 	}
 
