@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.modelrouter.Lane;
 import io.modelrouter.TokenCounting;
@@ -34,19 +37,25 @@ class LineCrowdTests {
 
 	private static final int THREADS = 16;
 
-	private static final int OPERATIONS = 100_000;
+	/** More than 100,000 over both tests. */
+	private static final int OPERATIONS = 64_000;
 
-	private static final int ROOM = 3;
+	/** After so many operations all wait for each other, so that nobody may sleep on. */
+	private static final int ROUND = 5;
 
-	private static final int PLACES = 10;
+	private static final int ROOM = 1;
+
+	private static final int PLACES = 14;
 
 	private final Line line = new Line(PLACES, Map.of("a", 2.0, "b", 1.0), new UntilRung());
 
 	private final AtomicInteger free = new AtomicInteger(ROOM);
 
-	private final AtomicInteger operations = new AtomicInteger();
-
 	private final LongAdder asked = new LongAdder();
+
+	private final List<Guest> guests = new CopyOnWriteArrayList<>();
+
+	private final LongAdder slept = new LongAdder();
 
 	private final LongAdder served = new LongAdder();
 
@@ -54,16 +63,29 @@ class LineCrowdTests {
 
 	private final LongAdder interrupted = new LongAdder();
 
-	@Test
-	void nobodyIsForgottenAndNothingLeaks() throws Exception {
+	/**
+	 * With one queue and one place, a single wake-up that is lost ends everything.
+	 */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3 })
+	void nobodyIsForgottenAndNothingLeaks(int tags) throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+		CyclicBarrier round = new CyclicBarrier(THREADS);
 		List<Future<?>> all = new ArrayList<>();
 		for (int i = 0; i < THREADS; i++) {
+			this.guests.add(new Guest());
+		}
+		for (int i = 0; i < THREADS; i++) {
 			Random random = new Random(i);
+			Guest guest = this.guests.get(i);
 			all.add(threads.submit(() -> {
-				while (this.operations.incrementAndGet() <= OPERATIONS) {
-					operate(random);
+				for (int operation = 0; operation < OPERATIONS / THREADS; operation++) {
+					operate(random, guest, tags);
+					if (operation % ROUND == 0) {
+						round.await();
+					}
 				}
+				return null;
 			}));
 		}
 		for (Future<?> one : all) {
@@ -72,37 +94,41 @@ class LineCrowdTests {
 		threads.shutdown();
 		assertThat(this.free).hasValue(ROOM);
 		assertThat(this.line.size(Lane.ONLINE) + this.line.size(Lane.BATCH)).isZero();
-		assertThat(this.served.sum() + this.full.sum() + this.interrupted.sum()).isEqualTo(OPERATIONS);
+		assertThat(this.served.sum() + this.interrupted.sum()).isEqualTo(OPERATIONS);
 		assertThat(this.served.sum()).isPositive();
 		assertThat(this.full.sum()).isPositive();
+		assertThat(this.slept.sum()).isGreaterThan(OPERATIONS);
 		assertThat(this.interrupted.sum()).isPositive();
 		// Nobody polls: one asks when it comes, when it is woken and when it is first.
 		assertThat(this.asked.sum()).isLessThan(10L * OPERATIONS);
 	}
 
-	private void operate(Random random) {
-		if (random.nextInt(20) == 0) {
-			Thread.currentThread().interrupt();
+	private void operate(Random random, Guest guest, int tags) {
+		if (random.nextInt(100) == 0) {
+			this.guests.get(random.nextInt(THREADS)).interrupt();
 		}
-		Lane lane = random.nextBoolean() ? Lane.ONLINE : Lane.BATCH;
-		String tag = List.of("a", "b", "c").get(random.nextInt(3));
+		Lane lane = (tags == 1 || random.nextBoolean()) ? Lane.ONLINE : Lane.BATCH;
+		String tag = List.of("a", "b", "c").get(random.nextInt(tags));
 		long latest = Time.system().nanos() + Duration.ofHours(1).toNanos();
 		try {
-			Turn turn = this.line.await(new Ticket(lane, tag, 0.0001, Duration.ZERO, latest, this::ask));
-			if (turn == Turn.FULL) {
+			Ticket ticket = new Ticket(lane, tag, 0.0001, Duration.ZERO, latest, this::ask);
+			Turn turn = guest.await(ticket);
+			while (turn == Turn.FULL) {
 				this.full.increment();
-				return;
+				Thread.yield();
+				turn = guest.await(ticket);
 			}
 			assertThat(turn).isEqualTo(Turn.COME);
 			this.served.increment();
-			Thread.yield();
+			for (int i = random.nextInt(4); i >= 0; i--) {
+				Thread.yield();
+			}
 			this.free.incrementAndGet();
 			this.line.wake();
 		}
 		catch (InterruptedException ex) {
 			this.interrupted.increment();
 		}
-		Thread.interrupted();
 	}
 
 	private Shortage ask() {
@@ -116,8 +142,36 @@ class LineCrowdTests {
 				ROOM, 1, null);
 	}
 
+	/** A thread that others may interrupt while it is in the line. */
+	private final class Guest {
+
+		private Thread thread;
+
+		private Turn await(Ticket ticket) throws InterruptedException {
+			synchronized (this) {
+				this.thread = Thread.currentThread();
+			}
+			try {
+				return LineCrowdTests.this.line.await(ticket);
+			}
+			finally {
+				synchronized (this) {
+					this.thread = null;
+					Thread.interrupted();
+				}
+			}
+		}
+
+		private synchronized void interrupt() {
+			if (this.thread != null) {
+				this.thread.interrupt();
+			}
+		}
+
+	}
+
 	/** Whoever sleeps does so until somebody rings. */
-	private static final class UntilRung implements Time {
+	private final class UntilRung implements Time {
 
 		@Override
 		public long nanos() {
@@ -136,6 +190,7 @@ class LineCrowdTests {
 
 		@Override
 		public void sleep(Duration duration, CountDownLatch alarm) throws InterruptedException {
+			LineCrowdTests.this.slept.increment();
 			alarm.await();
 		}
 
