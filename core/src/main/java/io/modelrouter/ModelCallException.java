@@ -25,7 +25,7 @@ public final class ModelCallException extends ModelRouterException {
 	private final transient List<RejectionRecord> rejections;
 
 	private ModelCallException(Call call, String action, @Nullable Failure failure, @Nullable Rejection rejection) {
-		super(message(call, action, diagnosis(failure, rejection)));
+		super(message(call, action, words(failure, rejection)));
 		this.failure = failure;
 		this.rejection = rejection;
 		this.delivered = delivered(call);
@@ -67,13 +67,22 @@ public final class ModelCallException extends ModelRouterException {
 		return (rejection != null) ? rejection.diagnosis() : null;
 	}
 
-	private static String message(Call call, String action, @Nullable LimitDiagnosis diagnosis) {
+	/**
+	 * A refusal of our own has the doctor's action in its message already.
+	 */
+	private static String words(@Nullable Failure failure, @Nullable Rejection rejection) {
+		LimitDiagnosis diagnosis = diagnosis(failure, rejection);
+		if (diagnosis == null) {
+			return "";
+		}
+		return "Diagnosis: " + ((rejection != null) ? diagnosis.evidence() + "." : diagnosis);
+	}
+
+	private static String message(Call call, String action, String diagnosis) {
 		String trail = Stream.concat(call.trail().attempts().stream(), call.trail().rejections().stream())
 			.map(Object::toString)
 			.collect(Collectors.joining("; "));
-		return Stream
-			.of(end(call), action, (diagnosis != null) ? "Diagnosis: " + diagnosis : "",
-					trail.isEmpty() ? "" : "What happened: " + trail)
+		return Stream.of(end(call), action, diagnosis, trail.isEmpty() ? "" : "What happened: " + trail)
 			.filter((part) -> !part.isEmpty())
 			.collect(Collectors.joining(" "));
 	}

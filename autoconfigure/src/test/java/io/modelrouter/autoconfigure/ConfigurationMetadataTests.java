@@ -2,6 +2,7 @@ package io.modelrouter.autoconfigure;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
@@ -14,7 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 
+import io.modelrouter.Lane;
 import io.modelrouter.OnCut;
+import io.modelrouter.TokenCounting;
 import io.modelrouter.provider.ProviderType;
 import io.modelrouter.provider.Vendors;
 
@@ -51,7 +54,10 @@ class ConfigurationMetadataTests {
 			"retry.network.max-retries,3", "retry.timeout.max-retries,1", "retry.malformed-response.max-retries,1",
 			"retry.network.initial-delay,1s", "retry.network.multiplier,2", "retry.network.max-delay,8s",
 			"retry.network.jitter,500ms", "circuit.window,20", "circuit.minimum-calls,5", "circuit.failure-rate,50%",
-			"circuit.open-for,5s", "circuit.open-for-max,15s" })
+			"circuit.open-for,5s", "circuit.open-for-max,15s", "routes.*.patience,2s", "lanes.online.share,50%",
+			"lanes.batch.share,10%", "queue.size,1000", "tags.by-name.*.weight,1", "retry-budget.ratio,10%",
+			"retry-budget.floor,10", "shared-state,none", "redis.key-prefix,model-router", "redis.timeout,100ms",
+			"redis.instances,4" })
 	void defaultsAreShown(String name, String defaultValue) {
 		assertThat(metadata.properties())
 			.filteredOn((property) -> property.get("name").asString().equals("model-router." + name))
@@ -92,7 +98,22 @@ class ConfigurationMetadataTests {
 	}
 
 	@Test
+	void hintsOfLimitsAreAllThatThereAre() {
+		List<String> lanes = Arrays.stream(Lane.values()).map(Lane::code).toList();
+		assertThat(values("routes.*.lane")).containsExactlyElementsOf(lanes);
+		assertThat(values("tags.by-name.*.lane")).containsExactlyElementsOf(lanes);
+		List<String> tokens = Arrays.stream(TokenCounting.values())
+			.map((value) -> value.name().toLowerCase().replace('_', '-'))
+			.toList();
+		assertThat(values("models.*.limits.tokens")).containsExactlyElementsOf(tokens);
+		assertThat(values("quota-scopes.*.limits.tokens")).containsExactlyElementsOf(tokens);
+		assertThat(values("shared-state")).containsExactlyElementsOf(
+				Arrays.stream(SharedState.values()).map((value) -> value.name().toLowerCase()).toList());
+	}
+
+	@Test
 	void valuesThatAreProposedAreValid() {
+		assertThat(values("models.*.limits.reset-zone")).isNotEmpty().allMatch(ZoneId.getAvailableZoneIds()::contains);
 		assertThat(values("circuit.failure-rate")).isNotEmpty().allMatch(Percentage::isValid);
 		assertThat(values("models.*.price.currency")).isNotEmpty()
 			.allSatisfy((currency) -> assertThat(Currency.getInstance(currency)).isNotNull());

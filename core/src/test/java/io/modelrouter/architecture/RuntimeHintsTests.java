@@ -41,6 +41,14 @@ class RuntimeHintsTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "counters.lua", "batch.lua" })
+	void scriptForRedisIsKept(String part) {
+		String resource = "io/modelrouter/quota/redis/" + part;
+		assertThat(getClass().getClassLoader().getResource(resource)).isNotNull();
+		assertThat(RuntimeHintsPredicates.resource().forResource(resource)).accepts(this.hints);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "org.springframework.ai.openai.OpenAiChatModel",
 			"org.springframework.ai.anthropic.AnthropicChatModel",
 			"org.springframework.ai.google.genai.GoogleGenAiChatModel",

@@ -85,9 +85,10 @@ final class Clerk implements Runnable {
 	}
 
 	private void failed(Batch batch, RuntimeException ex) {
-		batch.asks().forEach(Ask::fail);
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(ex);
 		this.account.lost(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+		// Only now: whoever waits takes from the share, which the loss has set.
+		batch.asks().forEach(Ask::fail);
 	}
 
 	/**
