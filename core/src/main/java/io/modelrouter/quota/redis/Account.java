@@ -103,8 +103,25 @@ final class Account {
 			lost("no answer within " + patience.toMillis() + " ms");
 		}
 		synchronized (this) {
-			return reserveInShare(ask);
+			Verdict verdict = reserveInShare(ask);
+			if (verdict instanceof Shortage) {
+				tell(undone(ask));
+			}
+			return verdict;
 		}
+	}
+
+	/**
+	 * Redis may have reserved what its answer, if it is lost, told nobody. What is under
+	 * way is given back if so; a minute forgets by itself, and nobody knows of which
+	 * moment it was.
+	 */
+	private Batch.Settled undone(Ask ask) {
+		long[] changes = new long[ask.pages().size()];
+		for (int place = 0; place < changes.length; place++) {
+			changes[place] = ask.pages().get(place).limit().dimension().isPerMinute() ? 0 : -ask.amount(place);
+		}
+		return new Batch.Settled(ask, this.clock.server(), changes);
 	}
 
 	private Page page(Limit limit) {
@@ -209,6 +226,10 @@ final class Account {
 		}
 		long nanos = this.time.nanos();
 		Batch batch = new Batch(this.clock, this.link.epoch());
+		if (!this.clock.isHeard()) {
+			// Which day it is, Redis says: this machine's clock may be ahead of it.
+			return batch;
+		}
 		for (Batch.Settled one = this.settled.poll(); one != null; one = this.settled.poll()) {
 			batch.settle(one);
 		}
@@ -229,6 +250,9 @@ final class Account {
 	 */
 	void accept(Batch batch, Reply reply) {
 		this.clock.told(reply.time());
+		if (batch.counters().isEmpty()) {
+			return;
+		}
 		switch (reply.became()) {
 			case FORGOTTEN -> {
 				forgotten(reply.epoch());
