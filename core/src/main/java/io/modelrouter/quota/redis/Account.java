@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 import io.modelrouter.Lane;
 import io.modelrouter.quota.Books.Used;
@@ -105,41 +104,18 @@ final class Account {
 		synchronized (this) {
 			Verdict verdict = reserveInShare(ask);
 			if (verdict instanceof Shortage) {
-				tell(undone(ask));
+				tell(Batch.Settled.undone(ask, this.clock.server()));
 			}
 			return verdict;
 		}
 	}
 
-	/**
-	 * Redis may have reserved what its answer, if it is lost, told nobody. What is under
-	 * way is given back if so; a minute forgets by itself, and nobody knows of which
-	 * moment it was.
-	 */
-	private Batch.Settled undone(Ask ask) {
-		long[] changes = new long[ask.pages().size()];
-		for (int place = 0; place < changes.length; place++) {
-			changes[place] = ask.pages().get(place).limit().dimension().isPerMinute() ? 0 : -ask.amount(place);
-		}
-		return new Batch.Settled(ask, this.clock.server(), changes);
-	}
-
 	private Page page(Limit limit) {
 		return this.pages.computeIfAbsent(limit,
 				(key) -> new Page(limit, new LaneBalance(limit, this.lanes, this.time.nanos()),
-						counter(this.keys.of(limit), () -> tally(limit)), Share.evenly(this.link.instances())));
-	}
-
-	private Counter counter(String key, Supplier<Tally> tally) {
-		return this.counters.computeIfAbsent(key, (name) -> new Counter(key, tally.get()));
-	}
-
-	private Tally tally(Limit limit) {
-		return switch (limit.dimension()) {
-			case RPM, TPM, OTPM -> new WindowTally(WindowTally.MINUTE);
-			case RPD, TPD -> new DayTally(limit.resetZone(), this.clock);
-			case CONCURRENCY -> new UnderWayTally();
-		};
+						this.counters.computeIfAbsent(this.keys.of(limit),
+								(name) -> new Counter(name, Tally.of(limit, this.clock))),
+						Share.evenly(this.link.instances())));
 	}
 
 	private Verdict reserveInShare(Ask ask) {
@@ -210,7 +186,8 @@ final class Account {
 	}
 
 	private Counter count(String name) {
-		return counter(this.keys.ofCount(name), () -> new WindowTally(WindowTally.TEN_SECONDS));
+		return this.counters.computeIfAbsent(this.keys.ofCount(name),
+				(key) -> new Counter(key, new WindowTally(WindowTally.TEN_SECONDS)));
 	}
 
 	/**
@@ -292,9 +269,8 @@ final class Account {
 			}
 		}
 		else if (verdict.get(0) == Reply.SHORT) {
-			Counter counter = counters.get(verdict.get(1).intValue() - 1);
 			ask.refused(this.time.nanos());
-			ask.answer(ask.shortage(counter, verdict.get(2), verdict.get(3)));
+			ask.answer(ask.shortage(counters.get(verdict.get(1).intValue() - 1), verdict.get(2), verdict.get(3)));
 		}
 		else {
 			ask.fail();
