@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 import io.modelrouter.Lane;
 import io.modelrouter.quota.Books.Used;
@@ -103,26 +102,20 @@ final class Account {
 			lost("no answer within " + patience.toMillis() + " ms");
 		}
 		synchronized (this) {
-			return reserveInShare(ask);
+			Verdict verdict = reserveInShare(ask);
+			if (verdict instanceof Shortage) {
+				tell(Batch.Settled.undone(ask, this.clock.server()));
+			}
+			return verdict;
 		}
 	}
 
 	private Page page(Limit limit) {
 		return this.pages.computeIfAbsent(limit,
 				(key) -> new Page(limit, new LaneBalance(limit, this.lanes, this.time.nanos()),
-						counter(this.keys.of(limit), () -> tally(limit)), Share.evenly(this.link.instances())));
-	}
-
-	private Counter counter(String key, Supplier<Tally> tally) {
-		return this.counters.computeIfAbsent(key, (name) -> new Counter(key, tally.get()));
-	}
-
-	private Tally tally(Limit limit) {
-		return switch (limit.dimension()) {
-			case RPM, TPM, OTPM -> new WindowTally(WindowTally.MINUTE);
-			case RPD, TPD -> new DayTally(limit.resetZone(), this.clock);
-			case CONCURRENCY -> new UnderWayTally();
-		};
+						this.counters.computeIfAbsent(this.keys.of(limit),
+								(name) -> new Counter(name, Tally.of(limit, this.clock))),
+						Share.evenly(this.link.instances())));
 	}
 
 	private Verdict reserveInShare(Ask ask) {
@@ -193,7 +186,8 @@ final class Account {
 	}
 
 	private Counter count(String name) {
-		return counter(this.keys.ofCount(name), () -> new WindowTally(WindowTally.TEN_SECONDS));
+		return this.counters.computeIfAbsent(this.keys.ofCount(name),
+				(key) -> new Counter(key, new WindowTally(WindowTally.TEN_SECONDS)));
 	}
 
 	/**
@@ -209,6 +203,10 @@ final class Account {
 		}
 		long nanos = this.time.nanos();
 		Batch batch = new Batch(this.clock, this.link.epoch());
+		if (!this.clock.isHeard()) {
+			// Which day it is, Redis says: this machine's clock may be ahead of it.
+			return batch;
+		}
 		for (Batch.Settled one = this.settled.poll(); one != null; one = this.settled.poll()) {
 			batch.settle(one);
 		}
@@ -229,6 +227,9 @@ final class Account {
 	 */
 	void accept(Batch batch, Reply reply) {
 		this.clock.told(reply.time());
+		if (batch.counters().isEmpty()) {
+			return;
+		}
 		switch (reply.became()) {
 			case FORGOTTEN -> {
 				forgotten(reply.epoch());
@@ -268,9 +269,8 @@ final class Account {
 			}
 		}
 		else if (verdict.get(0) == Reply.SHORT) {
-			Counter counter = counters.get(verdict.get(1).intValue() - 1);
 			ask.refused(this.time.nanos());
-			ask.answer(ask.shortage(counter, verdict.get(2), verdict.get(3)));
+			ask.answer(ask.shortage(counters.get(verdict.get(1).intValue() - 1), verdict.get(2), verdict.get(3)));
 		}
 		else {
 			ask.fail();

@@ -149,12 +149,27 @@ final class Batch {
 	}
 
 	/**
-	 * A reservation that Redis made and that is settled.
+	 * A reservation that Redis made, or may have made, and that is settled.
 	 *
 	 * @param at when it was made, on the clock of Redis
 	 * @param changes how much more was used than reserved, of each limit
 	 */
 	record Settled(Ask ask, long at, long[] changes) {
+
+		/**
+		 * What Redis may have reserved without anybody hearing of it. What is under way
+		 * is given back if so; a minute forgets by itself, and nobody knows which moment
+		 * it was.
+		 */
+		static Settled undone(Ask ask, long now) {
+			long[] changes = new long[ask.pages().size()];
+			for (int place = 0; place < changes.length; place++) {
+				boolean minute = ask.pages().get(place).limit().dimension().isPerMinute();
+				changes[place] = minute ? 0 : -ask.amount(place);
+			}
+			return new Settled(ask, now, changes);
+		}
+
 	}
 
 }

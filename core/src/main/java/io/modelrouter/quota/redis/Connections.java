@@ -12,6 +12,7 @@ import io.lettuce.core.resource.Delay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.RedisCredentialsProviderFactory;
@@ -36,10 +37,15 @@ final class Connections {
 	}
 
 	/**
-	 * Connections like those of the application, null if they are not Lettuce's.
+	 * Connections like those of the application, null if they cannot be copied: they are
+	 * not Lettuce's, or do not say where they lead to.
 	 */
 	static @Nullable Connections like(RedisConnectionFactory theirs) {
 		if (!(theirs instanceof LettuceConnectionFactory lettuce)) {
+			return null;
+		}
+		RedisConfiguration server = server(lettuce);
+		if (server == null) {
 			return null;
 		}
 		LettuceClientConfiguration client = lettuce.getClientConfiguration();
@@ -48,13 +54,17 @@ final class Connections {
 			.orElseGet(ClientResources::builder)
 			.reconnectDelay(Delay.constant(RECONNECT))
 			.build();
-		LettuceConnectionFactory ours = new LettuceConnectionFactory(server(lettuce), new Impatient(client, resources));
+		LettuceConnectionFactory ours = new LettuceConnectionFactory(server, new Impatient(client, resources));
 		ours.afterPropertiesSet();
 		ours.start();
 		return new Connections(ours, client.getClientResources().isPresent() ? null : resources);
 	}
 
-	private static RedisConfiguration server(LettuceConnectionFactory lettuce) {
+	/**
+	 * Where they lead to. A primary and replicas at fixed addresses are not told: what is
+	 * told instead is the default, which may as well be meant.
+	 */
+	private static @Nullable RedisConfiguration server(LettuceConnectionFactory lettuce) {
 		RedisConfiguration cluster = lettuce.getClusterConfiguration();
 		RedisConfiguration sentinel = lettuce.getSentinelConfiguration();
 		RedisConfiguration socket = lettuce.getSocketConfiguration();
@@ -64,7 +74,11 @@ final class Connections {
 		if (sentinel != null) {
 			return sentinel;
 		}
-		return (socket != null) ? socket : lettuce.getStandaloneConfiguration();
+		if (socket != null) {
+			return socket;
+		}
+		RedisStandaloneConfiguration standalone = lettuce.getStandaloneConfiguration();
+		return standalone.equals(new RedisStandaloneConfiguration()) ? null : standalone;
 	}
 
 	RedisConnectionFactory factory() {

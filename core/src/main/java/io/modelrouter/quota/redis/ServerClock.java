@@ -38,6 +38,13 @@ final class ServerClock {
 	}
 
 	/**
+	 * Whether Redis has told the time.
+	 */
+	synchronized boolean isHeard() {
+		return this.heard;
+	}
+
+	/**
 	 * An answer told the time: it is at least that now. The answer that took the least
 	 * time tells it best, but clocks drift.
 	 */

@@ -4,12 +4,24 @@ import java.util.List;
 
 import io.modelrouter.Lane;
 import io.modelrouter.quota.Books.Used;
+import io.modelrouter.quota.Limit;
 
 /**
  * What this instance itself had of a limit, and how much of that Redis was not told. Not
  * thread-safe; times are milliseconds on the clock of this machine.
  */
 interface Tally {
+
+	/**
+	 * Nothing was had of a limit.
+	 */
+	static Tally of(Limit limit, ServerClock clock) {
+		return switch (limit.dimension()) {
+			case RPM, TPM, OTPM -> new WindowTally(WindowTally.MINUTE);
+			case RPD, TPD -> new DayTally(limit.resetZone(), clock);
+			case CONCURRENCY -> new UnderWayTally();
+		};
+	}
 
 	/**
 	 * What the script has to know of the counter: its kind and two numbers.

@@ -3,6 +3,7 @@ package io.modelrouter.quota.step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,8 @@ final class ModelQuota {
 
 	private volatile @Nullable Shortage latest;
 
-	private volatile long dayOpens;
+	/** By lane: what batch leaves to online is not used up for online. */
+	private final AtomicLongArray dayOpens = new AtomicLongArray(Lane.values().length);
 
 	/**
 	 * @param limits of the model and of its account
@@ -133,15 +135,16 @@ final class ModelQuota {
 	 */
 	@Nullable Shortage ask(Request request) {
 		Shortage shortage = request.ask();
+		int lane = request.demand().lane().ordinal();
 		if (shortage != null) {
 			this.latest = shortage;
 			boolean day = shortage.limit().dimension() == Limit.Dimension.RPD && shortage.limit().who() == null;
 			if (day && shortage.opensIn() != null) {
-				this.dayOpens = this.room.now() + shortage.opensIn().toNanos();
+				this.dayOpens.set(lane, this.room.now() + shortage.opensIn().toNanos());
 			}
 		}
-		else if (this.dayOpens != 0) {
-			this.dayOpens = 0;
+		else if (this.dayOpens.get(lane) != 0) {
+			this.dayOpens.set(lane, 0);
 		}
 		return shortage;
 	}
@@ -151,7 +154,8 @@ final class ModelQuota {
 	 * asking; zero if it is not.
 	 */
 	Duration opensIn(Lane lane) {
-		long day = (this.dayOpens != 0) ? this.dayOpens - this.room.now() : 0;
+		long opens = this.dayOpens.get(lane.ordinal());
+		long day = (opens != 0) ? opens - this.room.now() : 0;
 		Duration turn = (this.line.size(lane) > 0) ? this.line.opensIn(lane) : Duration.ZERO;
 		return (day > turn.toNanos()) ? Duration.ofNanos(day) : turn;
 	}

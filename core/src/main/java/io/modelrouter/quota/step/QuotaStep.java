@@ -41,16 +41,21 @@ public final class QuotaStep implements Policy<Attempt> {
 
 	private final Quotas quotas;
 
+	private final Gate<Attempt> cooldown;
+
 	private final Gate<Attempt> circuit;
 
 	private final Time time;
 
 	/**
+	 * @param cooldown asked after an attempt has waited: the provider may have asked to
+	 * be left alone since
 	 * @param circuit asked before an attempt waits: nobody waits for a model that would
 	 * be refused anyway
 	 */
-	public QuotaStep(Quotas quotas, Gate<Attempt> circuit, Time time) {
+	public QuotaStep(Quotas quotas, Gate<Attempt> cooldown, Gate<Attempt> circuit, Time time) {
 		this.quotas = quotas;
+		this.cooldown = cooldown;
 		this.circuit = circuit;
 		this.time = time;
 	}
@@ -119,7 +124,7 @@ public final class QuotaStep implements Policy<Attempt> {
 	 * @return why there is none, null if there is room now
 	 */
 	private @Nullable Outcome waitFor(ModelQuota quota, Request request, Attempt attempt) {
-		Rejection open = openCircuit(attempt);
+		Rejection open = refusal(this.circuit, attempt);
 		if (open != null) {
 			return new Outcome.Rejected(open);
 		}
@@ -128,7 +133,8 @@ public final class QuotaStep implements Policy<Attempt> {
 				quota.placeFreesIn(), start + mayWait(quota, attempt, start), () -> quota.ask(request));
 		try {
 			Turn turn = quota.line().await(ticket);
-			return (turn == Turn.COME) ? null : new Outcome.Rejected(rejection(quota, attempt, turn));
+			return (turn == Turn.COME) ? restsNow(quota, request, attempt)
+					: new Outcome.Rejected(rejection(quota, attempt, turn));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -140,13 +146,27 @@ public final class QuotaStep implements Policy<Attempt> {
 	}
 
 	/**
-	 * What an open circuit says, null if it is closed or has just been closed.
+	 * Gives the turn to the next one if the model began to rest meanwhile: whoever waited
+	 * asked before that, and would only meet the same refusal.
 	 */
-	private @Nullable Rejection openCircuit(Attempt attempt) {
-		if (this.circuit.closedFor(attempt).isZero()) {
+	private @Nullable Outcome restsNow(ModelQuota quota, Request request, Attempt attempt) {
+		Rejection rests = refusal(this.cooldown, attempt);
+		if (rests == null) {
 			return null;
 		}
-		Admission admission = this.circuit.admit(attempt);
+		request.settle(Settlement.RELEASED);
+		quota.wake();
+		return new Outcome.Rejected(rests);
+	}
+
+	/**
+	 * What a closed gate says, null if it is open or has just been opened.
+	 */
+	private static @Nullable Rejection refusal(Gate<Attempt> gate, Attempt attempt) {
+		if (gate.closedFor(attempt).isZero()) {
+			return null;
+		}
+		Admission admission = gate.admit(attempt);
 		if (admission instanceof Permit permit) {
 			permit.settle(new Outcome.Cancelled());
 		}

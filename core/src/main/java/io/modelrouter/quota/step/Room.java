@@ -34,14 +34,15 @@ record Room(Books books, Books local, Supplier<List<Limit>> learned, LaneShares 
 	}
 
 	/**
-	 * What a demand of batch is of what the limits leave to batch in a minute; null if no
+	 * What a demand of batch is of what the limits leave to batch in a minute, at most
+	 * all of it: a limit of which nothing is left is for the books to refuse. Null if no
 	 * limit is of a minute.
 	 */
 	Request.@Nullable Share shareOf(List<Limit> limits, Demand demand) {
 		Request.Share most = null;
 		for (Limit limit : limits) {
 			if (limit.dimension().isPerMinute()) {
-				double minutes = limit.asked(demand) / ofBatch(limit);
+				double minutes = Math.min(1, limit.asked(demand) / ofBatch(limit));
 				if (most == null || minutes > most.minutes()) {
 					most = new Request.Share(limit, minutes);
 				}

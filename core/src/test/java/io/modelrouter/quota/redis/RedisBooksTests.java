@@ -1,6 +1,7 @@
 package io.modelrouter.quota.redis;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
@@ -134,6 +135,32 @@ class RedisBooksTests {
 	}
 
 	@Test
+	void anInstanceWhoseClockIsAheadDoesNotBeginTheNextDay() {
+		List<Limit> limits = List.of(limit(Dimension.RPD, 1));
+		Reservation reservation = (Reservation) this.here.reserve(limits, online(1));
+		this.here.settle(reservation, new Settlement(How.EXACT, TokenUsage.UNKNOWN));
+		assertThat(this.here.reserve(limits, online(1))).isInstanceOf(Shortage.class);
+		try (RedisBooks ahead = new RedisBooks(connections, this.settings, LaneShares.DEFAULT,
+				new TimeAhead(Duration.ofDays(1)))) {
+			assertThat(ahead.reserve(limits, online(1))).isInstanceOf(Shortage.class);
+		}
+		assertThat(this.here.reserve(limits, online(1))).isInstanceOf(Shortage.class);
+	}
+
+	@Test
+	void aReservationWhoseAnswerWasLostIsGivenBack() throws Exception {
+		List<Limit> limits = List.of(limit(Dimension.CONCURRENCY, 1), limit(Dimension.RPD, 3));
+		String lost = Script.text()
+			.replace("return { now, epoch, 1,", "if #verdicts > 0 and redis.call('INCR', KEYS[1] .. 'lost') == 1 then\n"
+					+ "\terror('lost')\nend\nreturn { now, epoch, 1,");
+		try (RedisBooks books = new RedisBooks(connections, this.settings, LaneShares.DEFAULT, Time.system(), lost)) {
+			assertThat(books.reserve(limits, online(1))).isInstanceOf(Shortage.class);
+			Fleet.await(() -> !isRefused(books, limits));
+			Fleet.await(() -> books.isShared() && books.used(limits.get(1)).total() == 0);
+		}
+	}
+
+	@Test
 	void aScriptThatRedisForgotIsSentAgain() {
 		List<Limit> limits = List.of(limit(Dimension.RPM, 2));
 		assertThat(this.here.reserve(limits, online(1))).isInstanceOf(Reservation.class);
@@ -186,6 +213,26 @@ class RedisBooksTests {
 		List<Limit> limits = List.of(of("one", Dimension.RPM), of("two", Dimension.RPM));
 		assertThatIllegalArgumentException().isThrownBy(() -> this.here.reserve(limits, online(1)))
 			.withMessageContaining("several accounts");
+	}
+
+	/** A machine whose wall clock is wrong. */
+	private record TimeAhead(Duration ahead) implements Time {
+
+		@Override
+		public long nanos() {
+			return Time.system().nanos();
+		}
+
+		@Override
+		public Instant now() {
+			return Time.system().now().plus(this.ahead);
+		}
+
+		@Override
+		public void sleep(Duration duration) throws InterruptedException {
+			Time.system().sleep(duration);
+		}
+
 	}
 
 }

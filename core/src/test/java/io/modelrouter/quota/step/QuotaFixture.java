@@ -54,6 +54,8 @@ final class QuotaFixture {
 
 	private @Nullable Quotas quotas;
 
+	Gate<Attempt> cooldown = (attempt) -> Permit.FREE;
+
 	Gate<Attempt> circuit = (attempt) -> Permit.FREE;
 
 	QuotaFixture() {
@@ -92,7 +94,7 @@ final class QuotaFixture {
 		Books books = new MemoryBooks(this.time, LaneShares.DEFAULT);
 		this.quotas = Quotas.of(this.models, new QuotaSettings(this.accounts, LaneShares.DEFAULT, 100, this.tags),
 				books, null, (model) -> EstimateListener.NONE, this.time);
-		return new QuotaStep(this.quotas, this.circuit, this.time);
+		return new QuotaStep(this.quotas, this.cooldown, this.circuit, this.time);
 	}
 
 	Quotas quotas() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,20 @@ class QuotaStepTests {
 	}
 
 	@Test
+	void modelThatBeganToRestWhileAnAttemptWaitedForItIsLeftAlone() {
+		Rejection rests = new Rejection(Reason.COOLDOWN, "rests", SHORT, true);
+		this.fixture.cooldown = gate(rests, () -> this.fixture.virtual.sleeps().isEmpty() ? Duration.ZERO : SHORT);
+		QuotaStep step = this.fixture.model("a", ONE).step();
+		end(step, attempt("a", null));
+		Outcome outcome = step.apply(this.fixture.attempt("a", null, Lane.ONLINE, "Hello", Duration.ofMinutes(5)),
+				(attempt) -> {
+					throw new AssertionError("sent");
+				});
+		assertThat(outcome).isEqualTo(new Outcome.Rejected(rests));
+		assertThat(this.fixture.used(Dimension.RPM)).isZero();
+	}
+
+	@Test
 	void permitOfACircuitThatHasJustClosedIsGivenBack() {
 		List<Outcome> settled = new ArrayList<>();
 		this.fixture.circuit = circuit((Permit) settled::add);
@@ -148,6 +163,20 @@ class QuotaStepTests {
 		this.fixture.virtual.advance(Duration.ofHours(25));
 		assertThat(end(step, attempt("a", null))).isInstanceOf(Outcome.Success.class);
 		assertThat(step.outlook().closedFor(attempt("a", null))).isZero();
+	}
+
+	@Test
+	void retriesOfOnlineAreNotToldOfADayThatOnlyBatchUsedUp() {
+		QuotaStep step = this.fixture.model("a", ModelLimits.of(null, null, 10L)).step();
+		end(step, attempt("a", null));
+		end(step, attempt("a", null));
+		Attempt batch = this.fixture.attempt("a", null, Lane.BATCH, "Hello", SHORT);
+		for (int i = 0; i < 7; i++) {
+			assertThat(end(step, batch)).isInstanceOf(Outcome.Success.class);
+		}
+		assertThat(reason(end(step, batch))).isEqualTo(Reason.QUOTA);
+		assertThat(step.outlook().closedFor(batch.again())).isPositive();
+		assertThat(step.outlook().closedFor(attempt("a", null).again())).isZero();
 	}
 
 	@Test
@@ -189,6 +218,10 @@ class QuotaStepTests {
 	}
 
 	private static Gate<Attempt> circuit(Admission admission) {
+		return gate(admission, () -> SHORT);
+	}
+
+	private static Gate<Attempt> gate(Admission admission, Supplier<Duration> closedFor) {
 		return new Gate<>() {
 
 			@Override
@@ -198,7 +231,7 @@ class QuotaStepTests {
 
 			@Override
 			public Duration closedFor(Attempt attempt) {
-				return SHORT;
+				return closedFor.get();
 			}
 
 		};
