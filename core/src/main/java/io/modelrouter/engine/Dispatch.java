@@ -56,8 +56,8 @@ final class Dispatch implements Next<Call> {
 			}
 		}
 		Resting resting = journey.resting();
-		if (resting != null) {
-			goBack(resting, call, journey);
+		while (resting != null && goBack(resting, call, journey)) {
+			resting = journey.resting();
 		}
 		return journey.end();
 	}
@@ -70,12 +70,17 @@ final class Dispatch implements Next<Call> {
 		return (delivered != null) ? call.until(Deadline.after(delivered.last(), call.route().maxWait())) : call;
 	}
 
-	private void goBack(Resting resting, Call call, Journey journey) {
+	/**
+	 * Waits for the model that is back first, and asks it again.
+	 * @return whether another rest may be waited for: a line was waited in with all the time
+	 * there is
+	 */
+	private boolean goBack(Resting resting, Call call, Journey journey) {
 		long now = this.time.nanos();
 		Duration wait = resting.hasLine() ? resting.left(now)
 				: resting.left(now).plusMillis(Math.round(JITTER.toMillis() * this.random.getAsDouble()));
 		if (wait.compareTo(call.deadline().left(now)) >= 0) {
-			return;
+			return false;
 		}
 		Outcome outcome;
 		try {
@@ -88,7 +93,9 @@ final class Dispatch implements Next<Call> {
 			Thread.currentThread().interrupt();
 			outcome = new Outcome.Cancelled();
 		}
+		journey.wentBack();
 		journey.learn(resting.target(), outcome, this.time.nanos());
+		return !resting.hasLine();
 	}
 
 }

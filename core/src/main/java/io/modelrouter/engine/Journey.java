@@ -38,6 +38,9 @@ final class Journey {
 
 	private @Nullable Resting resting;
 
+	/** Whether a model was asked again: what it says now is newer than what others said. */
+	private boolean wentBack;
+
 	Journey(Call call) {
 		this.call = call;
 	}
@@ -52,6 +55,14 @@ final class Journey {
 	 */
 	@Nullable Resting resting() {
 		return (this.resting != null && mayGoTo(this.resting.target())) ? this.resting : null;
+	}
+
+	/**
+	 * The model that is back first is asked again.
+	 */
+	void wentBack() {
+		this.resting = null;
+		this.wentBack = true;
 	}
 
 	/**
@@ -109,7 +120,9 @@ final class Journey {
 			return;
 		}
 		this.call.trail().add(new RejectionRecord(target.id(), rejection));
-		this.firstRejection = (this.firstRejection != null) ? this.firstRejection : rejection;
+		if (this.firstRejection == null || this.wentBack) {
+			this.firstRejection = rejection;
+		}
 		Outcome.Failed failedBefore = lastFailureOf(target);
 		this.firstFailure = (this.firstFailure != null) ? this.firstFailure : failedBefore;
 		this.over = rejection.reason() == Rejection.Reason.DEADLINE;

@@ -111,6 +111,7 @@ public final class Line {
 
 	private Turn await(Waiter waiter) throws InterruptedException {
 		Ticket ticket = waiter.ticket();
+		boolean asked = false;
 		while (true) {
 			CountDownLatch alarm;
 			boolean head;
@@ -122,7 +123,8 @@ public final class Line {
 				return Turn.CLOSED;
 			}
 			Shortage shortage = null;
-			if (head) {
+			if (head && (!asked || this.time.nanos() - ticket.latest() < 0)) {
+				asked = true;
 				shortage = ticket.ask().get();
 				if (shortage == null) {
 					return Turn.COME;

@@ -19,6 +19,8 @@ final class Link {
 
 	private String epoch = "";
 
+	private final int atLeast;
+
 	private int instances;
 
 	private long lostAt;
@@ -27,10 +29,11 @@ final class Link {
 
 	/**
 	 * A link that is taken to work until it does not.
-	 * @param instances how many instances there may be as long as Redis was not reached
+	 * @param atLeast how many instances there may be, even if Redis has seen fewer so far
 	 */
-	Link(int instances, Time time) {
-		this.instances = instances;
+	Link(int atLeast, Time time) {
+		this.atLeast = atLeast;
+		this.instances = atLeast;
 		this.time = time;
 	}
 
@@ -86,7 +89,7 @@ final class Link {
 	 */
 	boolean reached(String epoch, int instances) {
 		this.epoch = epoch;
-		this.instances = Math.max(1, instances);
+		this.instances = Math.max(this.atLeast, instances);
 		long now = this.time.nanos();
 		if (this.state == State.LOST) {
 			this.state = State.RETURNING;

@@ -198,9 +198,18 @@ final class ModelQuota {
 		return Duration.ofNanos(most);
 	}
 
-	void began(Demand demand, boolean retry, long now) {
-		this.corrections.began(now);
+	/**
+	 * An attempt came, whether there is room for it or not.
+	 */
+	void came(Demand demand, boolean retry, long now) {
 		this.doctor.began(demand, retry, now);
+	}
+
+	/**
+	 * An attempt is sent.
+	 */
+	void began(long now) {
+		this.corrections.began(now);
 	}
 
 	/**

@@ -3,6 +3,8 @@ package io.modelrouter.quota.step;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.modelrouter.Admission;
 import io.modelrouter.Attempt;
@@ -29,6 +31,8 @@ import io.modelrouter.time.Time;
  * waits for its turn if there is none, and settles what it reserved. Thread-safe.
  */
 public final class QuotaStep implements Policy<Attempt> {
+
+	private static final Logger logger = LoggerFactory.getLogger(QuotaStep.class);
 
 	/** Of attempts whose tokens nobody needs to estimate. */
 	private static final Demand ONLINE = new Demand(Lane.ONLINE, 0, 0, Duration.ZERO);
@@ -67,6 +71,7 @@ public final class QuotaStep implements Policy<Attempt> {
 			return next.proceed(attempt);
 		}
 		if (quota.isUnlimited()) {
+			quota.came(uncounted(attempt), attempt.isRetry(), this.time.nanos());
 			return send(quota, null, null, attempt, next);
 		}
 		Estimate estimate = quota.estimate(attempt.call());
@@ -75,6 +80,7 @@ public final class QuotaStep implements Policy<Attempt> {
 			return new Outcome.Failed(tooLarge);
 		}
 		Request request = quota.request(attempt, estimate);
+		quota.came(request.demand(), attempt.isRetry(), this.time.nanos());
 		boolean first = quota.line().size(attempt.call().lane()) == 0;
 		Outcome refused = (first && quota.ask(request) == null) ? null : waitFor(quota, request, attempt);
 		return (refused != null) ? refused : send(quota, request, estimate, attempt, next);
@@ -88,17 +94,31 @@ public final class QuotaStep implements Policy<Attempt> {
 		long sent = this.time.nanos();
 		Outcome outcome = BROKEN;
 		try {
-			quota.began((request != null) ? request.demand() : uncounted(attempt), attempt.isRetry(), sent);
+			quota.began(sent);
 			outcome = next.proceed(attempt);
 		}
 		finally {
 			if (request != null) {
 				request.settle(settlement(outcome));
 			}
-			outcome = quota.learn(attempt, estimate, outcome, sent);
+			outcome = learn(quota, attempt, estimate, outcome, sent);
 			quota.wake();
 		}
 		return outcome;
+	}
+
+	/**
+	 * An answer is not lost because somebody who hears of it broke.
+	 */
+	private static Outcome learn(ModelQuota quota, Attempt attempt, @Nullable Estimate estimate, Outcome outcome,
+			long sent) {
+		try {
+			return quota.learn(attempt, estimate, outcome, sent);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Nothing was learned of {}: {} at {}", attempt, ex.getClass().getName(), ex.getStackTrace());
+			return outcome;
+		}
 	}
 
 	private static Demand uncounted(Attempt attempt) {

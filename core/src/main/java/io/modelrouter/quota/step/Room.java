@@ -36,12 +36,13 @@ record Room(Books books, Books local, Supplier<List<Limit>> learned, LaneShares 
 	/**
 	 * What a demand of batch is of what the limits leave to batch in a minute, at most
 	 * all of it: a limit of which nothing is left is for the books to refuse. Null if no
-	 * limit is of a minute.
+	 * limit is of a minute, or if batch stays within its share of each: that it gets when
+	 * it asks.
 	 */
 	Request.@Nullable Share shareOf(List<Limit> limits, Demand demand) {
 		Request.Share most = null;
 		for (Limit limit : limits) {
-			if (limit.dimension().isPerMinute()) {
+			if (limit.dimension().isPerMinute() && !isWithinShare(limit, demand)) {
 				double minutes = Math.min(1, limit.asked(demand) / ofBatch(limit));
 				if (most == null || minutes > most.minutes()) {
 					most = new Request.Share(limit, minutes);
@@ -49,6 +50,10 @@ record Room(Books books, Books local, Supplier<List<Limit>> learned, LaneShares 
 			}
 		}
 		return most;
+	}
+
+	private boolean isWithinShare(Limit limit, Demand demand) {
+		return this.books.used(limit).batch() + limit.asked(demand) <= this.shares.batch() * limit.allowed(now());
 	}
 
 	private double ofBatch(Limit limit) {
