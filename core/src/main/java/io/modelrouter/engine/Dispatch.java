@@ -72,8 +72,8 @@ final class Dispatch implements Next<Call> {
 
 	/**
 	 * Waits for the model that is back first, and asks it again.
-	 * @return whether another rest may be waited for: a line was waited in with all the time
-	 * there is
+	 * @return whether another rest may be waited for: a line was waited in with all the
+	 * time there is
 	 */
 	private boolean goBack(Resting resting, Call call, Journey journey) {
 		long now = this.time.nanos();

@@ -38,7 +38,9 @@ final class Journey {
 
 	private @Nullable Resting resting;
 
-	/** Whether a model was asked again: what it says now is newer than what others said. */
+	/**
+	 * Whether a model was asked again: what it says now is newer than what others said.
+	 */
 	private boolean wentBack;
 
 	Journey(Call call) {

@@ -54,6 +54,8 @@ final class QuotaFixture {
 
 	private @Nullable Quotas quotas;
 
+	EstimateListener listener = EstimateListener.NONE;
+
 	Gate<Attempt> cooldown = (attempt) -> Permit.FREE;
 
 	Gate<Attempt> circuit = (attempt) -> Permit.FREE;
@@ -93,7 +95,7 @@ final class QuotaFixture {
 	QuotaStep step() {
 		Books books = new MemoryBooks(this.time, LaneShares.DEFAULT);
 		this.quotas = Quotas.of(this.models, new QuotaSettings(this.accounts, LaneShares.DEFAULT, 100, this.tags),
-				books, null, (model) -> EstimateListener.NONE, this.time);
+				books, null, (model) -> this.listener, this.time);
 		return new QuotaStep(this.quotas, this.cooldown, this.circuit, this.time);
 	}
 

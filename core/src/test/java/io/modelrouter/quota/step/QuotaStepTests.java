@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.ai.chat.model.ChatResponse;
 
 import io.modelrouter.Admission;
 import io.modelrouter.Attempt;
@@ -16,6 +17,7 @@ import io.modelrouter.FailureKind.NextModel;
 import io.modelrouter.Failures;
 import io.modelrouter.Gate;
 import io.modelrouter.Lane;
+import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelLimits;
 import io.modelrouter.Outcome;
 import io.modelrouter.Permit;
@@ -185,6 +187,34 @@ class QuotaStepTests {
 		Outcome outcome = step.apply(this.fixture.attempt(),
 				(attempt) -> new Outcome.Failed(Failures.of(FailureKind.RATE_LIMITED).withDimension("RPM")));
 		assertThat(((Outcome.Failed) outcome).failure().diagnosis()).isNotNull();
+	}
+
+	@Test
+	void doctorCountsThoseForWhomThereWasNoRoomToo() {
+		QuotaStep step = this.fixture.model("a", ONE).step();
+		for (int minute = 0; minute < 5; minute++) {
+			assertThat(end(step, attempt("a", null))).isInstanceOf(Outcome.Success.class);
+			this.fixture.virtual.advance(Duration.ofSeconds(61));
+		}
+		for (int i = 0; i < 29; i++) {
+			end(step, attempt("a", null));
+		}
+		Outcome refused = end(step, attempt("a", null));
+		assertThat(((Outcome.Rejected) refused).rejection().diagnosis().findings())
+			.anySatisfy((finding) -> assertThat(finding.evidence()).contains("30 requests in the last minute"));
+	}
+
+	@Test
+	void answerIsNotLostIfSomebodyWhoHearsOfItBreaks() {
+		this.fixture.listener = (part, error) -> {
+			throw new IllegalStateException("a meter broke");
+		};
+		QuotaStep step = this.fixture.model("a", QuotaFixture.large()).step();
+		Attempt attempt = attempt("a", null);
+		Outcome outcome = step.apply(attempt, (sent) -> new Outcome.Success(sent.target(),
+				new ModelAnswer(new ChatResponse(List.of()), new TokenUsage(10, 0, 0, 10, 0))));
+		assertThat(outcome).isInstanceOf(Outcome.Success.class);
+		assertThat(this.fixture.used(Dimension.CONCURRENCY)).isZero();
 	}
 
 	@Test
