@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * prefix share their limits.
  * @param timeout Most that a reservation may wait for Redis. Then the instance goes on
  * with its own share of each limit.
- * @param instances How many instances there may be. One that has never reached Redis
- * keeps to this part of each limit.
+ * @param instances How many instances there are at least. While Redis is away each keeps
+ * to this part of every limit, or to less if more were seen.
  */
 public record RedisProperties(@DefaultValue("model-router") String keyPrefix, @DefaultValue("100ms") Duration timeout,
 		@DefaultValue("4") int instances) {

@@ -10,8 +10,8 @@ import org.springframework.util.Assert;
  * @param keyPrefix what all keys begin with
  * @param timeout how long a call waits for Redis before it takes from this instance's
  * share of the limit
- * @param instances how many instances there may be, for an instance that never reached
- * Redis
+ * @param instances how many instances share the limits at least while Redis is away; more
+ * if more were seen
  */
 public record RedisSettings(String keyPrefix, Duration timeout, int instances) {
 
