@@ -36,13 +36,12 @@ record Room(Books books, Books local, Supplier<List<Limit>> learned, LaneShares 
 	/**
 	 * What a demand of batch is of what the limits leave to batch in a minute, at most
 	 * all of it: a limit of which nothing is left is for the books to refuse. Null if no
-	 * limit is of a minute, or if batch stays within its share of each: that it gets when
-	 * it asks.
+	 * limit is of a minute.
 	 */
 	Request.@Nullable Share shareOf(List<Limit> limits, Demand demand) {
 		Request.Share most = null;
 		for (Limit limit : limits) {
-			if (limit.dimension().isPerMinute() && !isWithinShare(limit, demand)) {
+			if (limit.dimension().isPerMinute()) {
 				double minutes = Math.min(1, limit.asked(demand) / ofBatch(limit));
 				if (most == null || minutes > most.minutes()) {
 					most = new Request.Share(limit, minutes);
@@ -50,10 +49,6 @@ record Room(Books books, Books local, Supplier<List<Limit>> learned, LaneShares 
 			}
 		}
 		return most;
-	}
-
-	private boolean isWithinShare(Limit limit, Demand demand) {
-		return this.books.used(limit).batch() + limit.asked(demand) <= this.shares.batch() * limit.allowed(now());
 	}
 
 	private double ofBatch(Limit limit) {

@@ -35,16 +35,4 @@ class RoomTests {
 		assertThat(this.room.shareOf(List.of(tokens), demand).minutes()).isEqualTo(1);
 	}
 
-	@Test
-	void batchIsNotPacedWithinItsShare() {
-		Limit requests = new Limit(Dimension.RPM, "account", "model", 30, TokenCounting.INPUT, ZoneOffset.UTC);
-		List<Limit> limits = List.of(requests);
-		Demand demand = new Demand(Lane.BATCH, 1, 0, Duration.ofSeconds(30));
-		for (int i = 0; i < 3; i++) {
-			assertThat(this.room.shareOf(limits, demand)).isNull();
-			this.room.books().reserve(limits, demand);
-		}
-		assertThat(this.room.shareOf(limits, demand)).isNotNull();
-	}
-
 }
