@@ -7,9 +7,6 @@ import java.util.stream.Stream;
 
 import io.modelrouter.ChunkReceiver;
 import io.modelrouter.ModelAnswer;
-import io.modelrouter.ModelClient;
-import io.modelrouter.ModelProvider;
-import io.modelrouter.ModelSettings;
 import io.modelrouter.StreamLimits;
 import io.modelrouter.TokenUsage;
 import reactor.core.publisher.Flux;
@@ -18,7 +15,6 @@ import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.metadata.DefaultUsage;
-import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -27,7 +23,7 @@ import org.springframework.ai.chat.prompt.Prompt;
  * What every row with streams calls in the end: gives the chunks that it holds, the last
  * one with the finish reason. Immutable.
  */
-final class StreamStub implements ModelProvider, ModelClient, ChatModel {
+final class StreamStub extends StubProvider {
 
 	private final List<ChatResponse> chunks;
 
@@ -71,25 +67,6 @@ final class StreamStub implements ModelProvider, ModelClient, ChatModel {
 	@Override
 	public ModelAnswer call(Prompt prompt, Duration limit) {
 		throw new UnsupportedOperationException("The stub only streams");
-	}
-
-	@Override
-	public String name() {
-		return "stub";
-	}
-
-	@Override
-	public ModelClient client(ModelSettings model) {
-		return this;
-	}
-
-	@Override
-	public void replaceKeys(List<String> keys) {
-		throw new UnsupportedOperationException("The stub has no keys");
-	}
-
-	@Override
-	public void close() {
 	}
 
 }

@@ -4,15 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 import io.modelrouter.ModelAnswer;
-import io.modelrouter.ModelClient;
-import io.modelrouter.ModelProvider;
-import io.modelrouter.ModelSettings;
 import io.modelrouter.TokenUsage;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.metadata.DefaultUsage;
-import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -20,7 +16,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 /**
  * What every row calls in the end: gives the one answer that it holds. Immutable.
  */
-final class Stub implements ModelProvider, ModelClient, ChatModel {
+final class Stub extends StubProvider {
 
 	private final ChatResponse response = new ChatResponse(
 			List.of(new Generation(new AssistantMessage("Forty-two."),
@@ -37,25 +33,6 @@ final class Stub implements ModelProvider, ModelClient, ChatModel {
 	@Override
 	public ModelAnswer call(Prompt prompt, Duration limit) {
 		return this.answer;
-	}
-
-	@Override
-	public String name() {
-		return "stub";
-	}
-
-	@Override
-	public ModelClient client(ModelSettings model) {
-		return this;
-	}
-
-	@Override
-	public void replaceKeys(List<String> keys) {
-		throw new UnsupportedOperationException("The stub has no keys");
-	}
-
-	@Override
-	public void close() {
 	}
 
 }

@@ -19,8 +19,6 @@ import io.modelrouter.Lane;
  */
 public final class LaneBalance {
 
-	private static final double HEADROOM = 1.5;
-
 	private final Limit limit;
 
 	private final LaneShares shares;
@@ -99,7 +97,7 @@ public final class LaneBalance {
 			// a place comes free late, so one is kept even of few
 			floor = Math.ceil(floor);
 		}
-		long needed = (long) Math.max(floor, HEADROOM * this.peak.at(now));
+		long needed = (long) Math.max(floor, LaneShares.HEADROOM * this.peak.at(now));
 		long held = Math.min(share(this.shares.online(), allowed), needed);
 		long claimed = this.online.amount(now);
 		if (claimed > allowed - share(this.shares.batch(), allowed)) {

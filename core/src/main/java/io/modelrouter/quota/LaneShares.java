@@ -16,6 +16,9 @@ import org.springframework.util.Assert;
  */
 public record LaneShares(double online, double batch, double floor, @Nullable Integer batchConcurrency) {
 
+	/** Batch leaves half again as much to online as that uses. */
+	public static final double HEADROOM = 1.5;
+
 	/** Half of it for online, a tenth for batch. */
 	public static final LaneShares DEFAULT = new LaneShares(0.5, 0.1, 0.02, null);
 

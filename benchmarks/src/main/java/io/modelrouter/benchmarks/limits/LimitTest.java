@@ -9,6 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import redis.embedded.RedisServer;
 
@@ -27,7 +31,7 @@ public final class LimitTest {
 	 * Runs it.
 	 * @param args see the table in docs/benchmarks.md
 	 */
-	public static void main(String[] args) throws IOException, InterruptedException {
+	public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
 		LimitSettings settings = LimitSettings.of(args);
 		Process upstream = JavaProcess.start(LimitUpstream.class, "1g", List.of(args));
 		try {
@@ -47,7 +51,8 @@ public final class LimitTest {
 		}
 	}
 
-	private static void runOverRedis(LimitSettings settings, List<String> arguments) throws IOException {
+	private static void runOverRedis(LimitSettings settings, List<String> arguments)
+			throws IOException, InterruptedException, ExecutionException {
 		int port = freePort();
 		RedisServer redis = RedisServer.newRedisServer().port(port).bind("127.0.0.1").setting("save \"\"").build();
 		redis.start();
@@ -66,12 +71,14 @@ public final class LimitTest {
 		}
 	}
 
-	private static void run(LimitSettings settings, List<String> arguments) {
+	private static void run(LimitSettings settings, List<String> arguments)
+			throws InterruptedException, ExecutionException {
 		System.out.println(Row.HEADER);
 		rows(settings, arguments).forEach((row) -> System.out.println(row.line(settings)));
 	}
 
-	private static Iterable<Row> rows(LimitSettings settings, List<String> given) {
+	private static Iterable<Row> rows(LimitSettings settings, List<String> given)
+			throws InterruptedException, ExecutionException {
 		List<Process> processes = new ArrayList<>();
 		for (int i = 0; i < settings.processes(); i++) {
 			List<String> arguments = new ArrayList<>(given);
@@ -80,14 +87,24 @@ public final class LimitTest {
 		}
 		Map<Scenario, Row> rows = new LinkedHashMap<>();
 		settings.scenarios().forEach((scenario) -> rows.put(scenario, new Row(scenario, 0, 0, 0, 0, 0, 0)));
-		for (Process process : processes) {
-			process.inputReader(StandardCharsets.UTF_8)
-				.lines()
-				.filter((line) -> line.startsWith(Row.MARK))
-				.map(Row::parse)
-				.forEach((row) -> rows.merge(row.scenario(), row, Row::plus));
+		// All at once: a process whose log nobody reads stands still.
+		ExecutorService readers = Executors.newFixedThreadPool(settings.processes());
+		List<Future<List<Row>>> read = processes.stream()
+			.map((process) -> readers.submit(() -> rows(process)))
+			.toList();
+		readers.shutdown();
+		for (Future<List<Row>> of : read) {
+			of.get().forEach((row) -> rows.merge(row.scenario(), row, Row::plus));
 		}
 		return rows.values();
+	}
+
+	private static List<Row> rows(Process process) {
+		return process.inputReader(StandardCharsets.UTF_8)
+			.lines()
+			.filter((line) -> line.startsWith(Row.MARK))
+			.map(Row::parse)
+			.toList();
 	}
 
 }

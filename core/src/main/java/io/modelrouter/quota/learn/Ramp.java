@@ -39,10 +39,6 @@ final class Ramp {
 		return true;
 	}
 
-	boolean isActive() {
-		return this.active;
-	}
-
 	/**
 	 * The requests per minute for now; at least what they once were when it is over.
 	 */

@@ -22,9 +22,6 @@ import io.modelrouter.time.Time;
  */
 record Room(Books books, Books local, Supplier<List<Limit>> learned, LaneShares shares, Pace pace, Time time) {
 
-	/** Batch leaves half again as much to online as that uses. */
-	private static final double HEADROOM = 1.5;
-
 	long now() {
 		return this.time.nanos();
 	}
@@ -55,7 +52,7 @@ record Room(Books books, Books local, Supplier<List<Limit>> learned, LaneShares 
 		double allowed = Math.max(1, limit.allowed(now()));
 		double online = this.books.used(limit).online();
 		double held = Math.min(this.shares.online() * allowed,
-				Math.max(this.shares.floor() * allowed, HEADROOM * online));
+				Math.max(this.shares.floor() * allowed, LaneShares.HEADROOM * online));
 		return Math.max(Math.max(1, this.shares.batch() * allowed), allowed - Math.max(online, held));
 	}
 

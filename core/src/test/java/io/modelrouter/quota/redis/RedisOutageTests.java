@@ -55,31 +55,22 @@ class RedisOutageTests {
 
 	@Test
 	void allTogetherKeepTheLimitWhenRedisIsKilledAndComesBackWithoutItsData() throws Exception {
-		try (Fleet fleet = new Fleet(this.connections, 3, RedisSettings.DEFAULT)) {
-			fleet.meet(this.limits, online(1));
-			this.redis.kill();
-			fleet.hammer(2, this.limits, online(1));
-			Fleet.await(fleet::isLost);
-			Fleet.await(() -> fleet.admitted() > 500);
-			this.redis.begin();
-			Fleet.await(fleet::isShared);
-			Fleet.await(() -> fleet.admitted() >= 2_990);
-			fleet.stop();
-			assertThat(fleet.admitted()).isLessThanOrEqualTo(3_000);
-			assertThat(fleet.mostUnderWay()).isLessThanOrEqualTo(30);
-			assertThat(fleet.longest()).isLessThan(NOT_HANGING);
-		}
+		keepTheLimit(this.redis::kill, this.redis::begin);
 	}
 
 	@Test
 	void allTogetherKeepTheLimitWhenRedisIsPaused() throws Exception {
+		keepTheLimit(this.redis::pause, this.redis::resume);
+	}
+
+	private void keepTheLimit(Change away, Change back) throws Exception {
 		try (Fleet fleet = new Fleet(this.connections, 3, RedisSettings.DEFAULT)) {
 			fleet.meet(this.limits, online(1));
-			this.redis.pause();
+			away.make();
 			fleet.hammer(2, this.limits, online(1));
 			Fleet.await(fleet::isLost);
 			Fleet.await(() -> fleet.admitted() > 500);
-			this.redis.resume();
+			back.make();
 			Fleet.await(fleet::isShared);
 			Fleet.await(() -> fleet.admitted() >= 2_990);
 			fleet.stop();
@@ -153,6 +144,13 @@ class RedisOutageTests {
 			assertThat(shortage.used()).isEqualTo(1);
 			assertThat(shortage.opensIn()).isEqualTo(Duration.ofSeconds(1));
 		}
+	}
+
+	/** What happens to Redis. */
+	private interface Change {
+
+		void make() throws Exception;
+
 	}
 
 }
