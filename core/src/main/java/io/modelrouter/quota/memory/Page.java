@@ -60,6 +60,21 @@ final class Page {
 		}
 	}
 
+	Duration opensIn(Demand demand, long[] before) {
+		this.account.lock();
+		try {
+			long now = this.account.now();
+			long last = 0;
+			for (int i = 0; i < before.length; i++) {
+				last = Math.max(last, this.counters[i].opensIn(demand, before[i], now));
+			}
+			return Duration.ofNanos(last);
+		}
+		finally {
+			this.account.unlock();
+		}
+	}
+
 	private boolean hasRoom(Lane lane, long now) {
 		for (Counter counter : this.counters) {
 			if (!counter.hasRoom(lane, now)) {
