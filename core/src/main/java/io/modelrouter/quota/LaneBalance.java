@@ -141,8 +141,8 @@ public final class LaneBalance {
 	}
 
 	/**
-	 * There was no room for a lane in this limit, or in another that was asked with it.
-	 * The lane has a claim then, for a minute after it last asked.
+	 * There was no room for a lane in this limit, or in another that was asked with it,
+	 * and it waits. The lane has a claim then, for a minute after it last asked.
 	 */
 	public void refused(Lane lane, long amount, long now) {
 		((lane == Lane.ONLINE) ? this.online : this.batch).renew(amount, now);

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
+import io.modelrouter.Lane;
 import io.modelrouter.TokenUsage;
 import io.modelrouter.quota.Limit.Dimension;
 
@@ -239,6 +240,19 @@ public abstract class BooksContract {
 		}
 		refuse(limits, online(1));
 		reserve(limits, batch(1));
+	}
+
+	@Test
+	void nothingIsLeftToWhoeverGoesElsewhere() {
+		List<Limit> limits = List.of(limit(Dimension.RPM, 10));
+		for (int i = 0; i < 10; i++) {
+			reserve(limits, online(1));
+		}
+		Duration opensIn = opensIn(limits, new Demand(Lane.BATCH, 1, 0, Duration.ofMinutes(1), Duration.ofSeconds(2)));
+		advance(opensIn);
+		for (int i = 0; i < 10; i++) {
+			reserve(limits, online(1));
+		}
 	}
 
 	@Test

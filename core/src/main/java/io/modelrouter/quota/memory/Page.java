@@ -42,12 +42,16 @@ final class Page {
 				clamped |= counter.ask(demand, now);
 			}
 			if (!hasRoom(lane, now)) {
+				Shortage shortage = shortage(lane, now);
+				if (!demand.waits(shortage.opensIn())) {
+					return shortage;
+				}
 				for (Counter counter : this.counters) {
 					counter.refuse(lane, now);
 				}
 				// a claim that is overdue may change that
 				if (!hasRoom(lane, now)) {
-					return shortage(lane, now);
+					return shortage;
 				}
 			}
 			for (Counter counter : this.counters) {

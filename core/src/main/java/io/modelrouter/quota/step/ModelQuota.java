@@ -122,13 +122,16 @@ final class ModelQuota {
 		return null;
 	}
 
-	Request request(Attempt attempt, Estimate estimate) {
+	/**
+	 * @param patience how long the attempt would wait for room
+	 */
+	Request request(Attempt attempt, Estimate estimate, Duration patience) {
 		Call call = attempt.call();
 		Duration atMost = (call.operation().type() == Operation.Type.STREAM) ? call.timeout().plus(LONGEST_STREAM)
 				: call.timeout();
 		String tag = call.businessTag();
 		List<Limit> limits = (tag != null) ? this.limitsOfTags.getOrDefault(tag, this.limits) : this.limits;
-		return new Request(this.room, limits, new Demand(call.lane(), estimate.input(), estimate.output(), atMost));
+		return new Request(this.room, limits, new Demand(call.lane(), estimate.input(), estimate.output(), atMost, patience));
 	}
 
 	/**

@@ -79,8 +79,10 @@ public final class QuotaStep implements Policy<Attempt> {
 		if (tooLarge != null) {
 			return new Outcome.Failed(tooLarge);
 		}
-		Request request = quota.request(attempt, estimate);
-		quota.came(request.demand(), attempt.isRetry(), this.time.nanos());
+		long now = this.time.nanos();
+		Request request = quota.request(attempt, estimate,
+				Duration.ofNanos(Math.max(0, mayWait(quota, attempt, now))));
+		quota.came(request.demand(), attempt.isRetry(), now);
 		boolean first = quota.line().size(attempt.call().lane()) == 0;
 		Outcome refused = (first && quota.ask(request) == null) ? null : waitFor(quota, request, attempt);
 		return (refused != null) ? refused : send(quota, request, estimate, attempt, next);
