@@ -156,8 +156,8 @@ public abstract class BooksContract {
 		Limit tokens = limit(Dimension.TPM, 100);
 		Reservation reservation = reserve(List.of(tokens), online(60));
 		advance(Duration.ofSeconds(20));
-		settle(reservation, new Settlement(Settlement.How.EXACT, new TokenUsage(50, 0, 0, 0, 0),
-				Duration.ofSeconds(10).toNanos()));
+		settle(reservation,
+				new Settlement(Settlement.How.EXACT, new TokenUsage(50, 0, 0, 0, 0), Duration.ofSeconds(10).toNanos()));
 		advance(Duration.ofSeconds(45));
 		assertThat(used(tokens)).isEqualTo(50);
 		advance(Duration.ofSeconds(6));

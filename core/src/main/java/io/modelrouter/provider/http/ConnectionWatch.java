@@ -5,8 +5,8 @@ import okhttp3.Connection;
 import okhttp3.EventListener;
 
 /**
- * Remembers whether a request got a connection, and says when it was sent and when it gave
- * the connection back.
+ * Remembers whether a request got a connection, and says when it was sent and when it
+ * gave the connection back.
  */
 final class ConnectionWatch extends EventListener {
 

@@ -160,7 +160,8 @@ final class LaneQueue {
 	}
 
 	/**
-	 * What those ask of each limit whose turn comes before that of somebody who came last.
+	 * What those ask of each limit whose turn comes before that of somebody who came
+	 * last.
 	 */
 	long[] before(Waiter waiter) {
 		double others = this.minutes - waiter.ticket().minutes();

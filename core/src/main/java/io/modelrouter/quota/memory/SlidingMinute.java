@@ -66,8 +66,8 @@ final class SlidingMinute extends Counter {
 	}
 
 	/**
-	 * What was reserved counts from when the request was sent: moved on within the window,
-	 * it makes that no fuller. What was used beyond it counts from now.
+	 * What was reserved counts from when the request was sent: moved on within the
+	 * window, it makes that no fuller. What was used beyond it counts from now.
 	 */
 	@Override
 	void settle(Lane lane, long reserved, long used, long at, long sent) {

@@ -131,7 +131,8 @@ final class ModelQuota {
 				: call.timeout();
 		String tag = call.businessTag();
 		List<Limit> limits = (tag != null) ? this.limitsOfTags.getOrDefault(tag, this.limits) : this.limits;
-		return new Request(this.room, limits, new Demand(call.lane(), estimate.input(), estimate.output(), atMost, patience));
+		return new Request(this.room, limits,
+				new Demand(call.lane(), estimate.input(), estimate.output(), atMost, patience));
 	}
 
 	/**

@@ -80,8 +80,7 @@ public final class QuotaStep implements Policy<Attempt> {
 			return new Outcome.Failed(tooLarge);
 		}
 		long now = this.time.nanos();
-		Request request = quota.request(attempt, estimate,
-				Duration.ofNanos(Math.max(0, mayWait(quota, attempt, now))));
+		Request request = quota.request(attempt, estimate, Duration.ofNanos(Math.max(0, mayWait(quota, attempt, now))));
 		quota.came(request.demand(), attempt.isRetry(), now);
 		boolean first = quota.line().size(attempt.call().lane()) == 0;
 		Outcome refused = (first && quota.ask(request) == null) ? null : waitFor(quota, request, attempt);

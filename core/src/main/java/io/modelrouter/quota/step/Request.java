@@ -120,8 +120,8 @@ final class Request {
 		long[] amounts = this.amounts;
 		if (amounts == null) {
 			amounts = of.stream()
-				.mapToLong((limit) -> (limit.dimension() != Limit.Dimension.CONCURRENCY) ? limit.expected(this.demand)
-						: 0)
+				.mapToLong(
+						(limit) -> (limit.dimension() != Limit.Dimension.CONCURRENCY) ? limit.expected(this.demand) : 0)
 				.toArray();
 			this.amounts = amounts;
 		}
