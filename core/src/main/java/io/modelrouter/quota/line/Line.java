@@ -183,8 +183,10 @@ public final class Line {
 	 */
 	private Turn.@Nullable TooLate tooLate(Ticket ticket, long[] before) {
 		Duration opensIn = ticket.wish().opensIn(before);
-		boolean late = opensIn != null && this.time.nanos() + opensIn.toNanos() - ticket.latest() > 0;
-		return late ? new Turn.TooLate(opensIn, null) : null;
+		if (opensIn == null || this.time.nanos() + opensIn.toNanos() - ticket.latest() <= 0) {
+			return null;
+		}
+		return new Turn.TooLate(opensIn, null);
 	}
 
 	/**
