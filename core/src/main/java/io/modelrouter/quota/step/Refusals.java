@@ -1,6 +1,7 @@
 package io.modelrouter.quota.step;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import io.modelrouter.FailureKind.SameModel;
 import io.modelrouter.Lane;
 import io.modelrouter.LimitDiagnosis;
 import io.modelrouter.Rejection;
+import io.modelrouter.notation.DurationText;
 import io.modelrouter.quota.Limit;
 import io.modelrouter.quota.Shortage;
 import io.modelrouter.quota.line.Line;
@@ -35,14 +37,15 @@ final class Refusals {
 	static Rejection quota(Attempt attempt, Shortage shortage, Duration in, LimitDiagnosis diagnosis) {
 		return new Rejection(Rejection.Reason.QUOTA,
 				"Model '" + attempt.target().id() + "' has no room in time: " + numbers(shortage)
-						+ " It could have some in " + in.toMillis() + " ms. " + diagnosis.action(),
+						+ " It could have some in " + DurationText.of(in) + midnight(shortage) + ". "
+						+ diagnosis.action(),
 				in, true, diagnosis);
 	}
 
 	static Rejection deadline(Attempt attempt, Shortage shortage) {
 		return new Rejection(Rejection.Reason.DEADLINE,
-				"The call's max-wait (" + attempt.call().route().maxWait().toMillis()
-						+ " ms) passed while it waited for its turn at model '" + attempt.target().id() + "': "
+				"The call's max-wait (" + DurationText.of(attempt.call().route().maxWait())
+						+ ") passed while it waited for its turn at model '" + attempt.target().id() + "': "
 						+ numbers(shortage) + " Raise max-wait or the limit.",
 				null);
 	}
@@ -54,6 +57,15 @@ final class Refusals {
 						+ line.size(Lane.ONLINE) + " online, " + line.size(Lane.BATCH)
 						+ " batch. Send less, raise queue.size, or add a fallback.",
 				in.isZero() ? null : in);
+	}
+
+	/**
+	 * When a day ends, for people who would have to add it up.
+	 */
+	private static String midnight(Shortage shortage) {
+		Limit limit = shortage.limit();
+		boolean ends = limit.dimension().isPerDay() && shortage.opensIn() != null;
+		return ends ? " (at 00:00 " + (limit.resetZone().equals(ZoneOffset.UTC) ? "UTC" : limit.resetZone()) + ")" : "";
 	}
 
 	private static String numbers(Shortage shortage) {
