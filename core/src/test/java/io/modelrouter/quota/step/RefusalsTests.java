@@ -44,6 +44,13 @@ class RefusalsTests {
 	}
 
 	@Test
+	void largeNumbersAreGrouped() {
+		QuotaStep step = this.fixture.model("a", ModelLimits.of(null, 1_200L, null)).step();
+		answered(step, "a");
+		assertThat(refused(step, "a").message()).contains(" of 1,200 of the TPM of model a-1 ");
+	}
+
+	@Test
 	void modelThatEmbedsHasLimitsOfItsOwnThoughAnotherOfItsNameAnswers() {
 		QuotaStep step = this.fixture.model("a", ModelLimits.of(1L, null, null))
 			.embedding("e", ModelLimits.of(2L, null, null))
