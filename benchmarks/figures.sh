@@ -37,6 +37,7 @@ limits() {
 	run LimitFigures
 	run limits.LimitTest
 	run limits.LimitTest --strategies=router --processes=8
+	run limits.LaneTest
 }
 
 for home in "$@"; do

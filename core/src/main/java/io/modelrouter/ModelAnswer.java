@@ -19,22 +19,24 @@ import org.springframework.ai.embedding.EmbeddingResponse;
  * @param embeddings the vectors, null unless they were asked for
  * @param usage its tokens, {@link TokenUsage#UNKNOWN} if the provider told none
  * @param limits what the provider told of its limits
+ * @param sentAt when its request had been sent, a reading of the router's monotonic
+ * clock, in nanoseconds; null if nobody noted it
  */
 public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse embeddings, TokenUsage usage,
-		List<ReportedLimit> limits) {
+		List<ReportedLimit> limits, @Nullable Long sentAt) {
 
 	/**
 	 * An answer that is no embedding.
 	 */
 	public ModelAnswer(ChatResponse response, TokenUsage usage) {
-		this(response, null, usage, List.of());
+		this(response, null, usage, List.of(), null);
 	}
 
 	/**
 	 * Vectors with their tokens.
 	 */
 	public static ModelAnswer of(EmbeddingResponse embeddings, TokenUsage usage) {
-		return new ModelAnswer(new ChatResponse(List.of()), embeddings, usage, List.of());
+		return new ModelAnswer(new ChatResponse(List.of()), embeddings, usage, List.of(), null);
 	}
 
 	/**
@@ -46,10 +48,11 @@ public record ModelAnswer(ChatResponse response, @Nullable EmbeddingResponse emb
 	}
 
 	/**
-	 * The same answer with what the provider told of its limits.
+	 * The same answer with when its request had been sent, and with what the provider
+	 * told of its limits.
 	 */
-	public ModelAnswer withLimits(List<ReportedLimit> limits) {
-		return new ModelAnswer(this.response, this.embeddings, this.usage, limits);
+	public ModelAnswer with(@Nullable Long sentAt, List<ReportedLimit> limits) {
+		return new ModelAnswer(this.response, this.embeddings, this.usage, limits, sentAt);
 	}
 
 	/**

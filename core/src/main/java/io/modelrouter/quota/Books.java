@@ -1,6 +1,9 @@
 package io.modelrouter.quota;
 
+import java.time.Duration;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where what is used of the limits is written down: in memory, or shared by all
@@ -18,6 +21,15 @@ public interface Books extends AutoCloseable {
 	 * @param limits of one account; a list that nobody changes
 	 */
 	Verdict reserve(List<Limit> limits, Demand demand);
+
+	/**
+	 * How long it takes until there will be room for a demand, if others of its lane get
+	 * theirs first and nobody else comes. Takes no round trip.
+	 * @param before what those others ask of each limit, in the same order; limits that
+	 * it leaves out are not looked at
+	 * @return null if nobody can say
+	 */
+	@Nullable Duration opensIn(List<Limit> limits, Demand demand, long[] before);
 
 	/**
 	 * Settles a reservation. Does nothing the second time; never throws.

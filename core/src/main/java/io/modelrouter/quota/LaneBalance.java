@@ -84,7 +84,7 @@ public final class LaneBalance {
 		}
 		long share = share(this.shares.batch(), allowed);
 		long claimed = this.batch.amount(now);
-		long held = (claimed <= allowed - share(this.shares.online(), allowed)) ? Math.max(share, claimed) : share;
+		long held = (claimed <= without(this.shares.online())) ? Math.max(share, claimed) : share;
 		return Math.max(this.batch.overdue(now), atMost(allowed - amount, held));
 	}
 
@@ -100,10 +100,16 @@ public final class LaneBalance {
 		long needed = (long) Math.max(floor, LaneShares.HEADROOM * this.peak.at(now));
 		long held = Math.min(share(this.shares.online(), allowed), needed);
 		long claimed = this.online.amount(now);
-		if (claimed > allowed - share(this.shares.batch(), allowed)) {
+		if (claimed > without(this.shares.batch())) {
 			claimed = this.online.overdue(now);
 		}
 		return Math.max(claimed, atMost(allowed - amount, held));
+	}
+
+	/** What a lane may claim beside the other's share; what others fade by is no part. */
+	private long without(double share) {
+		long most = this.limit.ceiling().most();
+		return most - share(share, most);
 	}
 
 	private static long share(double share, long allowed) {
@@ -135,8 +141,8 @@ public final class LaneBalance {
 	}
 
 	/**
-	 * There was no room for a lane in this limit, or in another that was asked with it.
-	 * The lane has a claim then, for a minute after it last asked.
+	 * There was no room for a lane in this limit, or in another that was asked with it,
+	 * and it waits. The lane has a claim then, for a minute after it last asked.
 	 */
 	public void refused(Lane lane, long amount, long now) {
 		((lane == Lane.ONLINE) ? this.online : this.batch).renew(amount, now);

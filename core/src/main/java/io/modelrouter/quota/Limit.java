@@ -19,6 +19,9 @@ public final class Limit {
 	/** An estimate that was too low is half forgotten after 700 others. */
 	private static final double FADING = 0.999;
 
+	/** What the latest demand says of what is used of demands. */
+	private static final double LATEST = 0.02;
+
 	private final Dimension dimension;
 
 	private final String quotaScope;
@@ -38,6 +41,8 @@ public final class Limit {
 	private volatile Ceiling ceiling;
 
 	private volatile double headroom;
+
+	private volatile double usedOfNeeded = 1;
 
 	/**
 	 * A limit.
@@ -132,8 +137,21 @@ public final class Limit {
 	public void learn(Demand demand, TokenUsage usage) {
 		if (this.dimension.isPerMinute() && this.dimension.countsTokens()) {
 			// Two that learn at once may forget one of them: the next is not far.
-			this.headroom = Math.max(used(usage) - needed(demand), this.headroom * FADING);
+			long used = used(usage);
+			long needed = needed(demand);
+			this.headroom = Math.max(used - needed, this.headroom * FADING);
+			if (needed > 0) {
+				this.usedOfNeeded += LATEST * ((double) used / needed - this.usedOfNeeded);
+			}
 		}
+	}
+
+	/**
+	 * What a demand will have used in the end, as far as can be told from the latest
+	 * ones: no more than is asked for it.
+	 */
+	public long expected(Demand demand) {
+		return (long) (Math.min(1, this.usedOfNeeded) * asked(demand));
 	}
 
 	public void ceiling(Ceiling ceiling) {

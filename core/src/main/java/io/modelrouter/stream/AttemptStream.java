@@ -132,7 +132,7 @@ final class AttemptStream implements ChunkReceiver {
 		TokenUsage usage = answer.usage().isKnown() ? answer.usage() : this.estimate.usage();
 		ChatResponse kept = (this.whole != null && answer.skippedEvents() == 0) ? this.whole.response()
 				: answer.response();
-		return new ModelAnswer(kept, null, usage, answer.limits());
+		return new ModelAnswer(kept, null, usage, answer.limits(), answer.sentAt());
 	}
 
 	/**

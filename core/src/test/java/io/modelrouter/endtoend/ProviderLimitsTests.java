@@ -2,6 +2,7 @@ package io.modelrouter.endtoend;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,23 @@ class ProviderLimitsTests {
 			assertThat(call(provider).limits()).isEmpty();
 			assertThat(stream(provider).limits()).isEmpty();
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(WireType.class)
+	void answerTellsWhenItsRequestWasSent(WireType type) {
+		try (ModelProvider provider = provider(type)) {
+			assertSentBetween(provider, ProviderLimitsTests::call);
+			assertSentBetween(provider, ProviderLimitsTests::stream);
+		}
+	}
+
+	private static void assertSentBetween(ModelProvider provider, Function<ModelProvider, ModelAnswer> send) {
+		long before = Time.system().nanos();
+		Long sentAt = send.apply(provider).sentAt();
+		assertThat(sentAt).isNotNull();
+		assertThat(sentAt - before).isPositive();
+		assertThat(Time.system().nanos() - sentAt).isPositive();
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,27 @@ class LimitsCrowdTests {
 	}
 
 	@Test
+	void batchHasItsShareBesideOnlineThatTakesAllItCanGet() throws Exception {
+		RouteClient client = router(ModelLimits.of(60L, null, null), 100).route();
+		AtomicInteger batch = new AtomicInteger();
+		AtomicInteger online = new AtomicInteger();
+		Duration end = Duration.ofMinutes(9);
+		for (int i = 0; i < 90; i++) {
+			keepCalling(client, online, end);
+		}
+		for (int i = 0; i < 20; i++) {
+			keepCalling(client.lane(Lane.BATCH), batch, end);
+		}
+		passUntil(Duration.ofMinutes(4));
+		int batchBefore = batch.get();
+		int onlineBefore = online.get();
+		passUntil(Duration.ofMinutes(8));
+		assertThat(batch.get() - batchBefore).isBetween(22, 26);
+		assertThat(online.get() - onlineBefore).isBetween(212, 218);
+		pass();
+	}
+
+	@Test
 	void requestsUnderWayAreLimitedAndTheirEndsWakeOthers() throws Exception {
 		CountDownLatch go = new CountDownLatch(1);
 		this.provider.answering((answer) -> {
@@ -133,6 +155,27 @@ class LimitsCrowdTests {
 							ModelSettings.Vectors.DEFAULTS, limits))
 			.route(new RouteSettings("route", "a", List.of(), timeout, 0, Duration.ofSeconds(maxWait)))
 			.build();
+	}
+
+	private void keepCalling(RouteClient client, AtomicInteger answered, Duration end) {
+		this.time.begin();
+		this.threads.submit(() -> {
+			try {
+				while (this.time.nanos() < end.toNanos()) {
+					try {
+						client.call("Hello");
+						answered.incrementAndGet();
+					}
+					catch (ModelCallException ex) {
+						this.time.sleep(Duration.ofMillis(500), new CountDownLatch(1));
+					}
+				}
+				return null;
+			}
+			finally {
+				this.time.end();
+			}
+		});
 	}
 
 	private Future<String> call(RouteClient client) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
+import io.modelrouter.Lane;
 import io.modelrouter.TokenUsage;
 import io.modelrouter.quota.Limit.Dimension;
 
@@ -111,6 +112,23 @@ public abstract class BooksContract {
 	}
 
 	@Test
+	void turnAfterOthersIsForeseen() {
+		List<Limit> limits = List.of(limit(Dimension.TPM, 100));
+		for (int i = 0; i < 5; i++) {
+			reserve(limits, online(20));
+			advance(Duration.ofSeconds(10));
+		}
+		awaitSettled();
+		assertThat(foreseen(limits, online(10), 0)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(11));
+		assertThat(foreseen(limits, online(10), 10)).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(11));
+		assertThat(foreseen(limits, online(10), 11)).isBetween(Duration.ofSeconds(18), Duration.ofSeconds(21));
+		assertThat(foreseen(limits, online(10), 90)).isBetween(Duration.ofSeconds(48), Duration.ofSeconds(51));
+		assertThat(foreseen(limits, online(10), 91)).isBetween(Duration.ofSeconds(68), Duration.ofSeconds(72));
+		advance(Duration.ofSeconds(62));
+		assertThat(foreseen(limits, online(10), 90)).isZero();
+	}
+
+	@Test
 	void aDebtIsPaidBeforeAnybodyGetsRoom() {
 		List<Limit> limits = List.of(limit(Dimension.TPM, 100));
 		Reservation reservation = reserve(limits, online(50));
@@ -131,6 +149,19 @@ public abstract class BooksContract {
 		settle(reservation, exact(1));
 		assertThat(used(tokens)).isEqualTo(100);
 		refuse(List.of(tokens), online(1));
+	}
+
+	@Test
+	void requestThatWasSentLateCountsFromThen() {
+		Limit tokens = limit(Dimension.TPM, 100);
+		Reservation reservation = reserve(List.of(tokens), online(60));
+		advance(Duration.ofSeconds(20));
+		settle(reservation,
+				new Settlement(Settlement.How.EXACT, new TokenUsage(50, 0, 0, 0, 0), Duration.ofSeconds(10).toNanos()));
+		advance(Duration.ofSeconds(45));
+		assertThat(used(tokens)).isEqualTo(50);
+		advance(Duration.ofSeconds(6));
+		assertThat(used(tokens)).isZero();
 	}
 
 	@Test
@@ -212,6 +243,19 @@ public abstract class BooksContract {
 	}
 
 	@Test
+	void nothingIsLeftToWhoeverGoesElsewhere() {
+		List<Limit> limits = List.of(limit(Dimension.RPM, 10));
+		for (int i = 0; i < 10; i++) {
+			reserve(limits, online(1));
+		}
+		Duration opensIn = opensIn(limits, new Demand(Lane.BATCH, 1, 0, Duration.ofMinutes(1), Duration.ofSeconds(2)));
+		advance(opensIn);
+		for (int i = 0; i < 10; i++) {
+			reserve(limits, online(1));
+		}
+	}
+
+	@Test
 	void manyThreadsGetNoMoreThanTheLimits() throws InterruptedException {
 		Limit requests = limit(Dimension.RPM, 150);
 		Limit tokens = limit(Dimension.TPM, 1000);
@@ -254,6 +298,12 @@ public abstract class BooksContract {
 
 	protected final Duration opensIn(List<Limit> limits, Demand demand) {
 		Duration opensIn = refuse(limits, demand).opensIn();
+		assertThat(opensIn).isNotNull();
+		return opensIn;
+	}
+
+	private Duration foreseen(List<Limit> limits, Demand demand, long before) {
+		Duration opensIn = books().opensIn(limits, demand, new long[] { before });
 		assertThat(opensIn).isNotNull();
 		return opensIn;
 	}

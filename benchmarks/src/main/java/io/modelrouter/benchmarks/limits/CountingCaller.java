@@ -22,7 +22,7 @@ final class CountingCaller implements Caller {
 
 	private final Caller next;
 
-	private final Setting setting;
+	private final Terms terms;
 
 	/** Counted before a call; 0 if what it used is counted after it. */
 	private final int estimate;
@@ -35,9 +35,9 @@ final class CountingCaller implements Caller {
 
 	private long tokens;
 
-	CountingCaller(Caller next, Setting setting, int estimate) {
+	CountingCaller(Caller next, Terms terms, int estimate) {
 		this.next = next;
-		this.setting = setting;
+		this.terms = terms;
 		this.estimate = estimate;
 	}
 
@@ -65,8 +65,8 @@ final class CountingCaller implements Caller {
 		while (!this.charges.isEmpty() && now - this.charges.element()[0] > MINUTE) {
 			this.tokens -= this.charges.remove()[1];
 		}
-		boolean room = this.requests.size() < this.setting.rpm()
-				&& this.tokens + Math.max(1, this.estimate) <= this.setting.tpm();
+		boolean room = this.requests.size() < this.terms.rpm()
+				&& this.tokens + Math.max(1, this.estimate) <= this.terms.tpm();
 		if (room) {
 			this.requests.add(new long[] { now });
 			charge(this.estimate);

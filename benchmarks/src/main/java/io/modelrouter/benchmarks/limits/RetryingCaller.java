@@ -22,7 +22,7 @@ final class RetryingCaller implements Caller {
 
 	private final Tally tally;
 
-	RetryingCaller(String model, Setting setting) {
+	RetryingCaller(String model, Setting setting, Tally tally) {
 		this.model = OpenAiChatModel.builder()
 			.options(OpenAiChatOptions.builder()
 				.baseUrl(setting.baseUrl())
@@ -31,7 +31,7 @@ final class RetryingCaller implements Caller {
 				.maxRetries(0)
 				.build())
 			.build();
-		this.tally = setting.tally();
+		this.tally = tally;
 	}
 
 	@Override

@@ -3,15 +3,14 @@ package io.modelrouter.benchmarks.limits;
 import java.time.Duration;
 
 /**
- * What all callers of a scenario have in common.
+ * What all callers of a process have in common. Immutable.
  *
  * @param baseUrl the provider's address with its version path
- * @param rpm requests that the provider allows per minute
- * @param tpm tokens that the provider allows per minute
+ * @param terms the limits
  * @param redisPort where the processes share what they used, 0 if there is but one
- * @param tally where refusals of the provider are counted
+ * @param seed of what the callers ask, each process has its own
  */
-record Setting(String baseUrl, int rpm, int tpm, int redisPort, Tally tally) {
+record Setting(String baseUrl, Terms terms, int redisPort, int seed) {
 
 	/** The most that a request may take. */
 	static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -10,24 +10,25 @@ enum Strategy {
 	/** The router, which knows the limits. */
 	ROUTER {
 		@Override
-		Caller caller(Scenario scenario, Setting setting) {
-			return new RoutedCaller(scenario.model(), setting);
+		Caller caller(String model, Setting setting, Tally tally) {
+			return new RoutedCaller(LimitedRouter.create(model, setting, (lane) -> tally.refused()));
 		}
 	},
 
 	/** Not at all: after a refusal 1 s, 2 s and 4 s are waited. */
 	NAIVE {
 		@Override
-		Caller caller(Scenario scenario, Setting setting) {
-			return new RetryingCaller(scenario.model(), setting);
+		Caller caller(String model, Setting setting, Tally tally) {
+			return new RetryingCaller(model, setting, tally);
 		}
 	},
 
 	/** A sliding window that counts 1,000 tokens for every request, whatever it uses. */
 	CONSTANT {
 		@Override
-		Caller caller(Scenario scenario, Setting setting) {
-			return new CountingCaller(new RetryingCaller(scenario.model(), setting), setting, CountingCaller.CONSTANT);
+		Caller caller(String model, Setting setting, Tally tally) {
+			return new CountingCaller(new RetryingCaller(model, setting, tally), setting.terms(),
+					CountingCaller.CONSTANT);
 		}
 	},
 
@@ -37,12 +38,16 @@ enum Strategy {
 	 */
 	POST_CHARGED {
 		@Override
-		Caller caller(Scenario scenario, Setting setting) {
-			return new CountingCaller(new RetryingCaller(scenario.model(), setting), setting, 0);
+		Caller caller(String model, Setting setting, Tally tally) {
+			return new CountingCaller(new RetryingCaller(model, setting, tally), setting.terms(), 0);
 		}
 	};
 
-	abstract Caller caller(Scenario scenario, Setting setting);
+	/**
+	 * Somebody who calls a model in this way.
+	 * @param tally where refusals of the provider are counted
+	 */
+	abstract Caller caller(String model, Setting setting, Tally tally);
 
 	String text() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,22 +1,23 @@
 package io.modelrouter.benchmarks.limits;
 
-import java.util.Locale;
 import java.util.stream.LongStream;
+
+import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.time.Time;
 
 /**
- * What came of the requests of one scenario while they count. Thread-safe.
+ * Counts what comes of the requests of some callers while they count. Thread-safe.
  */
 final class Tally {
 
 	private static final Time TIME = Time.system();
 
-	private final long begin;
-
-	private final long end;
-
 	private final LongStream.Builder waits = LongStream.builder();
+
+	private @Nullable Terms terms;
+
+	private long begun;
 
 	private long answered;
 
@@ -27,16 +28,19 @@ final class Tally {
 	private long refused;
 
 	/**
-	 * Counts from the end of the warm-up on.
+	 * The warm-up begins, at whose end counting does.
 	 */
-	Tally(LimitSettings settings) {
-		this.begin = TIME.nanos() + settings.warmUp().toNanos();
-		this.end = this.begin + settings.measured().toNanos();
+	synchronized void begin(Terms terms) {
+		this.terms = terms;
+		this.begun = TIME.nanos();
 	}
 
 	private boolean counts() {
-		long now = TIME.nanos();
-		return now - this.begin >= 0 && now - this.end < 0;
+		if (this.terms == null) {
+			return false;
+		}
+		long passed = TIME.nanos() - this.begun;
+		return passed >= this.terms.warmUp().toNanos() && passed < this.terms.whole().toNanos();
 	}
 
 	synchronized void answered(long tokens, long nanos) {
@@ -57,11 +61,12 @@ final class Tally {
 		this.refused += counts() ? 1 : 0;
 	}
 
-	/** For the process that adds up: see {@link Row}. */
-	synchronized String line(Scenario scenario) {
+	/** What was counted, once. */
+	synchronized Result result(String callers) {
+		this.terms = null;
 		long[] sorted = this.waits.build().sorted().toArray();
-		return String.format(Locale.ROOT, Row.MARK + "%s %s %d %d %d %d %d %d", scenario.window(), scenario.strategy(),
-				this.answered, this.tokens, this.gaveUp, this.refused, percentile(sorted, 50), percentile(sorted, 99));
+		return new Result(callers, this.answered, this.tokens, this.gaveUp, this.refused, percentile(sorted, 50),
+				percentile(sorted, 95), percentile(sorted, 99), percentile(sorted, 100));
 	}
 
 	private static long percentile(long[] sorted, int percent) {

@@ -1,13 +1,11 @@
 package io.modelrouter.benchmarks.limits;
 
-import java.time.Duration;
 import java.util.Random;
 
 import org.springframework.ai.chat.prompt.Prompt;
 
 /**
- * Requests as they come in real life: in bursts, most of them short and some very long.
- * Used by one thread.
+ * Prompts and answers as they are in real life: most of them short and some very long.
  */
 final class Workload {
 
@@ -28,35 +26,14 @@ final class Workload {
 
 	private static final int CHARACTERS_OF_A_TOKEN = 4;
 
-	/** Of ten seconds, the first two have five times the traffic of the others. */
-	private static final double[] PHASES = { 2.78, 2.78, 0.556, 0.556, 0.556, 0.556, 0.556, 0.556, 0.556, 0.556 };
-
 	private static final String TEXT = "It rained again in the valley. ".repeat(2000);
 
-	private final Random random;
-
-	private final double rate;
-
-	private double at;
-
-	/**
-	 * A workload.
-	 * @param rate requests per second
-	 */
-	Workload(long seed, double rate) {
-		this.random = new Random(seed);
-		this.rate = rate;
+	private Workload() {
 	}
 
-	/** When the next request comes, since the beginning. */
-	Duration next() {
-		double phase = PHASES[(int) this.at % PHASES.length];
-		this.at += -Math.log(1 - this.random.nextDouble()) / (this.rate * phase);
-		return Duration.ofNanos((long) (this.at * 1e9));
-	}
-
-	Prompt prompt() {
-		return new Prompt(TEXT.substring(0, tokens(this.random, MEDIAN_INPUT) * CHARACTERS_OF_A_TOKEN));
+	/** A prompt, of a length of its own. */
+	static Prompt prompt(Random random) {
+		return new Prompt(TEXT.substring(0, tokens(random, MEDIAN_INPUT) * CHARACTERS_OF_A_TOKEN));
 	}
 
 	/** An answer, of a length of its own. */

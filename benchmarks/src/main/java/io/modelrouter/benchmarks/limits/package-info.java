@@ -1,6 +1,6 @@
 /**
- * How much of a limit is used, and how often a provider has to enforce it, by different
- * ways of keeping it.
+ * How much of a limit is used, how often a provider has to enforce it and how long a lane
+ * waits, by different ways of keeping it.
  */
 @NullMarked
 package io.modelrouter.benchmarks.limits;

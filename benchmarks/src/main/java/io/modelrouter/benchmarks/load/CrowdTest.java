@@ -39,7 +39,7 @@ public final class CrowdTest {
 			List<String> arguments = new ArrayList<>(settings.arguments());
 			arguments.addAll(List.of("--formats=" + format.text(), "--sides=" + side.text(),
 					"--url=" + format.baseUrl(upstream), "--warm-up-url=" + format.baseUrl(warmUp)));
-			Process process = JavaProcess.start(CrowdProcess.class, "2g", arguments);
+			Process process = JavaProcess.start(CrowdProcess.class, List.of("-Xmx2g"), arguments);
 			String line = process.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining());
 			int status = process.waitFor();
 			if (status != 0) {

@@ -16,12 +16,13 @@ public final class JavaProcess {
 
 	/**
 	 * Starts it; its errors go where ours go.
-	 * @param heap the most that its heap may take, as {@code -Xmx} wants it
+	 * @param options of the JVM
 	 */
-	public static Process start(Class<?> main, String heap, List<String> arguments) {
+	public static Process start(Class<?> main, List<String> options, List<String> arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-Xmx" + heap, "-cp", System.getProperty("java.class.path"), main.getName()));
+		command.addAll(options);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
 		command.addAll(arguments);
 		try {
 			return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

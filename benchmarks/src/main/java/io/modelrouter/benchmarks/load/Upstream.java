@@ -4,11 +4,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The simulated provider, in a process of its own until this is closed.
  */
-final class Upstream implements AutoCloseable {
+public final class Upstream implements AutoCloseable {
 
 	private final Process process;
 
@@ -24,7 +25,16 @@ final class Upstream implements AutoCloseable {
 	 * @param answer what it answers
 	 */
 	static Upstream start(UpstreamAnswer answer) {
-		Process process = JavaProcess.start(UpstreamProcess.class, "512m", answer.arguments());
+		return start(UpstreamProcess.class, "512m", answer.arguments());
+	}
+
+	/**
+	 * Starts it.
+	 * @param main prints its port and runs until its input ends
+	 * @param heap the most that its heap may take, as {@code -Xmx} wants it
+	 */
+	public static Upstream start(Class<?> main, String heap, List<String> arguments) {
+		Process process = JavaProcess.start(main, List.of("-Xmx" + heap), arguments);
 		return new Upstream(process, port(process));
 	}
 
@@ -44,7 +54,7 @@ final class Upstream implements AutoCloseable {
 	}
 
 	/** The address without a version path. */
-	String url() {
+	public String url() {
 		return "http://127.0.0.1:" + this.port;
 	}
 

@@ -5,7 +5,8 @@ import okhttp3.Connection;
 import okhttp3.EventListener;
 
 /**
- * Remembers whether a request got a connection, and when it gave it back.
+ * Remembers whether a request got a connection, and says when it was sent and when it
+ * gave the connection back.
  */
 final class ConnectionWatch extends EventListener {
 
@@ -13,8 +14,19 @@ final class ConnectionWatch extends EventListener {
 
 	private volatile boolean connected;
 
-	ConnectionWatch(StaleConnections stale) {
+	private final Runnable sent;
+
+	/**
+	 * @param sent runs when the request has been sent
+	 */
+	ConnectionWatch(StaleConnections stale, Runnable sent) {
 		this.stale = stale;
+		this.sent = sent;
+	}
+
+	@Override
+	public void requestBodyEnd(Call call, long byteCount) {
+		this.sent.run();
 	}
 
 	@Override

@@ -52,6 +52,8 @@ public final class HttpAttempt implements AutoCloseable {
 
 	private boolean begun;
 
+	private volatile @Nullable Long sentAt;
+
 	private @Nullable Response response;
 
 	private byte[] body = {};
@@ -117,6 +119,14 @@ public final class HttpAttempt implements AutoCloseable {
 			}
 		}
 		return found;
+	}
+
+	/**
+	 * When the request had been sent, a reading of the monotonic clock, in nanoseconds;
+	 * null if none was.
+	 */
+	public @Nullable Long sentAt() {
+		return this.sentAt;
 	}
 
 	/**
@@ -246,6 +256,13 @@ public final class HttpAttempt implements AutoCloseable {
 			throw new InterruptedIOException("timeout");
 		}
 		return left;
+	}
+
+	/**
+	 * The request has been sent.
+	 */
+	void sent() {
+		this.sentAt = this.time.nanos();
 	}
 
 	void headersCame(Response response) {

@@ -77,8 +77,7 @@ final class Sender implements AutoCloseable {
 			.connectTimeout(settings.connectTimeout())
 			.readTimeout(Duration.ZERO)
 			.writeTimeout(Duration.ZERO)
-			.eventListenerFactory((call) -> Objects.requireNonNullElseGet(call.request().tag(ConnectionWatch.class),
-					() -> new ConnectionWatch(this.stale)))
+			.eventListenerFactory((call) -> Objects.requireNonNull(call.request().tag(ConnectionWatch.class)))
 			// Runs when the dispatcher knows the call: close() cancels it, or it ends
 			// here.
 			.addInterceptor(this::unlessClosed)
@@ -109,7 +108,7 @@ final class Sender implements AutoCloseable {
 	SdkReply send(SdkRequest request, HttpAttempt attempt) throws IOException {
 		HttpReply rehearsed = attempt.rehearsed();
 		if (rehearsed != null) {
-			Request prepared = request.prepared(this.keyHeader, null, new ConnectionWatch(this.stale));
+			Request prepared = request.prepared(this.keyHeader, null, new ConnectionWatch(this.stale, attempt::sent));
 			return this.reader.read(RehearsedResponse.of(prepared, rehearsed), attempt);
 		}
 		try {
@@ -124,7 +123,7 @@ final class Sender implements AutoCloseable {
 
 	private SdkReply sendOnce(SdkRequest request, HttpAttempt attempt) throws IOException {
 		Duration limit = attempt.limitFromNow();
-		ConnectionWatch watch = new ConnectionWatch(this.stale);
+		ConnectionWatch watch = new ConnectionWatch(this.stale, attempt::sent);
 		okhttp3.Call call = this.client.newCall(prepared(request, attempt, watch));
 		StreamRun stream = attempt.stream();
 		if (stream != null) {

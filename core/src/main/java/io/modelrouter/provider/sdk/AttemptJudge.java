@@ -1,5 +1,6 @@
 package io.modelrouter.provider.sdk;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import io.modelrouter.Failure;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.ProviderError;
 import io.modelrouter.ProviderError.Signal;
+import io.modelrouter.ReportedLimit;
 import io.modelrouter.notation.LimitHeaders;
 import io.modelrouter.provider.answer.AnswerLook;
 import io.modelrouter.provider.answer.BodyLook;
@@ -50,12 +52,13 @@ final class AttemptJudge {
 	}
 
 	/**
-	 * An answer with what its headers tell of limits.
+	 * An answer with when it was asked for, and with what its headers tell of limits.
 	 */
-	ModelAnswer withLimits(ModelAnswer answer, HttpAttempt attempt) {
+	ModelAnswer complete(ModelAnswer answer, HttpAttempt attempt) {
 		Map<String, String> headers = attempt.limitHeaders();
-		return headers.isEmpty() ? answer
-				: answer.withLimits(LimitHeaders.read(this.settings.vendor(), headers, this.settings.time().now()));
+		List<ReportedLimit> limits = headers.isEmpty() ? List.of()
+				: LimitHeaders.read(this.settings.vendor(), headers, this.settings.time().now());
+		return answer.with(attempt.sentAt(), limits);
 	}
 
 	/**

@@ -129,7 +129,7 @@ final class SdkClient implements ModelClient {
 			ChatResponse response = attempt.run(() -> this.model.chatModel().call(request));
 			failure = this.judge.look(response, attempt);
 			if (failure == null) {
-				return this.judge.withLimits(this.usages.count(response), attempt);
+				return this.judge.complete(this.usages.count(response), attempt);
 			}
 		}
 		catch (RuntimeException ex) {
@@ -147,7 +147,7 @@ final class SdkClient implements ModelClient {
 				return null;
 			});
 			if (attempt.isSuccess()) {
-				return this.judge.withLimits(new ModelAnswer(chunks.metadata(attempt.skipped()), attempt.usage()),
+				return this.judge.complete(new ModelAnswer(chunks.metadata(attempt.skipped()), attempt.usage()),
 						attempt);
 			}
 			attempt.notRead();

@@ -51,7 +51,7 @@ final class SdkEmbeddings {
 			EmbeddingValues values = EmbeddingValues.of(this.model, request.getOptions());
 			ModelAnswer answer = attempt
 				.run(() -> observed(new EmbeddingRequest(request.getInstructions(), values), values, attempt));
-			return this.judge.withLimits(answer, attempt);
+			return this.judge.complete(answer, attempt);
 		}
 		catch (RuntimeException ex) {
 			if (logger.isDebugEnabled()) {

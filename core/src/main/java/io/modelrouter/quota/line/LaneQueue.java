@@ -2,6 +2,7 @@ package io.modelrouter.quota.line;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ final class LaneQueue {
 
 	private double minutes;
 
+	private long[] amounts = {};
+
 	private long places;
 
 	private long opens;
@@ -57,6 +60,7 @@ final class LaneQueue {
 		flow.add(waiter, this.served);
 		this.size++;
 		this.minutes += ticket.minutes();
+		count(ticket, 1);
 		this.places += ticket.place().toNanos();
 		return waiter;
 	}
@@ -68,10 +72,21 @@ final class LaneQueue {
 		if (waiter.flow().remove(waiter)) {
 			this.size--;
 			this.minutes = (this.size == 0) ? 0 : this.minutes - waiter.ticket().minutes();
+			count(waiter.ticket(), -1);
 			this.places -= waiter.ticket().place().toNanos();
 			if (served) {
 				this.served = waiter.flow().serve(waiter);
 			}
+		}
+	}
+
+	private void count(Ticket ticket, int sign) {
+		long[] amounts = ticket.wish().amounts();
+		if (this.amounts.length < amounts.length) {
+			this.amounts = Arrays.copyOf(this.amounts, amounts.length);
+		}
+		for (int limit = 0; limit < amounts.length; limit++) {
+			this.amounts[limit] += sign * amounts[limit];
 		}
 	}
 
@@ -137,13 +152,36 @@ final class LaneQueue {
 	 * expected.
 	 */
 	long turnOf(Waiter waiter, long now) {
-		Flow flow = waiter.flow();
-		double weights = this.flows.stream().filter((each) -> !each.isEmpty()).mapToDouble(Flow::weight).sum();
-		double before = Math.min(this.minutes, flow.minutes() * weights / flow.weight());
-		double minutes = (this.lane == Lane.ONLINE) ? Math.ceil(before - 1e-9) - 1
-				: before - waiter.ticket().minutes() - BATCH_BURST;
+		double until = until(waiter);
+		double minutes = (this.lane == Lane.ONLINE) ? Math.ceil(until - 1e-9) - 1
+				: until - waiter.ticket().minutes() - BATCH_BURST;
 		long rounds = this.places - waiter.ticket().place().toNanos();
 		return Math.max(this.opens, now) + Math.max((long) (Math.max(0, minutes) * MINUTE), rounds);
+	}
+
+	/**
+	 * What those ask of each limit whose turn comes before that of somebody who came
+	 * last.
+	 */
+	long[] before(Waiter waiter) {
+		double others = this.minutes - waiter.ticket().minutes();
+		double before = (others > 0) ? (until(waiter) - waiter.ticket().minutes()) / others : 1;
+		long[] amounts = this.amounts.clone();
+		long[] own = waiter.ticket().wish().amounts();
+		for (int limit = 0; limit < amounts.length; limit++) {
+			amounts[limit] = (long) (before * (amounts[limit] - own[limit]));
+		}
+		return amounts;
+	}
+
+	/**
+	 * What is asked for by those before somebody who came last, and by itself, in minutes
+	 * of the limits.
+	 */
+	private double until(Waiter waiter) {
+		Flow flow = waiter.flow();
+		double weights = this.flows.stream().filter((each) -> !each.isEmpty()).mapToDouble(Flow::weight).sum();
+		return Math.min(this.minutes, flow.minutes() * weights / flow.weight());
 	}
 
 }

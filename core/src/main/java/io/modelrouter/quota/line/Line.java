@@ -74,6 +74,7 @@ public final class Line {
 	 */
 	public Turn await(Ticket ticket) throws InterruptedException {
 		Waiter waiter;
+		long @Nullable [] before;
 		synchronized (this) {
 			if (this.closed) {
 				return Turn.CLOSED;
@@ -83,15 +84,21 @@ public final class Line {
 			}
 			LaneQueue queue = queue(ticket.lane());
 			waiter = queue.add(ticket, this.numbers++, this.time.nanos());
-			Turn refused = (queue.head() != waiter) ? tooLate(queue, waiter) : null;
+			boolean head = queue.head() == waiter;
+			Turn refused = head ? null : tooLate(queue, waiter);
 			if (refused != null) {
 				queue.remove(waiter, false);
 				return refused;
 			}
+			before = head ? null : queue.before(waiter);
 			count();
 		}
 		boolean served = false;
 		try {
+			Turn refused = (before != null) ? tooLate(ticket, before) : null;
+			if (refused != null) {
+				return refused;
+			}
 			Turn turn = await(waiter);
 			served = turn == Turn.COME;
 			return turn;
@@ -125,7 +132,7 @@ public final class Line {
 			Shortage shortage = null;
 			if (head && (!asked || this.time.nanos() - ticket.latest() < 0)) {
 				asked = true;
-				shortage = ticket.ask().get();
+				shortage = ticket.wish().ask();
 				if (shortage == null) {
 					return Turn.COME;
 				}
@@ -169,6 +176,15 @@ public final class Line {
 		long now = this.time.nanos();
 		long turn = queue.turnOf(waiter, now);
 		return (turn - waiter.ticket().latest() > 0) ? new Turn.TooLate(Duration.ofNanos(turn - now), null) : null;
+	}
+
+	/**
+	 * Whether the turn of somebody who just came comes too late, by what the books know.
+	 */
+	private Turn.@Nullable TooLate tooLate(Ticket ticket, long[] before) {
+		Duration opensIn = ticket.wish().opensIn(before);
+		boolean late = opensIn != null && this.time.nanos() + opensIn.toNanos() - ticket.latest() > 0;
+		return late ? new Turn.TooLate(opensIn, null) : null;
 	}
 
 	/**

@@ -1,12 +1,10 @@
 package io.modelrouter.quota.line;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.Lane;
-import io.modelrouter.quota.Shortage;
 
 /**
  * What somebody has who waits in a line. Immutable.
@@ -18,8 +16,7 @@ import io.modelrouter.quota.Shortage;
  * their number; zero if that is not limited
  * @param latest when it must have had its turn, a reading of the monotonic clock in
  * nanoseconds
- * @param ask asks for room now; null if it was got
+ * @param wish what it wants
  */
-public record Ticket(Lane lane, @Nullable String businessTag, double minutes, Duration place, long latest,
-		Supplier<@Nullable Shortage> ask) {
+public record Ticket(Lane lane, @Nullable String businessTag, double minutes, Duration place, long latest, Wish wish) {
 }

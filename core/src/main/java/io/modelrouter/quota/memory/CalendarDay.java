@@ -36,7 +36,7 @@ final class CalendarDay extends Counter {
 	}
 
 	@Override
-	void settle(Lane lane, long reserved, long used, long at) {
+	void settle(Lane lane, long reserved, long used, long at, long sent) {
 		add(lane, used - reserved);
 		underWay(lane, -reserved);
 	}

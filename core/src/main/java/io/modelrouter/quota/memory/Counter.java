@@ -67,8 +67,12 @@ abstract class Counter {
 	/** A lane took so much, which is in the totals already. */
 	abstract void took(Lane lane, long amount);
 
-	/** What was reserved is settled. */
-	abstract void settle(Lane lane, long reserved, long used, long at);
+	/**
+	 * What was reserved is settled.
+	 * @param at when it was reserved
+	 * @param sent when the request was sent
+	 */
+	abstract void settle(Lane lane, long reserved, long used, long at, long sent);
 
 	/**
 	 * How long it takes until there is room for what is asked, if nobody else comes.
@@ -91,6 +95,24 @@ abstract class Counter {
 		catchUp(now);
 		this.asked = this.limit.asked(demand);
 		return this.asked < this.limit.needed(demand);
+	}
+
+	/**
+	 * How long it takes until there is room for a demand when others had theirs before;
+	 * as far as is known.
+	 */
+	final long opensIn(Demand demand, long before, long now) {
+		ask(demand, now);
+		long rounds = 0;
+		long all = this.asked + before;
+		if (this.limit.dimension().isPerMinute()) {
+			long allowed = Math.max(1, this.limit.allowed(now));
+			rounds = (all - 1) / allowed;
+			all -= rounds * allowed;
+		}
+		this.asked = all;
+		long opensIn = hasRoom(demand.lane(), now) ? 0 : opensIn(demand.lane(), now);
+		return ((opensIn != UNKNOWN) ? opensIn : 0) + rounds * SlidingMinute.COUNTED * SlidingMinute.SLOT;
 	}
 
 	final long asked() {
@@ -130,7 +152,9 @@ abstract class Counter {
 
 	final void settle(Reservation reservation, long reserved, Settlement settlement, long now) {
 		catchUp(now);
-		settle(reservation.demand().lane(), reserved, used(settlement, reserved), reservation.at());
+		long at = reservation.at();
+		settle(reservation.demand().lane(), reserved, used(settlement, reserved), at,
+				at + Math.min(settlement.late(), now - at));
 	}
 
 	private long used(Settlement settlement, long reserved) {

@@ -1,5 +1,6 @@
 package io.modelrouter.quota.memory;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +53,11 @@ public final class MemoryBooks implements Books {
 	@Override
 	public Verdict reserve(List<Limit> limits, Demand demand) {
 		return page(limits).reserve(demand);
+	}
+
+	@Override
+	public Duration opensIn(List<Limit> limits, Demand demand, long[] before) {
+		return page(limits).opensIn(demand, before);
 	}
 
 	@Override

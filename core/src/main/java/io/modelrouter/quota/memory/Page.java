@@ -42,18 +42,37 @@ final class Page {
 				clamped |= counter.ask(demand, now);
 			}
 			if (!hasRoom(lane, now)) {
+				Shortage shortage = shortage(lane, now);
+				if (!demand.waits(shortage.opensIn())) {
+					return shortage;
+				}
 				for (Counter counter : this.counters) {
 					counter.refuse(lane, now);
 				}
 				// a claim that is overdue may change that
 				if (!hasRoom(lane, now)) {
-					return shortage(lane, now);
+					return shortage;
 				}
 			}
 			for (Counter counter : this.counters) {
 				counter.take(lane, now);
 			}
 			return new Entry(this, demand, now, clamped ? asked() : null);
+		}
+		finally {
+			this.account.unlock();
+		}
+	}
+
+	Duration opensIn(Demand demand, long[] before) {
+		this.account.lock();
+		try {
+			long now = this.account.now();
+			long last = 0;
+			for (int i = 0; i < before.length; i++) {
+				last = Math.max(last, this.counters[i].opensIn(demand, before[i], now));
+			}
+			return Duration.ofNanos(last);
 		}
 		finally {
 			this.account.unlock();

@@ -65,15 +65,27 @@ final class SlidingMinute extends Counter {
 		((lane == Lane.ONLINE) ? this.onlines : this.batches)[place(this.current)] += amount;
 	}
 
+	/**
+	 * What was reserved counts from when the request was sent: moved on within the
+	 * window, it makes that no fuller. What was used beyond it counts from now.
+	 */
 	@Override
-	void settle(Lane lane, long reserved, long used, long at) {
-		if (used > reserved) {
-			add(lane, used - reserved);
-			took(lane, used - reserved);
+	void settle(Lane lane, long reserved, long used, long at, long sent) {
+		long kept = Math.min(used, reserved);
+		if (slot(sent) == slot(at)) {
+			change(lane, slot(at), kept - reserved);
 		}
-		else if (used < reserved && this.current - slot(at) < COUNTED) {
-			add(lane, used - reserved);
-			((lane == Lane.ONLINE) ? this.onlines : this.batches)[place(slot(at))] -= reserved - used;
+		else {
+			change(lane, slot(at), -reserved);
+			change(lane, slot(sent), kept);
+		}
+		change(lane, this.current, used - kept);
+	}
+
+	private void change(Lane lane, long slot, long amount) {
+		if (amount != 0 && this.current - slot < COUNTED) {
+			add(lane, amount);
+			((lane == Lane.ONLINE) ? this.onlines : this.batches)[place(slot)] += amount;
 		}
 	}
 

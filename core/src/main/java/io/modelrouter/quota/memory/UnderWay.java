@@ -27,7 +27,7 @@ final class UnderWay extends Counter {
 	}
 
 	@Override
-	void settle(Lane lane, long reserved, long used, long at) {
+	void settle(Lane lane, long reserved, long used, long at, long sent) {
 		add(lane, -reserved);
 	}
 

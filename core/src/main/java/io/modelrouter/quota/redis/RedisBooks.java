@@ -117,6 +117,11 @@ public final class RedisBooks implements Books, SharedCounts {
 	}
 
 	@Override
+	public @Nullable Duration opensIn(List<Limit> limits, Demand demand, long[] before) {
+		return null;
+	}
+
+	@Override
 	public void settle(Reservation reservation, Settlement settlement) {
 		if (reservation instanceof SharedReservation shared && shared.settle()) {
 			account(shared.limits().get(0).quotaScope()).settle(shared, settlement);

@@ -28,6 +28,7 @@ import io.modelrouter.quota.estimate.ModelEstimates;
 import io.modelrouter.quota.estimate.ModelEstimates.Estimate;
 import io.modelrouter.quota.learn.Corrections;
 import io.modelrouter.quota.line.Line;
+import io.modelrouter.quota.line.Wish;
 
 /**
  * The limits of one model of one account, and all that is known of them. Thread-safe.
@@ -121,13 +122,17 @@ final class ModelQuota {
 		return null;
 	}
 
-	Request request(Attempt attempt, Estimate estimate) {
+	/**
+	 * @param patience how long the attempt would wait for room
+	 */
+	Request request(Attempt attempt, Estimate estimate, Duration patience) {
 		Call call = attempt.call();
 		Duration atMost = (call.operation().type() == Operation.Type.STREAM) ? call.timeout().plus(LONGEST_STREAM)
 				: call.timeout();
 		String tag = call.businessTag();
 		List<Limit> limits = (tag != null) ? this.limitsOfTags.getOrDefault(tag, this.limits) : this.limits;
-		return new Request(this.room, limits, new Demand(call.lane(), estimate.input(), estimate.output(), atMost));
+		return new Request(this.room, limits,
+				new Demand(call.lane(), estimate.input(), estimate.output(), atMost, patience));
 	}
 
 	/**
@@ -147,6 +152,30 @@ final class ModelQuota {
 			this.dayOpens.set(lane, 0);
 		}
 		return shortage;
+	}
+
+	/**
+	 * What a request wants from the line.
+	 */
+	Wish wish(Request request) {
+		return new Wish() {
+
+			@Override
+			public @Nullable Shortage ask() {
+				return ModelQuota.this.ask(request);
+			}
+
+			@Override
+			public long[] amounts() {
+				return request.amounts(ModelQuota.this.limits);
+			}
+
+			@Override
+			public @Nullable Duration opensIn(long[] before) {
+				return request.opensIn(before);
+			}
+
+		};
 	}
 
 	/**

@@ -79,8 +79,9 @@ public final class QuotaStep implements Policy<Attempt> {
 		if (tooLarge != null) {
 			return new Outcome.Failed(tooLarge);
 		}
-		Request request = quota.request(attempt, estimate);
-		quota.came(request.demand(), attempt.isRetry(), this.time.nanos());
+		long now = this.time.nanos();
+		Request request = quota.request(attempt, estimate, Duration.ofNanos(Math.max(0, mayWait(quota, attempt, now))));
+		quota.came(request.demand(), attempt.isRetry(), now);
 		boolean first = quota.line().size(attempt.call().lane()) == 0;
 		Outcome refused = (first && quota.ask(request) == null) ? null : waitFor(quota, request, attempt);
 		return (refused != null) ? refused : send(quota, request, estimate, attempt, next);
@@ -99,7 +100,7 @@ public final class QuotaStep implements Policy<Attempt> {
 		}
 		finally {
 			if (request != null) {
-				request.settle(settlement(outcome));
+				request.settle(settlement(outcome, request.asked()));
 			}
 			outcome = learn(quota, attempt, estimate, outcome, sent);
 			quota.wake();
@@ -125,10 +126,15 @@ public final class QuotaStep implements Policy<Attempt> {
 		return (attempt.call().lane() == Lane.ONLINE) ? ONLINE : BATCH;
 	}
 
-	private static Settlement settlement(Outcome outcome) {
+	/**
+	 * @param reserved when its room was reserved
+	 */
+	private static Settlement settlement(Outcome outcome, long reserved) {
 		if (outcome instanceof Outcome.Success success) {
 			TokenUsage usage = success.answer().usage();
-			return new Settlement(usage.estimated() ? How.AT_LEAST : How.EXACT, usage);
+			Long sentAt = success.answer().sentAt();
+			long late = (sentAt != null) ? Math.max(0, sentAt - reserved) : 0;
+			return new Settlement(usage.estimated() ? How.AT_LEAST : How.EXACT, usage, late);
 		}
 		if (outcome instanceof Outcome.Failed failed) {
 			return failed.failure().sent() ? new Settlement(How.AT_LEAST, failed.usage()) : Settlement.RELEASED;
@@ -150,7 +156,7 @@ public final class QuotaStep implements Policy<Attempt> {
 		}
 		long start = this.time.nanos();
 		Ticket ticket = new Ticket(attempt.call().lane(), attempt.call().businessTag(), request.minutes(),
-				quota.placeFreesIn(), start + mayWait(quota, attempt, start), () -> quota.ask(request));
+				quota.placeFreesIn(), start + mayWait(quota, attempt, start), quota.wish(request));
 		try {
 			Turn turn = quota.line().await(ticket);
 			return (turn == Turn.COME) ? restsNow(quota, request, attempt)

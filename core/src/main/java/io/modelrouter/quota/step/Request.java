@@ -33,6 +33,10 @@ final class Request {
 
 	private @Nullable Reservation learned;
 
+	private long asked;
+
+	private long @Nullable [] amounts;
+
 	Request(Room room, List<Limit> limits, Demand demand) {
 		this.room = room;
 		this.limits = limits;
@@ -75,6 +79,7 @@ final class Request {
 	}
 
 	private @Nullable Shortage reserve() {
+		this.asked = this.room.now();
 		if (!this.limits.isEmpty()) {
 			Verdict verdict = this.room.books().reserve(this.limits, this.demand);
 			if (verdict instanceof Shortage shortage) {
@@ -106,6 +111,36 @@ final class Request {
 		}
 		Limit limit = this.paced.limit();
 		return new Shortage(limit, this.room.books().used(limit).total(), limit.asked(this.demand), early);
+	}
+
+	/**
+	 * What it will use of each limit in the end; nothing of those of requests under way.
+	 */
+	long[] amounts(List<Limit> of) {
+		long[] amounts = this.amounts;
+		if (amounts == null) {
+			amounts = of.stream()
+				.mapToLong(
+						(limit) -> (limit.dimension() != Limit.Dimension.CONCURRENCY) ? limit.expected(this.demand) : 0)
+				.toArray();
+			this.amounts = amounts;
+		}
+		return amounts;
+	}
+
+	/**
+	 * How long it takes until there is room, null if nobody can say.
+	 * @param before what others use of the limits before
+	 */
+	@Nullable Duration opensIn(long[] before) {
+		return this.limits.isEmpty() ? null : this.room.books().opensIn(this.limits, this.demand, before);
+	}
+
+	/**
+	 * When it last asked for room, a reading of the monotonic clock, in nanoseconds.
+	 */
+	long asked() {
+		return this.asked;
 	}
 
 	/**

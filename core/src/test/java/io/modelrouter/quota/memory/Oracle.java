@@ -43,9 +43,10 @@ final class Oracle {
 		return charge;
 	}
 
-	/** It is back, and this was used. */
-	void settled(Charge charge, long used) {
+	/** It is back, was sent so late, and this was used. */
+	void settled(Charge charge, long used, long late) {
 		charge.end = today();
+		move(charge, late);
 		if (used > charge.amount) {
 			Charge debt = took(used - charge.amount);
 			debt.end = charge.end;
@@ -54,6 +55,17 @@ final class Oracle {
 		else {
 			charge.amount = used;
 		}
+	}
+
+	private void move(Charge charge, long late) {
+		charge.debt = this.time.nanos() - charge.at > MINUTE.toNanos();
+		charge.at += late;
+		this.charges.remove(charge);
+		int place = this.charges.size();
+		while (place > 0 && this.charges.get(place - 1).at > charge.at) {
+			place--;
+		}
+		this.charges.add(place, charge);
 	}
 
 	/** The least that counts: what the provider may count. */
@@ -105,7 +117,7 @@ final class Oracle {
 	/** What one reservation or debt is charged. */
 	static final class Charge {
 
-		private final long at;
+		private long at;
 
 		private @Nullable LocalDate end;
 

@@ -164,6 +164,7 @@ final class RandomBooks {
 		int scale = (this.random.nextInt(50) == 0) ? 3000 : 120;
 		TokenUsage usage = (this.random.nextInt(4) == 0) ? TokenUsage.UNKNOWN
 				: new TokenUsage(1 + this.random.nextInt(scale), 0, 0, this.random.nextInt(scale), 0);
+		long late = late(one.reservation);
 		for (int i = 0; i < one.charges.size(); i++) {
 			Limit limit = one.reservation.limits().get(i);
 			Oracle.Charge charge = one.charges.get(i);
@@ -173,12 +174,17 @@ final class RandomBooks {
 				case RELEASE -> 0;
 				case EXACT -> used;
 				case AT_LEAST -> Math.max(used, charge.amount());
-			});
+			}, late);
 		}
-		this.books.settle(one.reservation, new Settlement(how, usage));
+		this.books.settle(one.reservation, new Settlement(how, usage, late));
 		assertSameUse();
 		this.books.settle(one.reservation, Settlement.RELEASED);
 		assertSameUse();
+	}
+
+	private long late(Reservation reservation) {
+		long age = this.time.nanos() - reservation.at();
+		return (age > 0 && this.random.nextInt(3) == 0) ? this.random.nextLong(age) : 0;
 	}
 
 	private void assertSameUse() {

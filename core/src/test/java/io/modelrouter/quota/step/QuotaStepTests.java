@@ -223,7 +223,7 @@ class QuotaStepTests {
 		step.apply(this.fixture.attempt(),
 				(attempt) -> new Outcome.Success(attempt.target(),
 						((Outcome.Success) QuotaFixture.answered(attempt, TokenUsage.UNKNOWN)).answer()
-							.withLimits(List.of(new ReportedLimit("RPM", 2L, 1L, SHORT)))));
+							.with(null, List.of(new ReportedLimit("RPM", 2L, 1L, SHORT)))));
 		end(step, attempt("a", null));
 		assertThat(reason(end(step, attempt("a", null)))).isEqualTo(Reason.QUOTA);
 	}

@@ -1,5 +1,7 @@
 package io.modelrouter.quota.step;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,21 @@ class SettlementTests {
 		assertThat(this.fixture.used(Dimension.OTPM)).isEqualTo(12);
 		assertThat(this.fixture.used(Dimension.RPD)).isEqualTo(1);
 		assertThat(this.fixture.used(Dimension.TPD)).isEqualTo(42);
+	}
+
+	@Test
+	void answerCountsFromWhenItsRequestWasSent() {
+		end((attempt) -> {
+			this.fixture.virtual.advance(Duration.ofSeconds(3));
+			long sentAt = this.fixture.virtual.nanos();
+			this.fixture.virtual.advance(Duration.ofSeconds(2));
+			Outcome.Success success = (Outcome.Success) QuotaFixture.answered(attempt, USAGE);
+			return new Outcome.Success(success.target(), success.answer().with(sentAt, List.of()));
+		});
+		this.fixture.virtual.advance(Duration.ofSeconds(57));
+		expect(1, 42);
+		this.fixture.virtual.advance(Duration.ofSeconds(2));
+		expect(0, 0);
 	}
 
 	@Test
