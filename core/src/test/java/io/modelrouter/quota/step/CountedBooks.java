@@ -1,6 +1,9 @@
 package io.modelrouter.quota.step;
 
+import java.time.Duration;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.SharedCounts;
 import io.modelrouter.quota.Books;
@@ -24,6 +27,11 @@ record CountedBooks(Books books, Counts counts) implements Books, SharedCounts {
 	@Override
 	public void settle(Reservation reservation, Settlement settlement) {
 		this.books.settle(reservation, settlement);
+	}
+
+	@Override
+	public @Nullable Duration opensIn(List<Limit> limits, Demand demand, long[] before) {
+		return this.books.opensIn(limits, demand, before);
 	}
 
 	@Override
