@@ -73,7 +73,13 @@ public record LimitDiagnosis(String dimension, String place, @Nullable String ti
 		LIMIT_TOO_HIGH,
 
 		/** Steady traffic that is simply more than the limit allows. */
-		STEADY_LOAD
+		STEADY_LOAD,
+
+		/**
+		 * The router refused because all of the configured limit is used, and the recent
+		 * past does not tell why.
+		 */
+		LIMIT_USED_UP
 
 	}
 

@@ -64,7 +64,7 @@ function errorOf(error) {
 	return element('div', { className: 'error' },
 		element('p', {}, element('code', {}, error.code)),
 		element('p', { className: 'todo' }, error.action + later),
-		error.diagnosis ? element('p', { className: 'message' }, error.diagnosis) : null);
+		error.diagnosis ? element('p', { className: 'message diagnosis' }, error.diagnosis) : null);
 }
 
 function figures(report) {

@@ -67,6 +67,9 @@ final class InvalidValueFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
 		if (kind == Boolean.class) {
 			return "true or false.";
 		}
+		if (kind == Long.class) {
+			return "a whole number, such as 1000.";
+		}
 		return (kind == Integer.class) ? "a whole number, such as 3." : "a number, such as 1.0.";
 	}
 

@@ -82,16 +82,20 @@ final class LimitChecks {
 	}
 
 	/**
-	 * Two names for one model of an account: there is one limit.
+	 * Two names for one model of an account: there is one limit, unless one of them
+	 * answers and the other embeds.
 	 */
 	private void checkSharedModels() {
-		Map<SharedModel, Map.Entry<String, ModelProperties>> seen = new LinkedHashMap<>();
+		Set<String> embedding = ModelUses.of(this.properties).embedding().keySet();
+		Map<SharedModel, Map.Entry<String, ModelProperties>> answers = new LinkedHashMap<>();
+		Map<SharedModel, Map.Entry<String, ModelProperties>> embeds = new LinkedHashMap<>();
 		this.properties.models().forEach((id, model) -> {
 			SharedModel shared = SharedModel.of(id, model, this.properties.providers());
 			if (shared == null || model.limits().equals(LimitsProperties.NONE)) {
 				return;
 			}
-			Map.Entry<String, ModelProperties> other = seen.putIfAbsent(shared, Map.entry(id, model));
+			Map.Entry<String, ModelProperties> other = (embedding.contains(id) ? embeds : answers).putIfAbsent(shared,
+					Map.entry(id, model));
 			if (other != null && !other.getValue().limits().equals(model.limits())) {
 				this.problems.add(PropertyName.of("models", id, "limits"),
 						"differ from those of '" + other.getKey() + "', which is the same model of the same account: "

@@ -27,14 +27,37 @@ final class PropertyTree {
 	 * it may have a value.
 	 */
 	static Optional<String> advice(ConfigurationPropertyName name) {
+		Unknown unknown = unknown(name);
+		return (unknown != null) ? Optional.of(adviceForUnknown(name, unknown)) : adviceForKnown(name);
+	}
+
+	/**
+	 * The first part of a name that does not exist, null if all do.
+	 */
+	private static @Nullable Unknown unknown(ConfigurationPropertyName name) {
+		Class<?> group = ModelRouterProperties.class;
+		for (int index = 1; index < name.getNumberOfElements(); index++) {
+			RecordComponent component = find(group, name.getElement(index, Form.DASHED)).orElse(null);
+			if (component == null) {
+				return new Unknown(index, group);
+			}
+			if (component.getType() == Map.class) {
+				index++;
+			}
+			Class<?> next = groupOf(component);
+			if (next == null) {
+				return null;
+			}
+			group = next;
+		}
+		return null;
+	}
+
+	private static Optional<String> adviceForKnown(ConfigurationPropertyName name) {
 		Class<?> group = ModelRouterProperties.class;
 		String below = name.toString();
 		for (int index = 1; index < name.getNumberOfElements(); index++) {
-			String element = name.getElement(index, Form.DASHED);
-			RecordComponent component = find(group, element).orElse(null);
-			if (component == null) {
-				return Optional.of(adviceForUnknown(name, index, group));
-			}
+			RecordComponent component = find(group, name.getElement(index, Form.DASHED)).orElseThrow();
 			if (component.getType() == Map.class) {
 				index++;
 				below = (index < name.getNumberOfElements()) ? below : name + ".*";
@@ -62,18 +85,41 @@ final class PropertyTree {
 				+ (list ? "a list" : "one value") + several + ".");
 	}
 
-	private static String adviceForUnknown(ConfigurationPropertyName name, int index, Class<?> group) {
-		String element = name.getElement(index, Form.DASHED);
-		ConfigurationPropertyName parent = name.chop(index);
-		Optional<String> nearest = NearestName.of(element, names(group)).or(() -> nested(group, element));
-		if (nearest.isPresent()) {
-			return "did you mean '" + parent.append(nearest.get()) + "'?";
+	private static String adviceForUnknown(ConfigurationPropertyName name, Unknown unknown) {
+		ConfigurationPropertyName nearest = nearest(name, unknown);
+		if (nearest != null) {
+			return "did you mean '" + nearest + "'?";
 		}
+		int index = unknown.index();
+		Class<?> group = unknown.group();
+		ConfigurationPropertyName parent = name.chop(index);
 		String there = "below " + parent + " there are: " + String.join(", ", names(group)) + ".";
 		boolean dots = index > 2 && index < name.getNumberOfElements() - 1
 				&& find(group, name.getElement(index + 1, Form.DASHED)).isPresent();
 		return dots ? there + " A name with dots needs brackets: \"[" + name.getElement(index - 1, Form.ORIGINAL) + "."
 				+ name.getElement(index, Form.ORIGINAL) + "]\"." : there;
+	}
+
+	/**
+	 * The name with the nearest part in place of the unknown one, and so on to its end;
+	 * without what follows if that cannot be. Null if nothing is near.
+	 */
+	private static @Nullable ConfigurationPropertyName nearest(ConfigurationPropertyName name, Unknown unknown) {
+		String element = name.getElement(unknown.index(), Form.DASHED);
+		String part = NearestName.of(element, names(unknown.group()))
+			.or(() -> nested(unknown.group(), element))
+			.orElse(null);
+		if (part == null) {
+			return null;
+		}
+		ConfigurationPropertyName near = name.chop(unknown.index()).append(part);
+		ConfigurationPropertyName whole = near.append(name.subName(unknown.index() + 1));
+		Unknown next = unknown(whole);
+		if (next == null) {
+			return adviceForKnown(whole).isEmpty() ? whole : near;
+		}
+		ConfigurationPropertyName further = nearest(whole, next);
+		return (further != null) ? further : near;
 	}
 
 	/**
@@ -105,6 +151,14 @@ final class PropertyTree {
 			return (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1];
 		}
 		return component.getType().isRecord() ? component.getType() : null;
+	}
+
+	/**
+	 * A part of a name that does not exist.
+	 *
+	 * @param group where it was looked for
+	 */
+	private record Unknown(int index, Class<?> group) {
 	}
 
 }

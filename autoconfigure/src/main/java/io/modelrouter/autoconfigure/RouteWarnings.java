@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.modelrouter.ModelRoute;
 import io.modelrouter.OnCut;
 
 /**
@@ -22,6 +23,11 @@ final class RouteWarnings {
 		if (route.firstTokenTimeout() != null) {
 			checkFirstAttempt("routes", name, "first-token-timeout", route.firstTokenTimeout(), route.maxWait(),
 					route.fallback().isEmpty());
+		}
+		if (route.patience().compareTo(route.maxWait()) > 0 && !route.patience().equals(ModelRoute.DEFAULT_PATIENCE)) {
+			log.warn("{} is {}, but {} of {} ends every call before: lower patience or raise max-wait.",
+					PropertyName.of("routes", name, "patience"), Texts.of(route.patience()),
+					PropertyName.of("routes", name, "max-wait"), Texts.of(route.maxWait()));
 		}
 		if (route.onCut() == OnCut.RESTART && route.fallback().isEmpty()) {
 			log.warn("{} is restart, but there is nothing to restart on: add models to {}.",

@@ -39,7 +39,7 @@ final class SharedStateChecks {
 			return;
 		}
 		if (!ClassUtils.isPresent(CONNECTIONS, classLoader)) {
-			this.problems.add(STATE, "is redis, which needs a dependency that is not there",
+			this.problems.add(STATE, "is redis, but Spring Data Redis is not on the class path",
 					"add the dependency org.springframework.boot:spring-boot-starter-data-redis, or set it to none: then "
 							+ "each instance counts for itself.");
 		}

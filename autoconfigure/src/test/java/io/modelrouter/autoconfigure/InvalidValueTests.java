@@ -32,6 +32,8 @@ class InvalidValueTests {
 					models.gpt.price.input=cheap       | set it to a number, such as 1.0.
 					routes.chat.max-retries=many       | set it to a whole number, such as 3.
 					models.gpt.context-window=1.5      | set it to a whole number, such as 3.
+					models.gpt.limits.rpm=abc          | set it to a whole number, such as 1000.
+					models.gpt.limits.concurrency=1.5  | set it to a whole number, such as 3.
 					models.gpt.options.temperature=hot | set it to a number, such as 1.0.
 					enabled=maybe                      | set it to true or false.
 					routes.chat.on-cut=restrat         | set it to one of error, restart, buffer. Did you mean 'restart'?

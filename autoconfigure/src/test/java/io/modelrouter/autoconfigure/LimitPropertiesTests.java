@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import io.modelrouter.Lane;
 import io.modelrouter.ModelLimits;
@@ -129,6 +130,18 @@ class LimitPropertiesTests {
 			.withPropertyValues(prefixed("models.gpt.limits.rpm=60", "models.same.provider=openai",
 					"models.same.name=gpt-5.5", setting))
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void modelThatAnswersAndModelThatEmbedsHaveTheirOwnLimitsThoughTheirProviderHasOneNameForBoth() {
+		ApplicationContextRunner both = Starter.runner(Starter.SMALL)
+			.withPropertyValues(prefixed("models.gpt.limits.rpm=60", "models.same.provider=openai",
+					"models.same.name=gpt-5.5", "models.same.limits.rpm=61", "embeddings.search.primary=same"));
+		both.run((context) -> assertThat(context).hasNotFailed());
+		FailureAnalysis analysis = Starter.analysis(both.withPropertyValues(prefixed("models.again.provider=openai",
+				"models.again.name=gpt-5.5", "models.again.limits.rpm=62", "embeddings.again.primary=again")));
+		assertThat(analysis.getDescription()).contains("models.again.limits differ from those of 'same'")
+			.doesNotContain("'gpt'");
 	}
 
 	@Test

@@ -135,7 +135,7 @@ class SharedStateTests {
 			.analysis(this.runner.withClassLoader(new FilteredClassLoader("org.springframework.data.redis"))
 				.withPropertyValues("model-router.shared-state=redis"));
 		assertThat(analysis.getDescription())
-			.contains("model-router.shared-state is redis, which needs a dependency that is not there");
+			.contains("model-router.shared-state is redis, but Spring Data Redis is not on the class path");
 		assertThat(analysis.getAction()).contains("model-router.shared-state: add the dependency "
 				+ "org.springframework.boot:spring-boot-starter-data-redis, or set it to none");
 	}

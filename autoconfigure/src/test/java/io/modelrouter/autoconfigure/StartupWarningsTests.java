@@ -57,6 +57,19 @@ class StartupWarningsTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "90s,60s,true", "60s,60s,false", "2s,1s,false" })
+	void patienceThatNoCallCanHaveIsNamedUnlessItIsTheDefault(String patience, String maxWait, boolean named,
+			CapturedOutput output) {
+		this.runner
+			.withPropertyValues("model-router.routes.chat.patience=" + patience,
+					"model-router.routes.chat.max-wait=" + maxWait)
+			.run((context) -> assertThat(context).hasNotFailed());
+		String warning = "model-router.routes.chat.patience is " + patience
+				+ ", but model-router.routes.chat.max-wait of " + maxWait + " ends every call before";
+		assertThat(output.getOut().contains(warning)).isEqualTo(named);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "90s,,60s", "40s,other,30s" })
 	void firstTokenTimeoutThatTheFirstAttemptCannotHaveIsNamed(String timeout, String fallback, String left,
 			CapturedOutput output) {

@@ -23,7 +23,13 @@ class UnknownPropertyTests {
 							routes.chat.max-wiat             | did you mean 'model-router.routes.chat.max-wait'?
 							routes.chat.first-token-timout   | did you mean 'model-router.routes.chat.first-token-timeout'?
 							max-stream                       | did you mean 'model-router.max-streams'?
-							route.chat.primary               | did you mean 'model-router.routes'?
+							route.chat.primary               | did you mean 'model-router.routes.chat.primary'?
+							lane.online.share                | did you mean 'model-router.lanes.online.share'?
+							lane.onlin.shares                | did you mean 'model-router.lanes.online.share'?
+							online.share                     | did you mean 'model-router.lanes.online.share'?
+							lane.night.share                 | did you mean 'model-router.lanes'?
+							route.chat                       | did you mean 'model-router.routes'?
+							model.gpt.limit.rpm              | did you mean 'model-router.models.gpt.limits.rpm'?
 							retry.rate-limited.max-retry     | did you mean 'model-router.retry.rate-limited.max-retries'?
 							models.gpt.temperature           | did you mean 'model-router.models.gpt.options.temperature'?
 							models.gpt.options.max-token     | did you mean 'model-router.models.gpt.options.max-tokens'?

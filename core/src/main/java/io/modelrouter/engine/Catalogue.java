@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -112,11 +114,17 @@ final class Catalogue {
 	 * The models with what is known of their limits.
 	 */
 	List<LimitedModel> limitedModels() {
+		Set<String> embedding = this.embeddings.values()
+			.stream()
+			.flatMap((embeddings) -> embeddings.route().targets().stream())
+			.map(ModelTarget::id)
+			.collect(Collectors.toSet());
 		return this.targets.values().stream().map((target) -> {
 			ModelSettings model = require(this.models.get(target.id()), "model", target.id());
 			String vendor = require(this.providers.get(target.provider()), "provider", target.provider()).provider()
 				.vendor();
-			return new LimitedModel(target, model.limits(), vendor, model.options().maxTokens());
+			return new LimitedModel(target, model.limits(), vendor, model.options().maxTokens(),
+					embedding.contains(target.id()));
 		}).toList();
 	}
 

@@ -1,5 +1,5 @@
 /**
- * Reads how providers write delays and limits; any part may use it.
+ * How delays and limits are written, by providers and for people; any part may use it.
  */
 @NullMarked
 package io.modelrouter.notation;

@@ -19,6 +19,16 @@ public record Ceiling(long most, long others, long heard, long gone) {
 		return new Ceiling(most, 0, 0, 0);
 	}
 
+	/**
+	 * The same share of it as a part of a limit is of the whole: at least 1 of what
+	 * allows anything.
+	 */
+	Ceiling part(long part, long whole) {
+		double share = (double) part / whole;
+		return new Ceiling(Math.min(this.most, Math.max(1, Math.round(this.most * share))),
+				(long) Math.ceil(this.others * share), this.heard, this.gone);
+	}
+
 	long at(long now) {
 		if (this.others == 0 || now - this.gone >= 0) {
 			return this.most;

@@ -36,6 +36,8 @@ public final class Limit {
 
 	private final @Nullable String who;
 
+	private final @Nullable Limit whole;
+
 	private volatile Ceiling ceiling;
 
 	private volatile double headroom;
@@ -50,11 +52,11 @@ public final class Limit {
 	 */
 	public Limit(Dimension dimension, String quotaScope, @Nullable String model, long configured, TokenCounting tokens,
 			ZoneId resetZone) {
-		this(dimension, quotaScope, model, configured, tokens, resetZone, null);
+		this(dimension, quotaScope, model, configured, tokens, resetZone, null, null);
 	}
 
 	private Limit(Dimension dimension, String quotaScope, @Nullable String model, long configured, TokenCounting tokens,
-			ZoneId resetZone, @Nullable String who) {
+			ZoneId resetZone, @Nullable String who, @Nullable Limit whole) {
 		this.dimension = dimension;
 		this.quotaScope = quotaScope;
 		this.model = model;
@@ -62,15 +64,17 @@ public final class Limit {
 		this.tokens = tokens;
 		this.resetZone = resetZone;
 		this.who = who;
+		this.whole = whole;
 		this.ceiling = Ceiling.of(configured);
 	}
 
 	/**
-	 * The part of it that some may use at most: a limit of its own, beside this one.
+	 * The part of it that some may use at most: a limit of its own, beside this one. It
+	 * allows the same share of what this one allows at the moment.
 	 * @param who whose part, for example {@code tag billing}
 	 */
 	public Limit part(String who, long most) {
-		return new Limit(this.dimension, this.quotaScope, this.model, most, this.tokens, this.resetZone, who);
+		return new Limit(this.dimension, this.quotaScope, this.model, most, this.tokens, this.resetZone, who, this);
 	}
 
 	public Dimension dimension() {
@@ -120,11 +124,11 @@ public final class Limit {
 	 * @param now a reading of the monotonic clock, in nanoseconds
 	 */
 	public long allowed(long now) {
-		return Math.max(0, this.ceiling.at(now) - headroom());
+		return Math.max(0, ceiling().at(now) - headroom());
 	}
 
 	private long headroom() {
-		return (long) Math.min(this.headroom, MOST_HEADROOM * this.ceiling.most());
+		return (long) Math.min(this.headroom, MOST_HEADROOM * ceiling().most());
 	}
 
 	/**
@@ -155,14 +159,14 @@ public final class Limit {
 	}
 
 	public Ceiling ceiling() {
-		return this.ceiling;
+		return (this.whole != null) ? this.whole.ceiling().part(this.configured, this.whole.configured) : this.ceiling;
 	}
 
 	/**
 	 * What a demand asks of it; never more than all it could allow to anybody.
 	 */
 	public long asked(Demand demand) {
-		return Math.min(needed(demand), Math.max(1, this.ceiling.most() - headroom()));
+		return Math.min(needed(demand), Math.max(1, ceiling().most() - headroom()));
 	}
 
 	/**

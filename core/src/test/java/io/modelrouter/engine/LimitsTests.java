@@ -123,7 +123,7 @@ class LimitsTests {
 		assertThat(answer.model()).isEqualTo("b");
 		assertThat(answer.attempts().get(0).failure().kind()).isEqualTo(FailureKind.REQUEST_TOO_LARGE);
 		assertThat(answer.attempts().get(0).failure().message()).contains("TPM of model a-1")
-			.contains("ever allows (1000)");
+			.contains("ever allows (1,000)");
 		assertThat(this.fixture.provider.seen()).containsExactly("b");
 	}
 

@@ -73,4 +73,35 @@ class LimitTests {
 		assertThat(limit.allowed(0)).isEqualTo(10_000);
 	}
 
+	@Test
+	void partAllowsItsShareOfWhatTheWholeAllowsAtTheMoment() {
+		Limit whole = limit(Dimension.RPM);
+		Limit part = whole.part("tag billing", 3_000);
+		assertThat(part.allowed(0)).isEqualTo(3_000);
+		whole.ceiling(Ceiling.of(5_000));
+		assertThat(part.allowed(0)).isEqualTo(1_500);
+		assertThat(part.ceiling().most()).isEqualTo(1_500);
+		assertThat(part.configured()).isEqualTo(3_000);
+	}
+
+	@Test
+	void partLeavesItsShareOfWhatOthersHave() {
+		Limit whole = limit(Dimension.RPM);
+		Limit part = whole.part("tag billing", 3_000);
+		whole.ceiling(new Ceiling(10_000, 4_000, 0, 100));
+		assertThat(part.allowed(0)).isEqualTo(1_800);
+		assertThat(part.allowed(50)).isEqualTo(2_400);
+		assertThat(part.allowed(100)).isEqualTo(3_000);
+	}
+
+	@Test
+	void partOfALittleIsAtLeastOneUnlessNothingIsAllowed() {
+		Limit whole = limit(Dimension.RPM);
+		Limit part = whole.part("tag billing", 3_000);
+		whole.ceiling(Ceiling.of(1));
+		assertThat(part.allowed(0)).isOne();
+		whole.ceiling(Ceiling.of(0));
+		assertThat(part.allowed(0)).isZero();
+	}
+
 }

@@ -14,6 +14,7 @@ import io.modelrouter.sample.simulator.SimulatedProviders;
 import io.modelrouter.test.ProviderSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * The service as it starts with a configuration from outside, or with keys.
@@ -46,6 +47,15 @@ class ConfiguredStartTests {
 				assertThat(sample.post("/simulator/gemini/fault?off", "").status()).isEqualTo(404);
 			}
 		}
+	}
+
+	@Test
+	void sharedStateWithoutItsLibraryNamesTheDependency(CapturedOutput output) {
+		assertThatThrownBy(() -> RunningSample.start("--model-router.shared-state=redis"));
+		assertThat(output)
+			.contains("model-router.shared-state is redis, but Spring Data Redis is not on the class path",
+					"org.springframework.boot:spring-boot-starter-data-redis")
+			.doesNotContain("ClassNotFoundException", "NoClassDefFoundError");
 	}
 
 	@Test

@@ -3,9 +3,11 @@ package io.modelrouter.quota.doctor;
 import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.Lane;
+import io.modelrouter.SharedCounts.Counts;
 import io.modelrouter.quota.Books;
 import io.modelrouter.quota.Ceiling;
 import io.modelrouter.quota.Limit;
+import io.modelrouter.quota.Shortage;
 
 /**
  * A limit that was met, with all that is known of it at that moment. Immutable.
@@ -14,16 +16,38 @@ import io.modelrouter.quota.Limit;
  * @param used what is used of it by all instances that share the books
  * @param told how much the provider says it allows, null if it did not
  * @param left how much the provider says is left, null if it did not
- * @param refusedByProvider whether the provider refused, not we
+ * @param refusedByProvider whether the provider refused for what it counts of this limit
+ * @param refused what was short if we refused ourselves, and nothing was sent; null if
+ * the provider refused
  * @param lane whose attempt it was, null if unknown
  * @param recent what this instance sent lately
+ * @param everybody what all instances did in the last 10 seconds, null if each counts for
+ * itself
  * @param now a reading of the monotonic clock, in nanoseconds
  */
 record Case(Limit limit, Books.Used used, @Nullable Long told, @Nullable Long left, boolean refusedByProvider,
-		@Nullable Lane lane, Recent recent, long now) {
+		@Nullable Shortage refused, @Nullable Lane lane, Recent recent, @Nullable Counts everybody, long now) {
+
+	/** Nobody configures so much: a limit that has it was learned from the provider. */
+	private static final long LEARNED = 1L << 40;
+
+	/** The books and the provider never count quite alike. */
+	private static final double NEARLY_ALL = 0.8;
+
+	private static final double SECONDS_OF_MINUTE = 60;
+
+	/** So many times an even second is a burst. */
+	private static final int BURST = 2;
+
+	/** Fewer requests than that may always come by chance. */
+	static final int CHANCE = 5;
 
 	Limit.Dimension dimension() {
 		return this.limit.dimension();
+	}
+
+	boolean isConfigured() {
+		return this.limit.configured() < LEARNED;
 	}
 
 	/**
@@ -32,6 +56,31 @@ record Case(Limit limit, Books.Used used, @Nullable Long told, @Nullable Long le
 	long allowed() {
 		long most = this.limit.ceiling().most();
 		return Math.max(1, (this.told != null) ? Math.min(this.told, most) : most);
+	}
+
+	/**
+	 * Whether about all of it is used.
+	 */
+	boolean isFull() {
+		return this.used.total() >= NEARLY_ALL * allowed();
+	}
+
+	/**
+	 * What came of it in one second, if that is what the provider refused: there was room
+	 * in the minute, but not for so much at once. 0 otherwise. The books know what was
+	 * really sent.
+	 */
+	double burst() {
+		if (!this.refusedByProvider || !dimension().isPerMinute() || isFull() || isCalledFull()) {
+			return 0;
+		}
+		double burst = Math.min(this.recent.burst().of(dimension(), this.limit), this.used.total());
+		boolean large = burst > BURST * allowed() / SECONDS_OF_MINUTE && this.recent.burst().requests() >= CHANCE;
+		return large ? burst : 0;
+	}
+
+	private boolean isCalledFull() {
+		return this.left != null && this.left <= (1 - NEARLY_ALL) * allowed();
 	}
 
 	/**

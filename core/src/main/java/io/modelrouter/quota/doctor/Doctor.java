@@ -2,6 +2,7 @@ package io.modelrouter.quota.doctor;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import io.modelrouter.LimitDiagnosis;
 import io.modelrouter.LimitDiagnosis.Cause;
 import io.modelrouter.LimitDiagnosis.Finding;
 import io.modelrouter.ReportedLimit;
+import io.modelrouter.SharedCounts.Counts;
 import io.modelrouter.quota.Books.Used;
 import io.modelrouter.quota.Demand;
 import io.modelrouter.quota.Limit;
@@ -38,10 +40,13 @@ public final class Doctor {
 	private static final String NO_CAUSE = "The last ten minutes show no cause: compare the configured limits with those"
 			+ " in the provider's console.";
 
+	private static final String NO_PAST = "The service has run for less than two minutes, so there is nothing to compare"
+			+ " with: compare the configured limits with those in the provider's console.";
+
 	private static final String NO_LIMIT = "Configure the limits that the provider's console shows: without them nothing"
 			+ " can be compared.";
 
-	private static final String ZERO = "Ask the provider for access to this model, or take it out of the route.";
+	private static final String ZERO = "Ask the provider for access to this model, and take it out of the route until then.";
 
 	private final String place;
 
@@ -49,19 +54,24 @@ public final class Doctor {
 
 	private final Traffic traffic;
 
+	private final Supplier<@Nullable Counts> everybody;
+
 	/**
 	 * Begins to count.
 	 * @param place whose limits they are unless a limit says so, for example
 	 * {@code model gemini-3.6-flash of account gemini}
+	 * @param everybody tells without waiting what all instances did in the last 10
+	 * seconds, null if each counts for itself
 	 */
-	public Doctor(String place, Time time) {
+	public Doctor(String place, Supplier<@Nullable Counts> everybody, Time time) {
 		this.place = place;
+		this.everybody = everybody;
 		this.time = time;
 		this.traffic = new Traffic(time);
 	}
 
 	/**
-	 * Counts an attempt that is being sent.
+	 * Counts an attempt that came, whether there is room for it or not.
 	 * @param now a reading of the monotonic clock, in nanoseconds
 	 */
 	public void began(Demand demand, boolean retry, long now) {
@@ -74,9 +84,9 @@ public final class Doctor {
 	 */
 	public LimitDiagnosis of(Shortage shortage, Lane lane, LimitsSeen seen) {
 		Limit limit = shortage.limit();
-		Case met = new Case(limit, seen.used().apply(limit), null, null, false, lane, this.traffic.recent(),
-				this.time.nanos());
-		return diagnosis(limit.dimension().name(), place(limit), null, met, NO_CAUSE);
+		Case met = new Case(limit, seen.used().apply(limit), null, null, false, shortage, lane, this.traffic.recent(),
+				this.everybody.get(), this.time.nanos());
+		return diagnosis(limit.dimension().name(), place(limit), null, met);
 	}
 
 	/**
@@ -95,7 +105,7 @@ public final class Doctor {
 			String dimension = (named.equals(RAMP) || (open && Meant.share(limit, seen) < FULL)) ? named
 					: limit.dimension().name();
 			return diagnosis(dimension, place(limit), tier,
-					met(failure, limit, seen.used().apply(limit), !named.equals(RAMP)), NO_CAUSE);
+					met(failure, limit, seen.used().apply(limit), !named.equals(RAMP)));
 		}
 		if (!open && dimensions.isEmpty()) {
 			return new LimitDiagnosis(named, this.place, tier, List.of(), failure.action());
@@ -112,7 +122,7 @@ public final class Doctor {
 	private Case met(Failure failure, Limit limit, Used used, boolean counted) {
 		ReportedLimit told = Meant.told(failure, limit.dimension());
 		return new Case(limit, used, (told != null) ? told.limit() : null, (told != null) ? told.remaining() : null,
-				counted, null, this.traffic.recent(), this.time.nanos());
+				counted, null, null, this.traffic.recent(), this.everybody.get(), this.time.nanos());
 	}
 
 	/**
@@ -132,6 +142,10 @@ public final class Doctor {
 
 	private static String place(Limit limit) {
 		return limit.toString().substring((limit.dimension() + " of ").length());
+	}
+
+	private static LimitDiagnosis diagnosis(String dimension, String place, @Nullable String tier, Case met) {
+		return diagnosis(dimension, place, tier, met, met.recent().isComparable() ? NO_CAUSE : NO_PAST);
 	}
 
 	private static LimitDiagnosis diagnosis(String dimension, String place, @Nullable String tier, Case met,

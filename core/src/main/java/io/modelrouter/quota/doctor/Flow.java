@@ -33,6 +33,14 @@ record Flow(double requests, double retries, double input, double output) {
 				this.output + other.output);
 	}
 
+	/**
+	 * The greater of each.
+	 */
+	Flow atLeast(Flow other) {
+		return new Flow(Math.max(this.requests, other.requests), Math.max(this.retries, other.retries),
+				Math.max(this.input, other.input), Math.max(this.output, other.output));
+	}
+
 	Flow dividedBy(double by) {
 		return new Flow(this.requests / by, this.retries / by, this.input / by, this.output / by);
 	}

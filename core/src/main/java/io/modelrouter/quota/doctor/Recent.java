@@ -7,8 +7,9 @@ package io.modelrouter.quota.doctor;
  * @param before the mean of the minutes before it
  * @param minutes how many minutes are known before the last; less than one is too short
  * to compare with
+ * @param burst the most that came in one of the last seconds, but for batch
  */
-record Recent(Flow last, Flow before, double minutes) {
+record Recent(Flow last, Flow before, double minutes, Flow burst) {
 
 	/**
 	 * Whether there is something to compare the last minute with.

@@ -31,6 +31,29 @@ final class Words {
 	}
 
 	/**
+	 * A number of what the limit counts, for example {@code 12 requests}.
+	 */
+	static String counted(double number, Limit.Dimension dimension) {
+		return number(number) + (dimension.countsTokens() ? " tokens" : " requests");
+	}
+
+	/**
+	 * That the provider refused in spite of what is left by our count.
+	 */
+	static String roomLeft(Case met) {
+		return "the provider refused although this service had only " + number(met.used().total()) + " of the "
+				+ of(met.allowed(), met.dimension());
+	}
+
+	/**
+	 * Where a limit is configured, for example {@code rpm in the model's limits}.
+	 */
+	static String property(Limit limit) {
+		return key(limit.dimension()) + ((limit.model() != null) ? " in the model's limits"
+				: " in the limits of quota-scope " + limit.quotaScope());
+	}
+
+	/**
 	 * The key of a limit in the configuration, for example {@code rpm}.
 	 */
 	static String key(Limit.Dimension dimension) {

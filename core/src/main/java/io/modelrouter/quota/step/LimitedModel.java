@@ -13,6 +13,8 @@ import io.modelrouter.ModelTarget;
  * @param vendor who decides what counts and when a day ends, in lower case; empty if
  * nobody knows
  * @param maxTokens the most tokens of an answer, null if the vendor decides
+ * @param embeds whether it embeds; else it answers
  */
-public record LimitedModel(ModelTarget target, ModelLimits limits, String vendor, @Nullable Integer maxTokens) {
+public record LimitedModel(ModelTarget target, ModelLimits limits, String vendor, @Nullable Integer maxTokens,
+		boolean embeds) {
 }

@@ -15,6 +15,8 @@ import org.springframework.ai.tokenizer.TokenCountEstimator;
 
 import io.modelrouter.ModelLimits;
 import io.modelrouter.ModelTarget;
+import io.modelrouter.SharedCounts;
+import io.modelrouter.SharedCounts.Counts;
 import io.modelrouter.TokenCounting;
 import io.modelrouter.quota.Books;
 import io.modelrouter.quota.Limit;
@@ -67,13 +69,14 @@ final class QuotaAssembly {
 	}
 
 	/**
-	 * Adds a model.
+	 * Adds a model. One that answers and one that embeds have limits of their own, even
+	 * if their provider has the same name for both.
 	 * @throws IllegalArgumentException if another is the same but has different limits
 	 */
 	void add(LimitedModel model) {
 		String scope = model.target().quotaScope();
 		this.accounts.computeIfAbsent(scope, (key) -> account(key, model.vendor()));
-		List<LimitedModel> same = this.places.computeIfAbsent(new Place(scope, model.target().name()),
+		List<LimitedModel> same = this.places.computeIfAbsent(new Place(scope, model.target().name(), model.embeds()),
 				(key) -> new ArrayList<>());
 		for (LimitedModel other : same) {
 			if (!model.limits().isUnlimited() && !other.limits().isUnlimited()
@@ -129,7 +132,8 @@ final class QuotaAssembly {
 			.filter((each) -> !each.limits().isUnlimited())
 			.findFirst()
 			.orElse(models.get(0));
-		List<Limit> own = LimitList.of(place.quotaScope(), place.model(), model.limits(), model.vendor());
+		String name = name(place);
+		List<Limit> own = LimitList.of(place.quotaScope(), name, model.limits(), model.vendor());
 		Account account = Objects.requireNonNull(this.accounts.get(place.quotaScope()));
 		List<Limit> limits = concat(own, account.limits());
 		Map<String, List<Limit>> limitsOfTags = new HashMap<>();
@@ -137,13 +141,30 @@ final class QuotaAssembly {
 				concat(limits, concat(parts, account.parts().getOrDefault(tag, List.of())))));
 		Line line = new Line(this.settings.queueSize(), this.weights, this.time);
 		account.lines().add(line);
-		Corrections corrections = new Corrections(place.quotaScope(), place.model(), limits, this.books::used,
-				this.time);
+		Corrections corrections = new Corrections(place.quotaScope(), name, limits, this.books::used, this.time);
 		Room room = new Room(this.books, this.local, corrections::temporary, this.settings.lanes(), new Pace(this.time),
 				this.time);
 		return new ModelQuota(limits, limitsOfTags, room, line,
 				account.limits().isEmpty() ? List.of(line) : account.lines(), estimates(model, models),
-				new Doctor(place.toString(), this.time), corrections);
+				new Doctor("model " + name + " of account " + place.quotaScope(), () -> counts(model.target()),
+						this.time),
+				corrections);
+	}
+
+	/**
+	 * What the model is called where its limits are written down and told: its provider's
+	 * name, and that it embeds if another of that name answers.
+	 */
+	private String name(Place place) {
+		boolean two = place.embeds() && this.places.containsKey(new Place(place.quotaScope(), place.model(), false));
+		return two ? place.model() + " for embeddings" : place.model();
+	}
+
+	/**
+	 * What all instances did with a model, null if each counts for itself.
+	 */
+	private @Nullable Counts counts(ModelTarget target) {
+		return (this.books instanceof SharedCounts shared) ? shared.last(target.quotaScope(), target.name()) : null;
 	}
 
 	private ModelEstimates estimates(LimitedModel model, List<LimitedModel> models) {
@@ -172,13 +193,7 @@ final class QuotaAssembly {
 	}
 
 	/** A model as its provider sees it. */
-	private record Place(String quotaScope, String model) {
-
-		@Override
-		public String toString() {
-			return "model " + this.model + " of account " + this.quotaScope;
-		}
-
+	private record Place(String quotaScope, String model, boolean embeds) {
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package io.modelrouter.quota.step;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import io.modelrouter.FailureKind.SameModel;
 import io.modelrouter.Lane;
 import io.modelrouter.LimitDiagnosis;
 import io.modelrouter.Rejection;
+import io.modelrouter.notation.DurationText;
 import io.modelrouter.quota.Limit;
 import io.modelrouter.quota.Shortage;
 import io.modelrouter.quota.line.Line;
@@ -35,30 +38,40 @@ final class Refusals {
 	static Rejection quota(Attempt attempt, Shortage shortage, Duration in, LimitDiagnosis diagnosis) {
 		return new Rejection(Rejection.Reason.QUOTA,
 				"Model '" + attempt.target().id() + "' has no room in time: " + numbers(shortage)
-						+ " It could have some in " + in.toMillis() + " ms. " + diagnosis.action(),
+						+ " It could have some in " + DurationText.of(in) + midnight(shortage) + ". "
+						+ diagnosis.action(),
 				in, true, diagnosis);
 	}
 
 	static Rejection deadline(Attempt attempt, Shortage shortage) {
 		return new Rejection(Rejection.Reason.DEADLINE,
-				"The call's max-wait (" + attempt.call().route().maxWait().toMillis()
-						+ " ms) passed while it waited for its turn at model '" + attempt.target().id() + "': "
-						+ numbers(shortage) + " Raise max-wait or the limit.",
+				"The call's max-wait (" + DurationText.of(attempt.call().route().maxWait())
+						+ ") passed while it waited for its turn at model '" + attempt.target().id() + "': "
+						+ numbers(shortage) + " Raise the limit if the account allows more, else max-wait.",
 				null);
 	}
 
 	static Rejection full(Attempt attempt, Line line) {
 		Duration in = line.opensIn(attempt.call().lane());
-		return new Rejection(Rejection.Reason.QUEUE_FULL,
-				"As many calls wait for their turn at model '" + attempt.target().id() + "' as may (queue.size): "
-						+ line.size(Lane.ONLINE) + " online, " + line.size(Lane.BATCH)
-						+ " batch. Send less, raise queue.size, or add a fallback.",
+		return new Rejection(Rejection.Reason.QUEUE_FULL, "As many calls wait for their turn at model '"
+				+ attempt.target().id() + "' as may (queue.size): " + line.size(Lane.ONLINE) + " online, "
+				+ line.size(Lane.BATCH)
+				+ " batch. Add a fallback with an account of its own: in a longer queue they would only wait longer.",
 				in.isZero() ? null : in);
 	}
 
+	/**
+	 * When a day ends, for people who would have to add it up.
+	 */
+	private static String midnight(Shortage shortage) {
+		Limit limit = shortage.limit();
+		boolean ends = limit.dimension().isPerDay() && shortage.opensIn() != null;
+		return ends ? " (at 00:00 " + (limit.resetZone().equals(ZoneOffset.UTC) ? "UTC" : limit.resetZone()) + ")" : "";
+	}
+
 	private static String numbers(Shortage shortage) {
-		return shortage.used() + " of " + shortage.limit().ceiling().most() + " of the " + shortage.limit()
-				+ " are used, " + shortage.asked() + " more were asked for.";
+		return String.format(Locale.ROOT, "%,d of %,d of the %s are used, %,d more were asked for.", shortage.used(),
+				shortage.limit().ceiling().most(), shortage.limit(), shortage.asked());
 	}
 
 	/**
@@ -67,7 +80,8 @@ final class Refusals {
 	static Failure tooLarge(long input, Limit limit) {
 		long most = limit.ceiling().most();
 		return new Failure(FailureKind.REQUEST_TOO_LARGE, 0,
-				"about " + input + " tokens of input are more than the " + limit + " ever allows (" + most + ")",
+				String.format(Locale.ROOT, "about %,d tokens of input are more than the %s ever allows (%,d)", input,
+						limit, most),
 				"Shorten the prompt, or raise the limit in the configuration if the account allows more.",
 				limit.dimension().name(), null, SameModel.NO, NextModel.YES, false, false, List.of(), null);
 	}

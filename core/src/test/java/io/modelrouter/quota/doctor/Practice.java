@@ -13,6 +13,7 @@ import io.modelrouter.FailureKind;
 import io.modelrouter.Lane;
 import io.modelrouter.LimitDiagnosis;
 import io.modelrouter.ReportedLimit;
+import io.modelrouter.SharedCounts.Counts;
 import io.modelrouter.TokenCounting;
 import io.modelrouter.quota.Books.Used;
 import io.modelrouter.quota.Ceiling;
@@ -28,9 +29,13 @@ import io.modelrouter.time.VirtualTime;
  */
 final class Practice {
 
+	private static final Duration SLOT = Duration.ofSeconds(10);
+
 	final VirtualTime time = new VirtualTime();
 
-	final Doctor doctor = new Doctor("model flash of account gemini", this.time);
+	@Nullable Counts everybody;
+
+	final Doctor doctor = new Doctor("model flash of account gemini", () -> this.everybody, this.time);
 
 	final Limit rpm = limit(Dimension.RPM, 100);
 
@@ -49,13 +54,25 @@ final class Practice {
 
 	Practice minutes(int minutes, int requests, long input, int retries) {
 		for (int slot = 0; slot < minutes * 6; slot++) {
-			this.time.advance(Duration.ofSeconds(10));
+			this.time.advance(SLOT.minusNanos(Math.floorMod(this.time.nanos(), SLOT.toNanos())));
 			for (int i = slot % 6; i < requests; i += 6) {
-				this.doctor.began(new Demand(Lane.ONLINE, input, 0, Duration.ofSeconds(30)), i < retries,
-						this.time.nanos());
+				came(Lane.ONLINE, input, i < retries);
+				this.time.advance(Duration.ofSeconds(9).dividedBy(requests / 6 + 1));
 			}
 		}
 		return this;
+	}
+
+	/** So many requests at this moment. */
+	Practice atOnce(Lane lane, int requests, long input) {
+		for (int i = 0; i < requests; i++) {
+			came(lane, input, false);
+		}
+		return this;
+	}
+
+	private void came(Lane lane, long input, boolean retry) {
+		this.doctor.began(new Demand(lane, input, 0, Duration.ofSeconds(30)), retry, this.time.nanos());
 	}
 
 	Practice used(Limit limit, long online, long batch) {
@@ -70,7 +87,8 @@ final class Practice {
 	}
 
 	LimitDiagnosis refusedByUs(Limit limit, Lane lane) {
-		return this.doctor.of(new Shortage(limit, 1, 1, Duration.ofSeconds(3)), lane, seen());
+		long used = this.used.getOrDefault(limit, Used.NOTHING).total();
+		return this.doctor.of(new Shortage(limit, used, 1, Duration.ofSeconds(3)), lane, seen());
 	}
 
 	LimitDiagnosis refusedByProvider(@Nullable String dimension, ReportedLimit... told) {

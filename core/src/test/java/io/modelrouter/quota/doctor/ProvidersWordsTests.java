@@ -90,6 +90,13 @@ class ProvidersWordsTests {
 	}
 
 	@Test
+	void soonAfterTheStartThereIsNothingToCompareWith() {
+		Practice young = new Practice().minutes(1, 50, 500);
+		young.used(young.rpm, 90, 0);
+		assertThat(young.refusedByProvider("RPM").action()).startsWith("The service has run for less than two minutes");
+	}
+
+	@Test
 	void aLimitOfTheAccountSaysSo() {
 		Limit limit = new Limit(Dimension.RPM, "gemini", null, 100, TokenCounting.INPUT, ZoneOffset.UTC);
 		this.practice.used(limit, 90, 0);

@@ -23,6 +23,7 @@ import io.modelrouter.ModelTarget;
 import io.modelrouter.Operation;
 import io.modelrouter.Outcome;
 import io.modelrouter.Permit;
+import io.modelrouter.SharedCounts;
 import io.modelrouter.StreamSettings;
 import io.modelrouter.TokenCounting;
 import io.modelrouter.TokenUsage;
@@ -54,6 +55,9 @@ final class QuotaFixture {
 
 	private @Nullable Quotas quotas;
 
+	/** What all instances are said to have counted, null if each counts for itself. */
+	SharedCounts.@Nullable Counts everybody;
+
 	EstimateListener listener = EstimateListener.NONE;
 
 	Gate<Attempt> cooldown = (attempt) -> Permit.FREE;
@@ -80,7 +84,7 @@ final class QuotaFixture {
 	}
 
 	QuotaFixture model(String id, ModelLimits limits) {
-		this.models.add(new LimitedModel(Attempts.target(id), limits, "", null));
+		this.models.add(new LimitedModel(Attempts.target(id), limits, "", null, false));
 		return this;
 	}
 
@@ -88,12 +92,21 @@ final class QuotaFixture {
 	QuotaFixture alias(String id) {
 		ModelTarget a = Attempts.target("a");
 		this.models.add(new LimitedModel(new ModelTarget(id, a.provider(), a.quotaScope(), a.name(), null, null),
-				ModelLimits.NONE, "", null));
+				ModelLimits.NONE, "", null, false));
+		return this;
+	}
+
+	/** Model "a" of the same account, as one that embeds. */
+	QuotaFixture embedding(String id, ModelLimits limits) {
+		ModelTarget a = Attempts.target("a");
+		this.models.add(new LimitedModel(new ModelTarget(id, a.provider(), a.quotaScope(), a.name(), null, null),
+				limits, "", null, true));
 		return this;
 	}
 
 	QuotaStep step() {
-		Books books = new MemoryBooks(this.time, LaneShares.DEFAULT);
+		Books memory = new MemoryBooks(this.time, LaneShares.DEFAULT);
+		Books books = (this.everybody != null) ? new CountedBooks(memory, this.everybody) : memory;
 		this.quotas = Quotas.of(this.models, new QuotaSettings(this.accounts, LaneShares.DEFAULT, 100, this.tags),
 				books, null, (model) -> this.listener, this.time);
 		return new QuotaStep(this.quotas, this.cooldown, this.circuit, this.time);

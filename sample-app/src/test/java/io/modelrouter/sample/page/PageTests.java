@@ -48,7 +48,9 @@ class PageTests {
 				"--model-router.retry.server-error.initial-delay=100ms",
 				"--model-router.retry.overloaded.initial-delay=100ms",
 				"--model-router.retry.network.initial-delay=100ms", "--model-router.circuit.window=100",
-				"--model-router.circuit.minimum-calls=100");
+				"--model-router.circuit.minimum-calls=100", "--model-router.models.tight.provider=openai",
+				"--model-router.models.tight.name=tight-1", "--model-router.models.tight.limits.rpm=1",
+				"--model-router.routes.tight.primary=tight", "--model-router.routes.tight.max-wait=3s");
 		for (String provider : List.of("gemini", "openai", "claude")) {
 			sample.ask(provider, "The first call of a JVM takes seconds.");
 		}
@@ -138,6 +140,26 @@ class PageTests {
 		assertThat(this.page.text(".error .todo")).isNotEmpty();
 		assertThat(this.page.texts(".attempt.failed .how")).containsExactly("Overloaded · HTTP 503",
 				"Overloaded · HTTP 503");
+	}
+
+	@Test
+	void limitThatIsUsedUpIsDiagnosedOnceAndWithOneThingToDo() {
+		this.page.ask("tight", "This takes all there is.");
+		this.page.ask("tight", "hello");
+		assertThat(this.page.outcome()).isEqualTo("failed");
+		assertThat(this.page.text(".error code")).isEqualTo("quota");
+		assertThat(this.page.text(".error .diagnosis")).isEqualTo("RPM of model tight-1 of account openai: 1 of the 1"
+				+ " requests a minute that are configured are used, and 1 more was asked for.");
+		assertThat(this.page.text(".error .todo")).containsOnlyOnce("Raise rpm in the model's limits");
+	}
+
+	@Test
+	void refusalOfTheProviderIsDiagnosedToo() {
+		this.page.breakProvider("openai", "status=429", "answers with HTTP 429");
+		this.page.ask("openai", "hello");
+		assertThat(this.page.outcome()).isEqualTo("failed");
+		assertThat(this.page.text(".error code")).isEqualTo("rate_limited");
+		assertThat(this.page.text(".error .diagnosis")).contains(" of model gpt-5.5 of account openai: ");
 	}
 
 	@Test
