@@ -13,6 +13,9 @@ import io.modelrouter.TokenUsage;
  */
 public final class Limit {
 
+	/** So much that it allows everything until something is learned. */
+	public static final long UNCONFIGURED = 1L << 40;
+
 	/** The most that is kept free for estimates that were too low. */
 	private static final double MOST_HEADROOM = 0.02;
 
@@ -107,6 +110,13 @@ public final class Limit {
 	 */
 	public ZoneId resetZone() {
 		return this.resetZone;
+	}
+
+	/**
+	 * Whether the configuration says anything of it; otherwise it was only learned.
+	 */
+	public boolean isConfigured() {
+		return this.configured < UNCONFIGURED;
 	}
 
 	/**

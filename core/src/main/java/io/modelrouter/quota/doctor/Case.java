@@ -28,9 +28,6 @@ import io.modelrouter.quota.Shortage;
 record Case(Limit limit, Books.Used used, @Nullable Long told, @Nullable Long left, boolean refusedByProvider,
 		@Nullable Shortage refused, @Nullable Lane lane, Recent recent, @Nullable Counts everybody, long now) {
 
-	/** Nobody configures so much: a limit that has it was learned from the provider. */
-	private static final long LEARNED = 1L << 40;
-
 	/** The books and the provider never count quite alike. */
 	private static final double NEARLY_ALL = 0.8;
 
@@ -47,7 +44,7 @@ record Case(Limit limit, Books.Used used, @Nullable Long told, @Nullable Long le
 	}
 
 	boolean isConfigured() {
-		return this.limit.configured() < LEARNED;
+		return this.limit.isConfigured();
 	}
 
 	/**

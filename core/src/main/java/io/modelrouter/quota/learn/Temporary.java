@@ -18,9 +18,6 @@ import io.modelrouter.quota.Limit.Dimension;
  */
 final class Temporary {
 
-	/** So much that it allows everything until something is learned. */
-	private static final long ANYTHING = 1L << 40;
-
 	private final String quotaScope;
 
 	private final String model;
@@ -52,7 +49,7 @@ final class Temporary {
 	 */
 	LearnedLimit begin(Dimension dimension) {
 		LearnedLimit limit = this.made.computeIfAbsent(dimension, (kind) -> new LearnedLimit(
-				new Limit(kind, this.quotaScope, this.model, ANYTHING, TokenCounting.TOTAL, ZoneOffset.UTC)));
+				new Limit(kind, this.quotaScope, this.model, Limit.UNCONFIGURED, TokenCounting.TOTAL, ZoneOffset.UTC)));
 		if (this.inForce.add(dimension)) {
 			relist();
 		}

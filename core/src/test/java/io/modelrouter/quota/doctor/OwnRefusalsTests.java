@@ -81,7 +81,7 @@ class OwnRefusalsTests {
 
 	@Test
 	void limitThatWasLearnedIsNotSaidToBeConfigured() {
-		Limit learned = Practice.limit(Dimension.RPM, 1L << 40);
+		Limit learned = Practice.limit(Dimension.RPM, Limit.UNCONFIGURED);
 		this.practice.used(learned, 40, 0);
 		this.practice.ceiling(learned, 40, 0);
 		LimitDiagnosis diagnosis = this.practice.refusedByUs(learned, Lane.ONLINE);
