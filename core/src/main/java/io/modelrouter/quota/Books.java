@@ -23,6 +23,12 @@ public interface Books extends AutoCloseable {
 	Verdict reserve(List<Limit> limits, Demand demand);
 
 	/**
+	 * Notes that somebody waits who does not ask for room yet, so that the other lane
+	 * leaves it some. Never waits; a note may get lost.
+	 */
+	void claim(List<Limit> limits, Demand demand);
+
+	/**
 	 * How long it takes until there will be room for a demand, if others of its lane get
 	 * theirs first and nobody else comes. Takes no round trip.
 	 * @param before what those others ask of each limit, in the same order; limits that

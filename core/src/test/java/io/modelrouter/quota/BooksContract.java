@@ -243,6 +243,18 @@ public abstract class BooksContract {
 	}
 
 	@Test
+	void onlineLeavesToBatchItsShareIfBatchOnlySaysThatItWaits() {
+		List<Limit> limits = List.of(limit(Dimension.RPM, 10));
+		books().claim(limits, batch(1));
+		awaitSettled();
+		for (int i = 0; i < 9; i++) {
+			reserve(limits, online(1));
+		}
+		refuse(limits, online(1));
+		reserve(limits, batch(1));
+	}
+
+	@Test
 	void nothingIsLeftToWhoeverGoesElsewhere() {
 		List<Limit> limits = List.of(limit(Dimension.RPM, 10));
 		for (int i = 0; i < 10; i++) {

@@ -56,6 +56,11 @@ public final class MemoryBooks implements Books {
 	}
 
 	@Override
+	public void claim(List<Limit> limits, Demand demand) {
+		page(limits).claim(demand);
+	}
+
+	@Override
 	public Duration opensIn(List<Limit> limits, Demand demand, long[] before) {
 		return page(limits).opensIn(demand, before);
 	}

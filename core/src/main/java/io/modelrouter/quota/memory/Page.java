@@ -64,6 +64,20 @@ final class Page {
 		}
 	}
 
+	void claim(Demand demand) {
+		this.account.lock();
+		try {
+			long now = this.account.now();
+			for (Counter counter : this.counters) {
+				counter.ask(demand, now);
+				counter.refuse(demand.lane(), now);
+			}
+		}
+		finally {
+			this.account.unlock();
+		}
+	}
+
 	Duration opensIn(Demand demand, long[] before) {
 		this.account.lock();
 		try {

@@ -117,6 +117,10 @@ public final class RedisBooks implements Books, SharedCounts {
 	}
 
 	@Override
+	public void claim(List<Limit> limits, Demand demand) {
+	}
+
+	@Override
 	public @Nullable Duration opensIn(List<Limit> limits, Demand demand, long[] before) {
 		return null;
 	}

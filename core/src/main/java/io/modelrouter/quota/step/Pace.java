@@ -18,12 +18,18 @@ final class Pace {
 
 	private final Time time;
 
+	/** A claim of whoever waits here lapses a minute after it was last made. */
+	private static final long CLAIM = Duration.ofSeconds(20).toNanos();
+
+	private long claimed;
+
 	/** When all that was let through would have been, had it come evenly. */
 	private long due;
 
 	Pace(Time time) {
 		this.time = time;
 		this.due = time.nanos();
+		this.claimed = this.due - CLAIM;
 	}
 
 	/**
@@ -40,6 +46,18 @@ final class Pace {
 		}
 		this.due = due + Math.round(minutes * MINUTE);
 		return Duration.ZERO;
+	}
+
+	/**
+	 * Whether the books have to hear again that somebody waits here.
+	 */
+	synchronized boolean isClaimDue() {
+		long now = this.time.nanos();
+		if (now - this.claimed < CLAIM) {
+			return false;
+		}
+		this.claimed = now;
+		return true;
 	}
 
 	/**

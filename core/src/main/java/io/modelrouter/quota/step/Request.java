@@ -109,6 +109,9 @@ final class Request {
 		if (early.isZero()) {
 			return null;
 		}
+		if (this.demand.waits(early) && this.room.pace().isClaimDue()) {
+			this.room.books().claim(this.limits, this.demand);
+		}
 		Limit limit = this.paced.limit();
 		return new Shortage(limit, this.room.books().used(limit).total(), limit.asked(this.demand), early);
 	}
