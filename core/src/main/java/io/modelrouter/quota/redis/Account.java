@@ -234,7 +234,8 @@ final class Account {
 		}
 		boolean back = this.link.reached(reply);
 		if (back) {
-			// What was taken from the share since the last batch goes before whoever asks.
+			// What was taken from the share since the last batch goes before whoever
+			// asks.
 			tellSoon();
 		}
 		return back;

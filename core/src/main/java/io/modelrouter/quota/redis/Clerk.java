@@ -72,8 +72,8 @@ final class Clerk implements Runnable {
 		Keys names = this.account.keys();
 		List<String> keys = new ArrayList<>(names.head());
 		keys.addAll(batch.keys());
-		List<Object> arguments = new ArrayList<>(List.of(names.instance(), batch.epoch(),
-				names.instance() + '-' + this.batches, this.batches));
+		List<Object> arguments = new ArrayList<>(
+				List.of(names.instance(), batch.epoch(), names.instance() + '-' + this.batches, this.batches));
 		arguments.addAll(this.account.greeting());
 		arguments.addAll(batch.arguments());
 		try {

@@ -46,9 +46,8 @@ final class Ledger {
 	 */
 	Page page(Limit limit, int instances) {
 		return this.pages.computeIfAbsent(limit,
-				(key) -> new Page(limit, new LaneBalance(limit, this.lanes, this.time.nanos()),
-						this.counters.computeIfAbsent(this.keys.of(limit),
-								(name) -> new Counter(name, Tally.of(limit, this.clock))),
+				(key) -> new Page(limit, new LaneBalance(limit, this.lanes, this.time.nanos()), this.counters
+					.computeIfAbsent(this.keys.of(limit), (name) -> new Counter(name, Tally.of(limit, this.clock))),
 						Share.evenly(instances)));
 	}
 

@@ -192,8 +192,7 @@ public final class RedisBooks implements Books, SharedCounts {
 
 	/**
 	 * Tells Redis what it does not know yet, and leaves: whoever asks from then on is
-	 * refused. Takes half a second at most for
-	 * each account.
+	 * refused. Takes half a second at most for each account.
 	 */
 	@Override
 	public void close() {

@@ -67,8 +67,7 @@ class LinkTests {
 	}
 
 	private boolean reached(int instances, int awaited, long server) {
-		return this.link
-			.reached(new Reply(server, "1", Reply.Became.DONE, instances, awaited, List.of(), List.of()));
+		return this.link.reached(new Reply(server, "1", Reply.Became.DONE, instances, awaited, List.of(), List.of()));
 	}
 
 }

@@ -83,9 +83,8 @@ class RedisScriptTests {
 	private Reply send(int batch, String epoch, long deadline) {
 		List<String> keys = new ArrayList<>(this.names.head());
 		keys.addAll(List.of(this.names.ofCount("requests"), this.names.ofCount("unused")));
-		return this.script.run(keys, List.of("instance", epoch, "candidate-" + batch, batch, "sharing", 0, 1,
-				1, "window",
-				WindowTally.MINUTE, 0, "reserve", "id", "o", deadline, 1000, 1, 1, 1, 10, 0, 10));
+		return this.script.run(keys, List.of("instance", epoch, "candidate-" + batch, batch, "sharing", 0, 1, 1,
+				"window", WindowTally.MINUTE, 0, "reserve", "id", "o", deadline, 1000, 1, 1, 1, 10, 0, 10));
 	}
 
 	@Test
