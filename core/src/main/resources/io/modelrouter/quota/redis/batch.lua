@@ -1,7 +1,8 @@
 -- What one instance asks of the counters of one account, in one step that nothing else
 -- can come between. Follows counters.lua.
 --
--- KEYS: epoch, last batch of the instance, instances, then two of each counter
+-- KEYS: epoch, last batch of the instance, instances, whether data was lost just now, then
+-- two of each counter
 -- ARGV: the head, the counters, then what is asked, as read below
 -- Returns: the time, the epoch, what became of the batch (1 done, 0 done before, -1 the
 -- data was lost), how many instances there are, how many of them are awaited, four numbers
@@ -12,6 +13,8 @@ local INSTANCE = 10 * 60 * 1000  -- how long an instance is remembered, in milli
 local SILENT = 1000              -- how long one is not heard that may keep to its share
 
 local HELD = 2 * 60 * 1000       -- how long its share is left free
+
+local RETURN = 1500              -- how long others have to come after data was lost
 
 local CLAIM = 60 * 1000          -- how long a refused lane keeps its claim
 
@@ -30,13 +33,17 @@ if count == 0 then
 	return { now, known, 0 }
 end
 
--- Whoever knows another epoch than this knows more than is left here.
+-- Whoever knows another epoch than this knows more than is left here. Until all such have
+-- told it, one that is new is held back like them.
 local epoch = redis.call('GET', KEYS[1])
 if not epoch then
 	epoch = candidate
 	redis.call('SET', KEYS[1], epoch, 'PX', 2 * DAY)
 end
-if known ~= '' and known ~= epoch then
+if known ~= epoch and (known ~= '' or redis.call('EXISTS', KEYS[4]) == 1) then
+	if known ~= '' then
+		redis.call('SET', KEYS[4], 1, 'PX', RETURN)
+	end
 	return { now, epoch, -1 }
 end
 
@@ -69,7 +76,7 @@ local part = math.max(1, all - others(now - HELD, now - SILENT)) / all
 local counters = {}
 for place = 1, count do
 	local kind, first, second = text(), number(), number()
-	local counter = { key = KEYS[2 * place + 2], underway = KEYS[2 * place + 3] }
+	local counter = { key = KEYS[2 * place + 3], underway = KEYS[2 * place + 4] }
 	if kind == 'window' then
 		counter.slots = first
 		setmetatable(counter, Window)

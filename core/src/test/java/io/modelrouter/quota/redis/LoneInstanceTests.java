@@ -105,6 +105,7 @@ class LoneInstanceTests {
 		assertThat(this.fleet.admitted()).isLessThanOrEqualTo(3_000);
 	}
 
+	/** The first has seen nobody but itself. */
 	@Test
 	void allTogetherKeepTheLimitIfTheFirstAnswerOfEachComesTooLate() throws Exception {
 		this.fleet.instances().forEach(RedisBooks::close);
@@ -112,6 +113,7 @@ class LoneInstanceTests {
 		for (int i = 0; i < 3; i++) {
 			this.fleet.add(RedisSettings.DEFAULT, this.relayed);
 		}
+		assertThat(take(this.fleet.instances().get(0))).isTrue();
 		this.relay.hold();
 		this.fleet.hammer(2, this.limits, online(1));
 		Fleet.await(this.fleet::isLost);

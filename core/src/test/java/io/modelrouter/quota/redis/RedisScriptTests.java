@@ -79,6 +79,15 @@ class RedisScriptTests {
 		assertThat(send(1, reply.epoch(), NEVER).told(0).used().online()).isEqualTo(1);
 	}
 
+	@Test
+	void oneThatIsNewRightAfterDataWasLostIsHeldBackLikeAllOthers() {
+		assertThat(send(1, "", NEVER).became()).isEqualTo(Became.DONE);
+		assertThat(send(2, "before", NEVER).became()).isEqualTo(Became.FORGOTTEN);
+		Reply held = send(2, "", NEVER);
+		assertThat(held.became()).isEqualTo(Became.FORGOTTEN);
+		assertThat(send(2, held.epoch(), NEVER).became()).isEqualTo(Became.DONE);
+	}
+
 	/** One request of a minute of ten. */
 	private Reply send(int batch, String epoch, long deadline) {
 		List<String> keys = new ArrayList<>(this.names.head());

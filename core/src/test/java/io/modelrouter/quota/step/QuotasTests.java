@@ -68,8 +68,9 @@ class QuotasTests {
 
 		@Override
 		public Verdict reserve(List<Limit> limits, Demand demand) {
+			Verdict verdict = this.back ? new Reservation(limits, demand, 0) : new Shortage(limits.get(0), 1, 1, LONG);
 			this.asked.countDown();
-			return this.back ? new Reservation(limits, demand, 0) : new Shortage(limits.get(0), 1, 1, LONG);
+			return verdict;
 		}
 
 		@Override
