@@ -46,9 +46,9 @@ final class Account {
 
 	private final Outbox outbox = new Outbox();
 
-	private long lastTold;
+	private final Answers answers;
 
-	private boolean answered;
+	private long lastTold;
 
 	private boolean closed;
 
@@ -59,6 +59,7 @@ final class Account {
 		this.time = time;
 		this.clock = clock;
 		this.outages = outages;
+		this.answers = new Answers(ledger, this.outbox, time);
 		this.link = new Link(settings.instances(), time);
 		tellSoon();
 	}
@@ -81,7 +82,7 @@ final class Account {
 			Ask ask;
 			Duration patience;
 			synchronized (this) {
-				patience = this.settings.timeout().multipliedBy(this.answered ? 1 : FIRST);
+				patience = this.settings.timeout().multipliedBy(this.answers.wereGiven() ? 1 : FIRST);
 				ask = ask(limits, demand, patience);
 				if (this.closed) {
 					return new Shortage(limits.get(0), 0, ask.amount(0), null);
@@ -199,7 +200,7 @@ final class Account {
 				forgotten(reply);
 				batch.asks().forEach(Ask::fail);
 			}
-			case DONE_BEFORE -> doneBefore(batch, reply.time());
+			case DONE_BEFORE -> doneBefore(batch, reply);
 			case DONE -> {
 				if (done(batch, reply)) {
 					this.outages.ended(this.keys.scope());
@@ -215,23 +216,12 @@ final class Account {
 		this.ledger.forgotten();
 	}
 
-	/**
-	 * What was answered then, nobody heard.
-	 */
-	private synchronized void doneBefore(Batch batch, long server) {
-		for (Ask ask : batch.asks()) {
-			ask.fail();
-			tell(Batch.Settled.undone(ask, server));
-		}
+	private synchronized void doneBefore(Batch batch, Reply reply) {
+		this.answers.doneBefore(batch, reply);
 	}
 
 	private synchronized boolean done(Batch batch, Reply reply) {
-		List<Counter> counters = batch.counters();
-		this.ledger.heard(counters, reply);
-		for (int place = 0; place < batch.asks().size(); place++) {
-			answer(batch.asks().get(place), reply.verdicts().get(place), counters, reply.time());
-			this.answered = true;
-		}
+		this.answers.done(batch, reply);
 		boolean back = this.link.reached(reply);
 		if (back) {
 			// What was taken from the share since the last batch goes before whoever
@@ -239,22 +229,6 @@ final class Account {
 			tellSoon();
 		}
 		return back;
-	}
-
-	private void answer(Ask ask, List<Long> verdict, List<Counter> counters, long at) {
-		if (verdict.get(0) == Reply.RESERVED) {
-			SharedReservation reservation = this.ledger.took(ask, at, true);
-			if (!ask.answer(reservation)) {
-				settle(reservation, Settlement.RELEASED);
-			}
-		}
-		else if (verdict.get(0) == Reply.SHORT) {
-			ask.refused(this.time.nanos());
-			ask.answer(ask.shortage(counters.get(verdict.get(1).intValue() - 1), verdict.get(2), verdict.get(3)));
-		}
-		else {
-			ask.fail();
-		}
 	}
 
 	/**
