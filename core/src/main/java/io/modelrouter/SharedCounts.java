@@ -1,5 +1,7 @@
 package io.modelrouter;
 
+import java.time.Duration;
+
 /**
  * What all instances together did with a model in the last 10 seconds, as far as is known
  * here without a round trip. Thread-safe; never waits.
@@ -15,6 +17,10 @@ public interface SharedCounts {
 
 		@Override
 		public void retried(String quotaScope, String model) {
+		}
+
+		@Override
+		public void retryGivenBack(String quotaScope, String model, Duration ago) {
 		}
 
 		@Override
@@ -35,6 +41,12 @@ public interface SharedCounts {
 	 * @param model the provider's name of the model
 	 */
 	void retried(String quotaScope, String model);
+
+	/**
+	 * A retry that was counted so long ago was not made.
+	 * @param model the provider's name of the model
+	 */
+	void retryGivenBack(String quotaScope, String model, Duration ago);
 
 	/**
 	 * What was counted, by this instance alone while others cannot be heard.

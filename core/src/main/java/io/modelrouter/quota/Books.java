@@ -47,6 +47,13 @@ public interface Books extends AutoCloseable {
 	 */
 	Used used(Limit limit);
 
+	/**
+	 * Hears when there may be room sooner than was said, since those who share the limits
+	 * can be heard again. Must not take long.
+	 */
+	default void whenBack(Runnable listener) {
+	}
+
 	@Override
 	void close();
 

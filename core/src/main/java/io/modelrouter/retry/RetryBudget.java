@@ -1,5 +1,6 @@
 package io.modelrouter.retry;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -9,7 +10,7 @@ import io.modelrouter.ModelTarget;
 import io.modelrouter.Rejection;
 import io.modelrouter.SharedCounts;
 import io.modelrouter.SharedCounts.Counts;
-import io.modelrouter.retry.RetryWindow.Ticket;
+import io.modelrouter.retry.RetryWindow.Slot;
 import io.modelrouter.time.Time;
 
 /**
@@ -49,11 +50,16 @@ public final class RetryBudget {
 	 * @return null if there is none left
 	 */
 	@Nullable Ticket take(ModelTarget model) {
-		Ticket ticket = window(model).take(this.settings, all(model), this.time.nanos());
-		if (ticket != null) {
-			this.shared.retried(model.quotaScope(), model.name());
+		long now = this.time.nanos();
+		Slot slot = window(model).take(this.settings, all(model), now);
+		if (slot == null) {
+			return null;
 		}
-		return ticket;
+		this.shared.retried(model.quotaScope(), model.name());
+		return () -> {
+			slot.giveBack();
+			this.shared.retryGivenBack(model.quotaScope(), model.name(), Duration.ofNanos(this.time.nanos() - now));
+		};
 	}
 
 	private Counts all(ModelTarget model) {
@@ -75,6 +81,18 @@ public final class RetryBudget {
 				: this.byId.computeIfAbsent(model.id(),
 						(id) -> this.windows.computeIfAbsent(new Place(model.quotaScope(), model.name()),
 								(place) -> new RetryWindow(this.time.nanos())));
+	}
+
+	/**
+	 * A retry that was taken.
+	 */
+	interface Ticket {
+
+		/**
+		 * The retry is not made after all. Called once at most.
+		 */
+		void giveBack();
+
 	}
 
 	private record Place(String quotaScope, String model) {

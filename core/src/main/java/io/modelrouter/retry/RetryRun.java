@@ -12,7 +12,7 @@ import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.Outcome;
 import io.modelrouter.Policy.Next;
-import io.modelrouter.retry.RetryWindow.Ticket;
+import io.modelrouter.retry.RetryBudget.Ticket;
 
 /**
  * The attempts of one call on one model: one count and one deadline, whatever the kinds

@@ -47,7 +47,7 @@ final class RetryWindow {
 	 * @param shared what all instances had
 	 * @return null if there is none left
 	 */
-	synchronized @Nullable Ticket take(RetryBudgetSettings settings, Counts shared, long now) {
+	synchronized @Nullable Slot take(RetryBudgetSettings settings, Counts shared, long now) {
 		int slot = moveTo(now);
 		Counts all = shared.atLeast(new Counts(this.allSuccesses, this.allRetries));
 		if (all.retries() >= settings.allowed(all.successes())) {
@@ -55,7 +55,7 @@ final class RetryWindow {
 		}
 		this.retries[slot]++;
 		this.allRetries++;
-		return new Ticket(this, this.latest);
+		return new Slot(this, this.latest);
 	}
 
 	private synchronized void giveBack(long slot) {
@@ -107,7 +107,7 @@ final class RetryWindow {
 	 * @param window where
 	 * @param slot when
 	 */
-	record Ticket(RetryWindow window, long slot) {
+	record Slot(RetryWindow window, long slot) {
 
 		/**
 		 * The retry is not made after all. Called once at most.

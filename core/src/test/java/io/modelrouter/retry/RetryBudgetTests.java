@@ -12,7 +12,7 @@ import io.modelrouter.Crowd;
 import io.modelrouter.ModelTarget;
 import io.modelrouter.Rejection;
 import io.modelrouter.SharedCounts;
-import io.modelrouter.retry.RetryWindow.Ticket;
+import io.modelrouter.retry.RetryBudget.Ticket;
 import io.modelrouter.time.VirtualTime;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,6 +120,16 @@ class RetryBudgetTests {
 	}
 
 	@Test
+	void whatIsGivenBackIsGivenBackToAllInstances() {
+		All all = new All(SharedCounts.Counts.NOTHING);
+		Ticket ticket = take(budget(10, 10, all), 2).get(0);
+		this.time.advance(Duration.ofSeconds(3));
+		ticket.giveBack();
+		assertThat(all.retries).isEqualTo(1);
+		assertThat(all.ago).isEqualTo(Duration.ofSeconds(3));
+	}
+
+	@Test
 	void nothingAtAllMayBeAllowed() {
 		assertThat(take(budget(0, 0, SharedCounts.NONE), 1)).isEmpty();
 	}
@@ -188,6 +198,8 @@ class RetryBudgetTests {
 
 		private int retries;
 
+		private Duration ago = Duration.ZERO;
+
 		All(Counts counts) {
 			this.counts = counts;
 		}
@@ -201,6 +213,12 @@ class RetryBudgetTests {
 		@Override
 		public void retried(String quotaScope, String model) {
 			this.retries++;
+		}
+
+		@Override
+		public void retryGivenBack(String quotaScope, String model, Duration ago) {
+			this.retries--;
+			this.ago = ago;
 		}
 
 		@Override

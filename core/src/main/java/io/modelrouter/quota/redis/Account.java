@@ -1,19 +1,13 @@
 package io.modelrouter.quota.redis;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.TimeoutException;
 
 import io.modelrouter.Lane;
 import io.modelrouter.quota.Books.Used;
 import io.modelrouter.quota.Demand;
-import io.modelrouter.quota.LaneBalance;
-import io.modelrouter.quota.LaneShares;
 import io.modelrouter.quota.Limit;
 import io.modelrouter.quota.Settlement;
 import io.modelrouter.quota.Shortage;
@@ -21,13 +15,11 @@ import io.modelrouter.quota.Verdict;
 import io.modelrouter.time.Time;
 
 /**
- * What this instance knows of one account: its limits, who waits for Redis, and what
- * Redis is to be told. Thread-safe; its lock is never held while Redis is asked.
+ * One account, whose limits Redis decides on while it is reached, and this instance's
+ * share otherwise: never both at once. Thread-safe; its lock is never held while Redis is
+ * asked.
  */
 final class Account {
-
-	/** More settlements than this are not told: what they would give back is lost. */
-	private static final int MOST_SETTLED = 10_000;
 
 	/** How many times the time limit the very first answer may take: all is cold. */
 	private static final int FIRST = 10;
@@ -40,8 +32,6 @@ final class Account {
 
 	private final Keys keys;
 
-	private final LaneShares lanes;
-
 	private final RedisSettings settings;
 
 	private final Time time;
@@ -52,153 +42,124 @@ final class Account {
 
 	private final Link link;
 
-	private final Map<Limit, Page> pages = new HashMap<>();
+	private final Ledger ledger;
 
-	private final Map<String, Counter> counters = new HashMap<>();
+	private final Outbox outbox = new Outbox();
 
-	private final Queue<Ask> asks = new ArrayDeque<>();
+	private final Answers answers;
 
-	private final Queue<Batch.Settled> settled = new ArrayDeque<>();
-
-	private long lastBeat;
+	private long lastTold;
 
 	private boolean closed;
 
-	Account(Keys keys, LaneShares lanes, RedisSettings settings, Time time, ServerClock clock, Outages outages) {
+	Account(Keys keys, Ledger ledger, RedisSettings settings, Time time, ServerClock clock, Outages outages) {
 		this.keys = keys;
-		this.lanes = lanes;
+		this.ledger = ledger;
 		this.settings = settings;
 		this.time = time;
 		this.clock = clock;
 		this.outages = outages;
+		this.answers = new Answers(ledger, this.outbox, time);
 		this.link = new Link(settings.instances(), time);
-		this.lastBeat = time.nanos() - Duration.ofMillis(BEAT).toNanos();
+		tellSoon();
+	}
+
+	private void tellSoon() {
+		this.lastTold = this.time.nanos() - Duration.ofMillis(BEAT).toNanos();
 	}
 
 	Keys keys() {
 		return this.keys;
 	}
 
+	/**
+	 * Asks Redis, or takes from the share. Whoever gets no answer takes from the share
+	 * only if Redis is still lost then, and asks again otherwise.
+	 */
 	Verdict reserve(List<Limit> limits, Demand demand) {
-		Ask ask;
-		Duration patience;
-		synchronized (this) {
-			patience = this.link.wasReached() ? this.settings.timeout() : this.settings.timeout().multipliedBy(FIRST);
-			long deadline = this.link.wasReached() ? this.clock.server() + 2 * patience.toMillis() : Long.MAX_VALUE;
-			ask = new Ask(this.keys.id(), limits, demand, limits.stream().map(this::page).toList(), deadline);
-			if (!this.link.isShared()) {
-				return reserveInShare(ask);
+		long start = this.time.nanos();
+		while (true) {
+			Ask ask;
+			Duration patience;
+			synchronized (this) {
+				patience = this.settings.timeout().multipliedBy(this.answers.wereGiven() ? 1 : FIRST);
+				ask = ask(limits, demand, patience);
+				if (this.closed) {
+					return new Shortage(limits.get(0), 0, ask.amount(0), null);
+				}
+				if (!this.link.isShared()) {
+					return reserveInShare(ask);
+				}
+				this.outbox.add(ask);
+				notifyAll();
 			}
-			this.asks.add(ask);
-			notifyAll();
-		}
-		try {
-			Optional<Verdict> verdict = ask.await(patience);
-			if (verdict.isPresent()) {
-				return verdict.get();
+			try {
+				Optional<Verdict> verdict = ask.await(patience.minusNanos(this.time.nanos() - start));
+				if (verdict.isPresent()) {
+					return verdict.get();
+				}
+			}
+			catch (TimeoutException ex) {
+				lost("no answer within " + patience.toMillis() + " ms");
 			}
 		}
-		catch (TimeoutException ex) {
-			lost("no answer within " + patience.toMillis() + " ms");
-		}
-		synchronized (this) {
-			Verdict verdict = reserveInShare(ask);
-			if (verdict instanceof Shortage) {
-				tell(Batch.Settled.undone(ask, this.clock.server()));
-			}
-			return verdict;
-		}
+	}
+
+	private Ask ask(List<Limit> limits, Demand demand, Duration patience) {
+		long deadline = this.clock.isHeard() ? this.clock.server() + 2 * patience.toMillis() : Long.MAX_VALUE;
+		return new Ask(this.keys.id(), limits, demand, limits.stream().map(this::page).toList(), deadline);
 	}
 
 	private Page page(Limit limit) {
-		return this.pages.computeIfAbsent(limit,
-				(key) -> new Page(limit, new LaneBalance(limit, this.lanes, this.time.nanos()),
-						this.counters.computeIfAbsent(this.keys.of(limit),
-								(name) -> new Counter(name, Tally.of(limit, this.clock))),
-						Share.evenly(this.link.instances())));
+		return this.ledger.page(limit, this.link.instances());
 	}
 
 	private Verdict reserveInShare(Ask ask) {
-		long now = this.clock.local();
-		long nanos = this.time.nanos();
-		for (int place = 0; place < ask.pages().size(); place++) {
-			Page page = ask.pages().get(place);
-			if (!page.hasRoom(ask.demand().lane(), ask.amount(place), now, nanos)) {
-				ask.refused(nanos);
-				return page.shortOfShare(ask.amount(place), now);
-			}
-		}
-		return took(ask, this.clock.server(now), now, false);
+		Shortage shortage = this.ledger.shortOfShare(ask, this.link.isBrief());
+		return (shortage != null) ? shortage : this.ledger.tookOfShare(ask);
 	}
 
-	private SharedReservation took(Ask ask, long at, long now, boolean told) {
-		long until = now + ask.demand().atMost().toMillis();
-		for (int place = 0; place < ask.pages().size(); place++) {
-			ask.pages().get(place).take(ask.request(place, until), now, this.time.nanos(), told);
-		}
-		return new SharedReservation(ask, at, now, told);
-	}
-
-	void settle(SharedReservation reservation, Settlement settlement) {
-		Ask ask = reservation.ask();
-		long[] changes = reservation.changes(settlement);
-		synchronized (this) {
-			long now = this.clock.local();
-			for (int place = 0; place < changes.length; place++) {
-				Tally own = ask.pages().get(place).counter().own();
-				own.settle(ask.id(), ask.demand().lane(), changes[place], reservation.local(), now, reservation.told());
-			}
-			if (reservation.told()) {
-				tell(new Batch.Settled(ask, reservation.at(), changes));
-			}
-			else if (!this.link.isLost()) {
-				// Redis may have been told meanwhile that it is under way
-				tell(new Batch.Settled(ask, reservation.at(), new long[changes.length]));
-			}
+	synchronized void settle(SharedReservation reservation, Settlement settlement) {
+		Batch.Settled settled = this.ledger.settle(reservation, reservation.changes(settlement));
+		if (settled != null) {
+			tell(settled);
 		}
 	}
 
 	private void tell(Batch.Settled settled) {
-		if (this.settled.isEmpty()) {
+		if (this.outbox.isEmpty()) {
 			notifyAll();
 		}
-		if (this.settled.size() < MOST_SETTLED) {
-			this.settled.add(settled);
-		}
+		this.outbox.add(settled);
 	}
 
 	synchronized Used used(Limit limit) {
 		Counter counter = page(limit).counter();
-		return this.link.isShared() ? counter.all() : counter.own().used(this.clock.local());
+		return this.link.isShared() ? counter.all() : this.ledger.own(counter);
 	}
 
-	synchronized void count(String name, Lane kind) {
-		long now = this.clock.local();
-		((WindowTally) count(name).own()).add(kind, 1, now, now, false);
+	synchronized void count(String name, Lane kind, int change, Duration ago) {
+		this.ledger.count(name, kind, change, ago.toMillis());
 	}
 
 	synchronized Used counted(String name) {
-		Counter counter = count(name);
-		Used own = counter.own().used(this.clock.local());
+		Counter counter = this.ledger.count(name);
+		Used own = this.ledger.own(counter);
 		Used all = counter.all();
 		return !this.link.isShared() ? own
 				: new Used(Math.max(own.online(), all.online()), Math.max(own.batch(), all.batch()));
 	}
 
-	private Counter count(String name) {
-		return this.counters.computeIfAbsent(this.keys.ofCount(name),
-				(key) -> new Counter(key, new WindowTally(WindowTally.TEN_SECONDS)));
-	}
-
 	/**
 	 * Waits until there is something to ask of Redis. Asks something now and then anyway:
-	 * that keeps what is known here fresh, and this instance alive.
+	 * that keeps what is known here fresh, and lets others know that this instance does
+	 * not keep to its share.
 	 */
 	synchronized Batch next() throws InterruptedException {
-		if (this.asks.isEmpty() && this.settled.isEmpty() && !this.closed) {
+		if (this.outbox.isEmpty() && !this.closed) {
 			wait(BEAT);
 		}
-		if (this.asks.isEmpty() && !this.settled.isEmpty() && !this.closed) {
+		if (!this.outbox.isEmpty() && !this.outbox.hasAsks() && !this.closed) {
 			wait(LINGER);
 		}
 		long nanos = this.time.nanos();
@@ -207,19 +168,23 @@ final class Account {
 			// Which day it is, Redis says: this machine's clock may be ahead of it.
 			return batch;
 		}
-		for (Batch.Settled one = this.settled.poll(); one != null; one = this.settled.poll()) {
-			batch.settle(one);
+		this.outbox.settleIn(batch);
+		if (batch.isEmpty() && !this.outbox.hasAsks() || !this.link.isShared() || this.closed
+				|| nanos - this.lastTold >= Duration.ofMillis(BEAT).toNanos()) {
+			this.lastTold = nanos;
+			this.ledger.tell(batch);
 		}
-		if (batch.isEmpty() && this.asks.isEmpty() || !this.link.isShared()
-				|| nanos - this.lastBeat >= Duration.ofMillis(BEAT).toNanos()) {
-			this.lastBeat = nanos;
-			batch.beat();
-			this.counters.values().forEach(batch::tell);
-		}
-		for (Ask ask = this.asks.poll(); ask != null; ask = this.asks.poll()) {
-			batch.reserve(ask, nanos);
-		}
+		this.outbox.askIn(batch, nanos);
 		return batch;
+	}
+
+	/**
+	 * What Redis is told of this instance itself: whether it keeps to its share, since
+	 * when all others must have been heard, and how many there are at least.
+	 */
+	synchronized List<Object> greeting() {
+		String presence = this.closed ? "gone" : this.link.isShared() ? "sharing" : "apart";
+		return List.of(presence, this.link.since(), this.settings.instances());
 	}
 
 	/**
@@ -232,51 +197,43 @@ final class Account {
 		}
 		switch (reply.became()) {
 			case FORGOTTEN -> {
-				forgotten(reply.epoch());
+				forgotten(reply);
 				batch.asks().forEach(Ask::fail);
 			}
-			case DONE_BEFORE -> batch.asks().forEach(Ask::fail);
-			case DONE -> done(batch, reply);
-		}
-	}
-
-	private synchronized void forgotten(String epoch) {
-		lost("it has lost its data");
-		this.link.forgotten(epoch);
-		this.settled.clear();
-		this.counters.values().forEach((counter) -> counter.own().forgotten(this.clock.local()));
-	}
-
-	private synchronized void done(Batch batch, Reply reply) {
-		List<Counter> counters = batch.counters();
-		for (int place = 0; place < counters.size(); place++) {
-			counters.get(place).told(reply.told(place));
-		}
-		this.pages.values().forEach((page) -> page.heard(this.time.nanos()));
-		for (int place = 0; place < batch.asks().size(); place++) {
-			answer(batch.asks().get(place), reply.verdicts().get(place), counters, reply.time());
-		}
-		if (this.link.reached(reply.epoch(), reply.instances())) {
-			this.outages.ended(this.keys.scope());
-		}
-	}
-
-	private void answer(Ask ask, List<Long> verdict, List<Counter> counters, long at) {
-		if (verdict.get(0) == Reply.RESERVED) {
-			SharedReservation reservation = took(ask, at, this.clock.local(), true);
-			if (!ask.answer(reservation)) {
-				settle(reservation, Settlement.RELEASED);
+			case DONE_BEFORE -> doneBefore(batch, reply);
+			case DONE -> {
+				if (done(batch, reply)) {
+					this.outages.ended(this.keys.scope());
+				}
 			}
 		}
-		else if (verdict.get(0) == Reply.SHORT) {
-			ask.refused(this.time.nanos());
-			ask.answer(ask.shortage(counters.get(verdict.get(1).intValue() - 1), verdict.get(2), verdict.get(3)));
-		}
-		else {
-			ask.fail();
-		}
 	}
 
+	private synchronized void forgotten(Reply reply) {
+		lost("it has lost its data");
+		this.link.forgotten(reply.epoch(), reply.time());
+		this.outbox.forgotten();
+		this.ledger.forgotten();
+	}
+
+	private synchronized void doneBefore(Batch batch, Reply reply) {
+		this.answers.doneBefore(batch, reply);
+	}
+
+	private synchronized boolean done(Batch batch, Reply reply) {
+		this.answers.done(batch, reply);
+		boolean back = this.link.reached(reply);
+		if (back) {
+			// What was taken from the share since the last batch goes before whoever
+			// asks.
+			tellSoon();
+		}
+		return back;
+	}
+
+	/**
+	 * Redis decides no more: whoever comes is refused.
+	 */
 	synchronized void close() {
 		this.closed = true;
 		notifyAll();
@@ -287,14 +244,10 @@ final class Account {
 	 */
 	synchronized void lost(String why) {
 		if (this.link.lost()) {
-			long nanos = this.time.nanos();
-			this.pages.values()
-				.forEach((page) -> page.lost(this.link.instances(), this.link.wasReached(), this.clock.local(), nanos));
+			this.ledger.lost(this.link.instances(), this.link.wasReached());
 			this.outages.began(this.keys.scope(), why, this.link.instances());
 		}
-		for (Ask ask = this.asks.poll(); ask != null; ask = this.asks.poll()) {
-			ask.fail();
-		}
+		this.outbox.fail();
 	}
 
 }

@@ -17,8 +17,6 @@ final class Batch {
 
 	private final String epoch;
 
-	private boolean beat;
-
 	private final Map<Counter, Integer> counters = new LinkedHashMap<>();
 
 	private final List<Object> about = new ArrayList<>();
@@ -38,17 +36,6 @@ final class Batch {
 
 	String epoch() {
 		return this.epoch;
-	}
-
-	/**
-	 * Tells also that this instance is alive.
-	 */
-	void beat() {
-		this.beat = true;
-	}
-
-	boolean isBeat() {
-		return this.beat;
 	}
 
 	boolean isEmpty() {

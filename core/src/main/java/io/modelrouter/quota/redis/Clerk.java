@@ -72,8 +72,9 @@ final class Clerk implements Runnable {
 		Keys names = this.account.keys();
 		List<String> keys = new ArrayList<>(names.head());
 		keys.addAll(batch.keys());
-		List<Object> arguments = new ArrayList<>(List.of(names.instance(), batch.epoch(),
-				names.instance() + '-' + this.batches, this.batches, batch.isBeat() ? 1 : 0));
+		List<Object> arguments = new ArrayList<>(
+				List.of(names.instance(), batch.epoch(), names.instance() + '-' + this.batches, this.batches));
+		arguments.addAll(this.account.greeting());
 		arguments.addAll(batch.arguments());
 		try {
 			return this.script.run(keys, arguments);
@@ -92,11 +93,11 @@ final class Clerk implements Runnable {
 	}
 
 	/**
-	 * Sends what is left, if that takes no time.
+	 * Sends what is left, and that this instance leaves, if that takes no time.
 	 */
 	void close(Duration atMost) {
-		this.closed.countDown();
 		this.account.close();
+		this.closed.countDown();
 		try {
 			this.thread.join(atMost.toMillis());
 		}

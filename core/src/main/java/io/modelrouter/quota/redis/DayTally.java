@@ -99,6 +99,11 @@ final class DayTally implements Tally {
 	}
 
 	@Override
+	public boolean isTold(String id) {
+		return this.requests.isTold(id);
+	}
+
+	@Override
 	public void forgotten(long now) {
 		roll(now);
 		this.requests.forgotten();

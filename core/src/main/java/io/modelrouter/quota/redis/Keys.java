@@ -48,10 +48,11 @@ final class Keys {
 
 	/**
 	 * The keys that every batch has: the epoch, the last batch of this instance, all
-	 * instances.
+	 * instances, whether data was lost just now.
 	 */
 	List<String> head() {
-		return List.of(this.start + "epoch", this.start + "batch:" + this.instance, this.start + "instances");
+		return List.of(this.start + "epoch", this.start + "batch:" + this.instance, this.start + "instances",
+				this.start + "forgotten");
 	}
 
 	/**

@@ -6,12 +6,16 @@ import io.modelrouter.time.Time;
 
 /**
  * Whether an account reaches Redis. After a loss it first tells Redis what it used
- * meanwhile, and goes on with its share for a moment, until the others have told theirs
- * too. Guarded by the account.
+ * meanwhile, and goes on with its share until all others that were heard before have told
+ * theirs, or are known to be silent. Guarded by the account.
  */
 final class Link {
 
-	private static final long MOMENT = Duration.ofSeconds(1).toNanos();
+	/** In milliseconds. */
+	private static final long MOMENT = 1000;
+
+	/** How often an instance is heard that is well, in milliseconds. */
+	private static final long BEAT = 250;
 
 	private final Time time;
 
@@ -25,7 +29,8 @@ final class Link {
 
 	private long lostAt;
 
-	private long sharedFrom;
+	/** On the clock of Redis, in milliseconds. */
+	private long since;
 
 	/**
 	 * A link that is taken to work until it does not.
@@ -39,10 +44,6 @@ final class Link {
 
 	boolean isShared() {
 		return this.state == State.SHARED;
-	}
-
-	boolean isLost() {
-		return this.state == State.LOST;
 	}
 
 	/**
@@ -61,12 +62,32 @@ final class Link {
 	}
 
 	/**
+	 * From when on all others must have been heard before limits are shared again, on the
+	 * clock of Redis, in milliseconds; 0 if nobody is waited for.
+	 */
+	long since() {
+		return (this.state == State.RETURNING) ? this.since : 0;
+	}
+
+	/**
+	 * Whether Redis may well decide again within a moment: it is back, or was lost just
+	 * now.
+	 */
+	boolean isBrief() {
+		return this.state == State.RETURNING || lostFor() < MOMENT;
+	}
+
+	private long lostFor() {
+		return Duration.ofNanos(this.time.nanos() - this.lostAt).toMillis();
+	}
+
+	/**
 	 * Redis does not answer, or not in time.
 	 * @return whether it did until now
 	 */
 	boolean lost() {
 		boolean news = isShared();
-		if (news) {
+		if (this.state != State.LOST) {
 			this.lostAt = this.time.nanos();
 		}
 		this.state = State.LOST;
@@ -74,28 +95,29 @@ final class Link {
 	}
 
 	/**
-	 * Redis is there but has forgotten everything.
+	 * Redis is there but has forgotten everything, others' beats too.
 	 * @param epoch the new one
+	 * @param server the clock of Redis, in milliseconds
 	 */
-	void forgotten(String epoch) {
+	void forgotten(String epoch, long server) {
 		this.epoch = epoch;
 		this.state = State.RETURNING;
-		this.sharedFrom = this.time.nanos() + MOMENT;
+		this.since = server + MOMENT;
 	}
 
 	/**
 	 * Redis has answered.
 	 * @return whether the limits are shared again, after they were not
 	 */
-	boolean reached(String epoch, int instances) {
-		this.epoch = epoch;
-		this.instances = Math.max(this.atLeast, instances);
-		long now = this.time.nanos();
+	boolean reached(Reply reply) {
+		this.epoch = reply.epoch();
+		this.instances = Math.max(this.atLeast, reply.instances());
 		if (this.state == State.LOST) {
 			this.state = State.RETURNING;
-			this.sharedFrom = now + Math.min(MOMENT, 2 * (now - this.lostAt));
+			// What others sent before Redis was back may say that they are well.
+			this.since = reply.time() + Math.max(BEAT, Math.min(MOMENT, 2 * lostFor()));
 		}
-		if (this.state == State.RETURNING && now - this.sharedFrom >= 0) {
+		else if (this.state == State.RETURNING && reply.time() >= this.since && reply.awaited() == 0) {
 			this.state = State.SHARED;
 			return true;
 		}

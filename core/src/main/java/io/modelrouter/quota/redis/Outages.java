@@ -18,12 +18,18 @@ final class Outages {
 
 	private final Time time;
 
+	private final Runnable back;
+
 	private final Set<String> lost = new HashSet<>();
 
 	private long since;
 
-	Outages(Time time) {
+	/**
+	 * @param back is run whenever an account has Redis again
+	 */
+	Outages(Time time, Runnable back) {
 		this.time = time;
+		this.back = back;
 	}
 
 	synchronized boolean none() {
@@ -47,11 +53,14 @@ final class Outages {
 	/**
 	 * An account has Redis again.
 	 */
-	synchronized void ended(String account) {
-		if (this.lost.remove(account) && this.lost.isEmpty()) {
-			logger.info("Redis is back after {} ms: limits are shared by all instances again",
-					Duration.ofNanos(this.time.nanos() - this.since).toMillis());
+	void ended(String account) {
+		synchronized (this) {
+			if (this.lost.remove(account) && this.lost.isEmpty()) {
+				logger.info("Redis is back after {} ms: limits are shared by all instances again",
+						Duration.ofNanos(this.time.nanos() - this.since).toMillis());
+			}
 		}
+		this.back.run();
 	}
 
 }

@@ -68,15 +68,20 @@ final class Page {
 	}
 
 	/**
-	 * This instance's share has no room. Redis may be back before there is some in it, so
-	 * it is worth asking again soon.
+	 * This instance's share has no room before some of it has faded, or before the share
+	 * grows.
+	 * @param brief whether Redis may decide again within a moment: then it is worth
+	 * asking again soon
 	 */
-	Shortage shortOfShare(long amount, long local) {
+	Shortage shortOfShare(long amount, long local, boolean brief) {
 		long opensIn = this.counter.own().opensIn(local);
-		boolean soon = this.limit.dimension().isPerMinute() && (opensIn < 0 || opensIn > SOON);
+		if (this.limit.dimension().isPerMinute()) {
+			long growsIn = this.share.growsIn(local);
+			opensIn = (opensIn < 0 || growsIn >= 0 && growsIn < opensIn) ? growsIn : opensIn;
+			opensIn = (brief && (opensIn < 0 || opensIn > SOON)) ? SOON : opensIn;
+		}
 		long used = this.counter.own().used(local).total();
-		return new Shortage(this.limit, used, amount,
-				soon ? Duration.ofMillis(SOON) : (opensIn >= 0) ? Duration.ofMillis(opensIn) : null);
+		return new Shortage(this.limit, used, amount, (opensIn >= 0) ? Duration.ofMillis(opensIn) : null);
 	}
 
 	/**

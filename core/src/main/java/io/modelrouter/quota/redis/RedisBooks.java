@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -58,6 +59,10 @@ public final class RedisBooks implements Books, SharedCounts {
 
 	private final Map<String, Clerk> clerks = new ConcurrentHashMap<>();
 
+	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+	private boolean closed;
+
 	/**
 	 * Books in the application's Redis. Comes back even if Redis cannot be reached.
 	 * @param redis the application's connections; those of Lettuce are not used but
@@ -72,7 +77,7 @@ public final class RedisBooks implements Books, SharedCounts {
 		this.lanes = lanes;
 		this.time = time;
 		this.clock = new ServerClock(time);
-		this.outages = new Outages(time);
+		this.outages = new Outages(time, () -> this.listeners.forEach(Runnable::run));
 		this.connections = Connections.like(redis);
 		this.script = new Script((this.connections != null) ? this.connections.factory() : redis, script);
 		warmUp();
@@ -82,7 +87,7 @@ public final class RedisBooks implements Books, SharedCounts {
 		CountDownLatch done = new CountDownLatch(1);
 		Thread starter = new Thread(() -> {
 			try {
-				this.script.warmUp();
+				this.clock.told(this.script.warmUp(keys("start").head()).time());
 			}
 			catch (RuntimeException ex) {
 				// whoever asks first says so
@@ -139,18 +144,28 @@ public final class RedisBooks implements Books, SharedCounts {
 
 	@Override
 	public void succeeded(String quotaScope, String model) {
-		account(quotaScope).count(model, Lane.ONLINE);
+		account(quotaScope).count(model, Lane.ONLINE, 1, Duration.ZERO);
 	}
 
 	@Override
 	public void retried(String quotaScope, String model) {
-		account(quotaScope).count(model, Lane.BATCH);
+		account(quotaScope).count(model, Lane.BATCH, 1, Duration.ZERO);
+	}
+
+	@Override
+	public void retryGivenBack(String quotaScope, String model, Duration ago) {
+		account(quotaScope).count(model, Lane.BATCH, -1, ago);
 	}
 
 	@Override
 	public Counts last(String quotaScope, String model) {
 		Used used = account(quotaScope).counted(model);
 		return new Counts(used.online(), used.batch());
+	}
+
+	@Override
+	public void whenBack(Runnable listener) {
+		this.listeners.add(listener);
 	}
 
 	/**
@@ -166,21 +181,33 @@ public final class RedisBooks implements Books, SharedCounts {
 		return (known != null) ? known : this.accounts.computeIfAbsent(scope, this::open);
 	}
 
-	private Account open(String scope) {
-		Keys keys = new Keys(this.settings.keyPrefix(), scope, this.instance);
-		Account account = new Account(keys, this.lanes, this.settings, this.time, this.clock, this.outages);
+	private synchronized Account open(String scope) {
+		Keys keys = keys(scope);
+		Account account = new Account(keys, new Ledger(keys, this.lanes, this.time, this.clock), this.settings,
+				this.time, this.clock, this.outages);
+		if (this.closed) {
+			account.close();
+			return account;
+		}
 		Clerk clerk = new Clerk(account, this.script);
 		this.clerks.put(scope, clerk);
 		clerk.start();
 		return account;
 	}
 
+	private Keys keys(String scope) {
+		return new Keys(this.settings.keyPrefix(), scope, this.instance);
+	}
+
 	/**
-	 * Tells Redis what it does not know yet, and leaves. Takes half a second at most for
-	 * each account.
+	 * Tells Redis what it does not know yet, and leaves: whoever asks from then on is
+	 * refused. Takes half a second at most for each account.
 	 */
 	@Override
 	public void close() {
+		synchronized (this) {
+			this.closed = true;
+		}
 		this.clerks.values().forEach((clerk) -> clerk.close(END));
 		if (this.connections != null) {
 			this.connections.close();

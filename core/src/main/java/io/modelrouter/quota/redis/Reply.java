@@ -11,10 +11,12 @@ import io.modelrouter.quota.Books.Used;
  * @param epoch changes when Redis has lost its data
  * @param became what became of the batch
  * @param instances how many instances there are
+ * @param awaited how many instances may still keep to their share without being heard
  * @param counters four numbers of each counter
  * @param verdicts what became of those who asked
  */
-record Reply(long time, String epoch, Became became, int instances, List<Long> counters, List<List<Long>> verdicts) {
+record Reply(long time, String epoch, Became became, int instances, int awaited, List<Long> counters,
+		List<List<Long>> verdicts) {
 
 	/** First of a verdict: room was reserved. */
 	static final long RESERVED = 1;
@@ -28,10 +30,10 @@ record Reply(long time, String epoch, Became became, int instances, List<Long> c
 		String epoch = (String) answer.get(1);
 		Became became = Became.values()[(int) ((Long) answer.get(2) + 1)];
 		if (became != Became.DONE) {
-			return new Reply(time, epoch, became, 0, List.of(), List.of());
+			return new Reply(time, epoch, became, 0, 0, List.of(), List.of());
 		}
-		return new Reply(time, epoch, became, ((Long) answer.get(3)).intValue(), (List<Long>) answer.get(4),
-				(List<List<Long>>) answer.get(5));
+		return new Reply(time, epoch, became, ((Long) answer.get(3)).intValue(), ((Long) answer.get(4)).intValue(),
+				(List<Long>) answer.get(5), (List<List<Long>>) answer.get(6));
 	}
 
 	/**

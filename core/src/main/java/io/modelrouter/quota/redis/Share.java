@@ -42,6 +42,14 @@ record Share(long first, long until, int instances) {
 	}
 
 	/**
+	 * In how many milliseconds it may have another part than at first; -1 if it always
+	 * will have the same.
+	 */
+	long growsIn(long now) {
+		return (now < this.until && this.until != Long.MAX_VALUE) ? this.until - now : -1;
+	}
+
+	/**
 	 * What it may have now.
 	 */
 	long of(long allowed, long now) {

@@ -51,6 +51,11 @@ interface Tally {
 	void settle(String id, Lane lane, long change, long at, long now, boolean told);
 
 	/**
+	 * Whether Redis was told that a request is under way, and not that it has ended.
+	 */
+	boolean isTold(String id);
+
+	/**
 	 * Redis has lost what it was told.
 	 */
 	void forgotten(long now);

@@ -28,6 +28,10 @@ final class UnderWay {
 		}
 	}
 
+	boolean isTold(String id) {
+		return this.requests.containsKey(id) && !this.untold.containsKey(id);
+	}
+
 	/**
 	 * A request has ended.
 	 * @return whether it was under way

@@ -39,6 +39,11 @@ final class UnderWayTally implements Tally {
 	}
 
 	@Override
+	public boolean isTold(String id) {
+		return this.requests.isTold(id);
+	}
+
+	@Override
 	public void forgotten(long now) {
 		this.requests.forgotten();
 	}

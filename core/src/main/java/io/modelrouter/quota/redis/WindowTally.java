@@ -102,6 +102,11 @@ final class WindowTally implements Tally {
 	}
 
 	@Override
+	public boolean isTold(String id) {
+		return false;
+	}
+
+	@Override
 	public void forgotten(long now) {
 		roll(now);
 		for (int lane = 0; lane < LANES.length; lane++) {

@@ -44,7 +44,9 @@ public final class Quotas implements AutoCloseable {
 			@Nullable TokenCountEstimator tokenizer, Function<ModelTarget, EstimateListener> errors, Time time) {
 		QuotaAssembly assembly = new QuotaAssembly(settings, books, tokenizer, errors, time);
 		models.forEach(assembly::add);
-		return new Quotas(new HashMap<>(assembly.build()), books);
+		Map<String, ModelQuota> quotas = new HashMap<>(assembly.build());
+		books.whenBack(() -> quotas.values().forEach((quota) -> quota.line().wake()));
+		return new Quotas(quotas, books);
 	}
 
 	@Nullable ModelQuota of(ModelTarget target) {

@@ -1,13 +1,20 @@
 -- What one instance asks of the counters of one account, in one step that nothing else
 -- can come between. Follows counters.lua.
 --
--- KEYS: epoch, last batch of the instance, instances, then two of each counter
+-- KEYS: epoch, last batch of the instance, instances, whether data was lost just now, then
+-- two of each counter
 -- ARGV: the head, the counters, then what is asked, as read below
 -- Returns: the time, the epoch, what became of the batch (1 done, 0 done before, -1 the
--- data was lost), how many instances there are, four numbers of each counter (what online
--- and batch have and what they claim), the verdicts
+-- data was lost), how many instances there are, how many of them are awaited, four numbers
+-- of each counter (what online and batch have and what they claim), the verdicts
 
 local INSTANCE = 10 * 60 * 1000  -- how long an instance is remembered, in milliseconds
+
+local SILENT = 1000              -- how long one is not heard that may keep to its share
+
+local HELD = 2 * 60 * 1000       -- how long its share is left free
+
+local RETURN = 1500              -- how long others have to come after data was lost
 
 local CLAIM = 60 * 1000          -- how long a refused lane keeps its claim
 
@@ -20,15 +27,23 @@ local function number()
 	return tonumber(text())
 end
 
-local instance, known, candidate, batch, beat = text(), text(), text(), number(), number()
+local instance, known, candidate, batch = text(), text(), text(), number()
+local presence, since, least, count = text(), number(), number(), number()
+if count == 0 then
+	return { now, known, 0 }
+end
 
--- Whoever knows another epoch than this knows more than is left here.
+-- Whoever knows another epoch than this knows more than is left here. Until all such have
+-- told it, one that is new is held back like them.
 local epoch = redis.call('GET', KEYS[1])
 if not epoch then
 	epoch = candidate
 	redis.call('SET', KEYS[1], epoch, 'PX', 2 * DAY)
 end
-if known ~= '' and known ~= epoch then
+if known ~= epoch and (known ~= '' or redis.call('EXISTS', KEYS[4]) == 1) then
+	if known ~= '' then
+		redis.call('SET', KEYS[4], 1, 'PX', RETURN)
+	end
 	return { now, epoch, -1 }
 end
 
@@ -37,17 +52,31 @@ if batch <= tonumber(redis.call('GET', KEYS[2]) or 0) then
 	return { now, epoch, 0 }
 end
 redis.call('SET', KEYS[2], batch, 'PX', INSTANCE)
-if beat == 1 then
+redis.call('PEXPIRE', KEYS[1], 2 * DAY)
+
+-- Instances, by when each was last heard that did not keep to a share of its own.
+if presence == 'sharing' then
 	redis.call('ZADD', KEYS[3], now, instance)
-	redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now - INSTANCE)
 	redis.call('PEXPIRE', KEYS[3], INSTANCE)
-	redis.call('PEXPIRE', KEYS[1], 2 * DAY)
+elseif presence == 'gone' then
+	redis.call('ZREM', KEYS[3], instance)
+end
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now - INSTANCE)
+local heard = tonumber(redis.call('ZSCORE', KEYS[3], instance) or -1)
+local function others(from, to)
+	local all = redis.call('ZCOUNT', KEYS[3], from, to)
+	return heard >= from and heard <= to and all - 1 or all
 end
 
+-- Who keeps to its share cannot say so: what it may have is left free for it.
+local instances = redis.call('ZCARD', KEYS[3])
+local all = math.max(least, instances)
+local part = math.max(1, all - others(now - HELD, now - SILENT)) / all
+
 local counters = {}
-for place = 1, number() do
+for place = 1, count do
 	local kind, first, second = text(), number(), number()
-	local counter = { key = KEYS[2 * place + 2], underway = KEYS[2 * place + 3] }
+	local counter = { key = KEYS[2 * place + 3], underway = KEYS[2 * place + 4] }
 	if kind == 'window' then
 		counter.slots = first
 		setmetatable(counter, Window)
@@ -74,6 +103,20 @@ local function wants()
 	return all
 end
 
+-- What is wanted, where some is left free for those who are silent.
+local function beside(want)
+	if part == 1 then
+		return want
+	end
+	local allowed = math.floor(want.allowed * part)
+	return {
+		amount = want.amount,
+		allowed = allowed,
+		left = math.max(0, math.min(math.floor(want.left * part), allowed - want.amount)),
+		most = math.floor(want.most * part)
+	}
+end
+
 -- A lane was refused: the other is to leave it some wherever it asked for some.
 local function claim(lane, all)
 	for _, want in ipairs(all) do
@@ -91,7 +134,7 @@ local function unclaim(counter, lane, amount)
 end
 
 -- Takes all that is wanted: {1}; or nothing: {0, counter, used, opens in}, of the counter
--- that frees last; or nothing since nobody waits for it any more: {-1}.
+-- that frees last, where -1 is any moment; or nothing since nobody waits any more: {-1}.
 local function reserve()
 	local id, lane, deadline, time, all = text(), text(), number(), number(), wants()
 	if now > deadline then
@@ -100,8 +143,8 @@ local function reserve()
 	local short, latest
 	for _, want in ipairs(all) do
 		local counter = counters[want.counter]
-		if want.amount > 0 and not counter:fits(lane, want, counter) then
-			local opens = counter:opensIn(lane, want)
+		if want.amount > 0 and not counter:fits(lane, beside(want), counter) then
+			local opens = counter:fits(lane, want, counter) and -1 or counter:opensIn(lane, want)
 			if not short or opens > latest then
 				short, latest = want.counter, opens
 			end
@@ -160,4 +203,8 @@ for _, counter in ipairs(counters) do
 		used[#used + 1] = figure
 	end
 end
-return { now, epoch, 1, redis.call('ZCARD', KEYS[3]), used, verdicts }
+
+-- One that was not heard since this instance is back may still keep to its share, until
+-- it is heard or silent.
+local awaited = since > 0 and others(now - SILENT + 1, since - 1) or 0
+return { now, epoch, 1, instances, awaited, used, verdicts }

@@ -56,7 +56,11 @@ final class Fleet implements AutoCloseable {
 	}
 
 	RedisBooks add(RedisSettings settings) {
-		RedisBooks books = new RedisBooks(this.connections,
+		return add(settings, this.connections);
+	}
+
+	RedisBooks add(RedisSettings settings, LettuceConnectionFactory connections) {
+		RedisBooks books = new RedisBooks(connections,
 				new RedisSettings(this.prefix, settings.timeout(), settings.instances()), LaneShares.DEFAULT,
 				Time.system());
 		this.instances.add(books);

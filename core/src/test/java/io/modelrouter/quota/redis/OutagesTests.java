@@ -2,6 +2,7 @@ package io.modelrouter.quota.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -24,7 +25,9 @@ class OutagesTests {
 
 	private final VirtualTime time = new VirtualTime();
 
-	private final Outages outages = new Outages(this.time);
+	private final AtomicInteger backs = new AtomicInteger();
+
+	private final Outages outages = new Outages(this.time, this.backs::incrementAndGet);
 
 	private final Level level = this.logger.getLevel();
 
@@ -51,6 +54,7 @@ class OutagesTests {
 		assertThat(this.outages.none()).isFalse();
 		this.outages.ended("one");
 		assertThat(this.outages.none()).isTrue();
+		assertThat(this.backs).hasValue(2);
 		List<String> said = this.log.list.stream().map(ILoggingEvent::toString).toList();
 		assertThat(said).hasSize(2);
 		assertThat(said.get(0)).startsWith("[WARN]").contains("Connection refused").contains("1/3");

@@ -208,6 +208,33 @@ class RedisBooksTests {
 		assertThat(this.there.last("account", "other")).isEqualTo(new Counts(0, 0));
 	}
 
+	/** The success is older than the retry, so that did not just grow old. */
+	@Test
+	void aRetryThatWasNotMadeIsNotCounted() throws Exception {
+		this.here.succeeded("account", "model");
+		long retried = System.nanoTime();
+		this.here.retried("account", "model");
+		Fleet.await(() -> this.there.last("account", "model").equals(new Counts(1, 1)));
+		this.here.retryGivenBack("account", "model", Duration.ofNanos(System.nanoTime() - retried));
+		Fleet.await(() -> this.there.last("account", "model").equals(new Counts(1, 0)));
+	}
+
+	@Test
+	void whoLeavesIsNoInstanceAnyMoreAndTalksToRedisNoMore() {
+		List<Limit> limits = List.of(of("account", Dimension.RPM));
+		String instances = this.settings.keyPrefix() + ":{account}:instances";
+		assertThat(this.here.reserve(limits, online(1))).isInstanceOf(Reservation.class);
+		assertThat(this.there.reserve(limits, online(1))).isInstanceOf(Reservation.class);
+		assertThat(this.template.opsForZSet().size(instances)).isEqualTo(2);
+		this.there.close();
+		assertThat(this.template.opsForZSet().size(instances)).isEqualTo(1);
+		Limit other = of("after the end", Dimension.RPM);
+		assertThat(this.there.used(other).total()).isZero();
+		assertThat(this.there.reserve(List.of(other), online(1))).isInstanceOf(Shortage.class);
+		assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+			.doesNotContain("model-router-redis-after the end");
+	}
+
 	@Test
 	void limitsOfSeveralAccountsAreNotReservedTogether() {
 		List<Limit> limits = List.of(of("one", Dimension.RPM), of("two", Dimension.RPM));

@@ -2,6 +2,7 @@ package io.modelrouter.quota.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,8 +122,11 @@ class RedisOutageTests {
 				assertThat(fleet.take(here, this.limits, online(1))).isTrue();
 			}
 			Reservation late = (Reservation) here.reserve(this.limits, online(1));
+			AtomicInteger backs = new AtomicInteger();
+			here.whenBack(backs::incrementAndGet);
 			this.redis.resume();
 			Fleet.await(fleet::isShared);
+			Fleet.await(() -> backs.get() > 0);
 			Fleet.await(() -> there.used(this.requests).total() == 13);
 			Fleet.await(() -> there.used(this.day).total() == 13);
 			Fleet.await(() -> there.used(this.underWay).total() == 1);

@@ -79,12 +79,21 @@ class RedisScriptTests {
 		assertThat(send(1, reply.epoch(), NEVER).told(0).used().online()).isEqualTo(1);
 	}
 
+	@Test
+	void oneThatIsNewRightAfterDataWasLostIsHeldBackLikeAllOthers() {
+		assertThat(send(1, "", NEVER).became()).isEqualTo(Became.DONE);
+		assertThat(send(2, "before", NEVER).became()).isEqualTo(Became.FORGOTTEN);
+		Reply held = send(2, "", NEVER);
+		assertThat(held.became()).isEqualTo(Became.FORGOTTEN);
+		assertThat(send(2, held.epoch(), NEVER).became()).isEqualTo(Became.DONE);
+	}
+
 	/** One request of a minute of ten. */
 	private Reply send(int batch, String epoch, long deadline) {
 		List<String> keys = new ArrayList<>(this.names.head());
 		keys.addAll(List.of(this.names.ofCount("requests"), this.names.ofCount("unused")));
-		return this.script.run(keys, List.of("instance", epoch, "candidate-" + batch, batch, 1, 1, "window",
-				WindowTally.MINUTE, 0, "reserve", "id", "o", deadline, 1000, 1, 1, 1, 10, 0, 10));
+		return this.script.run(keys, List.of("instance", epoch, "candidate-" + batch, batch, "sharing", 0, 1, 1,
+				"window", WindowTally.MINUTE, 0, "reserve", "id", "o", deadline, 1000, 1, 1, 1, 10, 0, 10));
 	}
 
 	@Test
