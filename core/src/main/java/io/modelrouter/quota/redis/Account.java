@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
+
 import io.modelrouter.Lane;
 import io.modelrouter.quota.Books.Used;
 import io.modelrouter.quota.Demand;
@@ -83,7 +85,7 @@ final class Account {
 			Duration patience;
 			synchronized (this) {
 				patience = this.settings.timeout().multipliedBy(this.answers.wereGiven() ? 1 : FIRST);
-				ask = ask(limits, demand, patience);
+				ask = ask(limits, demand, patience, false);
 				if (this.closed) {
 					return new Shortage(limits.get(0), 0, ask.amount(0), null);
 				}
@@ -105,9 +107,36 @@ final class Account {
 		}
 	}
 
-	private Ask ask(List<Limit> limits, Demand demand, Duration patience) {
+	/**
+	 * Lets the other lane leave some: Redis hears that with the next batch.
+	 */
+	synchronized void claim(List<Limit> limits, Demand demand) {
+		Ask ask = ask(limits, demand, this.settings.timeout(), true);
+		ask.claim(this.time.nanos());
+		// nobody waits for the answer
+		ask.fail();
+		if (this.link.isShared() && !this.closed) {
+			this.outbox.add(ask);
+			notifyAll();
+		}
+	}
+
+	/**
+	 * How long it takes until there is room after others, as far as is known here.
+	 */
+	synchronized @Nullable Duration opensIn(List<Limit> limits, Demand demand, long[] before) {
+		long last = 0;
+		for (int place = 0; place < before.length && last >= 0; place++) {
+			long opensIn = this.ledger.opensIn(page(limits.get(place)), limits.get(place).asked(demand) + before[place],
+					this.link.isShared());
+			last = (opensIn >= 0) ? Math.max(last, opensIn) : -1;
+		}
+		return (last >= 0) ? Duration.ofMillis(last) : null;
+	}
+
+	private Ask ask(List<Limit> limits, Demand demand, Duration patience, boolean onlyClaim) {
 		long deadline = this.clock.isHeard() ? this.clock.server() + 2 * patience.toMillis() : Long.MAX_VALUE;
-		return new Ask(this.keys.id(), limits, demand, limits.stream().map(this::page).toList(), deadline);
+		return new Ask(this.keys.id(), limits, demand, limits.stream().map(this::page).toList(), deadline, onlyClaim);
 	}
 
 	private Page page(Limit limit) {
@@ -120,7 +149,7 @@ final class Account {
 	}
 
 	synchronized void settle(SharedReservation reservation, Settlement settlement) {
-		Batch.Settled settled = this.ledger.settle(reservation, reservation.changes(settlement));
+		Batch.Settled settled = this.ledger.settle(reservation, settlement);
 		if (settled != null) {
 			tell(settled);
 		}

@@ -3,6 +3,7 @@ package io.modelrouter.quota.redis;
 import java.util.List;
 
 import io.modelrouter.quota.Settlement;
+import io.modelrouter.quota.Shortage;
 import io.modelrouter.time.Time;
 
 /**
@@ -48,8 +49,10 @@ final class Answers {
 			}
 		}
 		else if (verdict.get(0) == Reply.SHORT) {
-			ask.refused(this.time.nanos());
-			ask.answer(ask.shortage(counters.get(verdict.get(1).intValue() - 1), verdict.get(2), verdict.get(3)));
+			Shortage shortage = ask.shortage(counters.get(verdict.get(1).intValue() - 1), verdict.get(2),
+					verdict.get(3));
+			ask.refused(shortage, this.time.nanos());
+			ask.answer(shortage);
 		}
 		else {
 			ask.fail();
@@ -57,7 +60,7 @@ final class Answers {
 	}
 
 	private void settle(SharedReservation reservation) {
-		Batch.Settled settled = this.ledger.settle(reservation, reservation.changes(Settlement.RELEASED));
+		Batch.Settled settled = this.ledger.settle(reservation, Settlement.RELEASED);
 		if (settled != null) {
 			this.outbox.add(settled);
 		}

@@ -31,19 +31,23 @@ final class Ask {
 
 	private final long deadline;
 
+	private final boolean onlyClaim;
+
 	private final CompletableFuture<Optional<Verdict>> answer = new CompletableFuture<>();
 
 	/**
 	 * A caller.
 	 * @param deadline when Redis need not begin any more, on the clock of Redis
+	 * @param onlyClaim whether it is to be refused anyway, and only says that it waits
 	 */
-	Ask(String id, List<Limit> limits, Demand demand, List<Page> pages, long deadline) {
+	Ask(String id, List<Limit> limits, Demand demand, List<Page> pages, long deadline, boolean onlyClaim) {
 		this.id = id;
 		this.limits = limits;
 		this.demand = demand;
 		this.pages = pages;
 		this.amounts = pages.stream().mapToLong((page) -> page.limit().asked(demand)).toArray();
 		this.deadline = deadline;
+		this.onlyClaim = onlyClaim;
 	}
 
 	String id() {
@@ -70,14 +74,27 @@ final class Ask {
 		return this.deadline;
 	}
 
+	boolean isOnlyClaim() {
+		return this.onlyClaim;
+	}
+
 	UnderWay.Request request(int place, long until) {
 		return new UnderWay.Request(this.id, this.demand.lane(), amount(place), until);
 	}
 
 	/**
-	 * There is no room in one of its limits, so it claims some in all.
+	 * There is no room in one of its limits, so it claims some in all if it waits.
 	 */
-	void refused(long nanos) {
+	void refused(Shortage shortage, long nanos) {
+		if (this.demand.waits(shortage.opensIn())) {
+			claim(nanos);
+		}
+	}
+
+	/**
+	 * It waits for room in all of its limits.
+	 */
+	void claim(long nanos) {
 		for (int place = 0; place < this.pages.size(); place++) {
 			this.pages.get(place).refused(this.demand.lane(), amount(place), nanos);
 		}

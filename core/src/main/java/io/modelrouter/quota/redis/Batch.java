@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.modelrouter.Lane;
+import io.modelrouter.quota.Demand;
 
 /**
  * What goes to Redis in one round trip: the keys and arguments of the script, and whom to
@@ -60,12 +61,14 @@ final class Batch {
 	void reserve(Ask ask, long nanos) {
 		Lane lane = ask.demand().lane();
 		List<Integer> places = ask.pages().stream().map((page) -> add(page.counter())).toList();
-		put("reserve", ask.id(), code(lane), ask.deadline(), ask.demand().atMost().toMillis(), places.size());
+		Demand demand = ask.demand();
+		put("reserve", ask.id(), code(lane), ask.deadline(), demand.atMost().toMillis(), demand.patience().toMillis(),
+				places.size());
 		for (int place = 0; place < places.size(); place++) {
 			Page page = ask.pages().get(place);
 			long amount = ask.amount(place);
-			put(places.get(place), amount, page.limit().allowed(nanos), page.balance().left(lane, amount, nanos),
-					page.balance().most(lane));
+			put(places.get(place), amount, ask.isOnlyClaim() ? -1 : page.limit().allowed(nanos),
+					page.balance().left(lane, amount, nanos), page.balance().most(lane));
 		}
 		this.asks.add(ask);
 	}
@@ -73,7 +76,7 @@ final class Batch {
 	void settle(Settled settled) {
 		Ask ask = settled.ask();
 		List<Integer> places = ask.pages().stream().map((page) -> add(page.counter())).toList();
-		put("settle", ask.id(), code(ask.demand().lane()), settled.at(), places.size());
+		put("settle", ask.id(), code(ask.demand().lane()), settled.at(), settled.sent(), places.size());
 		for (int place = 0; place < places.size(); place++) {
 			put(places.get(place), ask.amount(place), settled.changes()[place]);
 		}
@@ -139,9 +142,10 @@ final class Batch {
 	 * A reservation that Redis made, or may have made, and that is settled.
 	 *
 	 * @param at when it was made, on the clock of Redis
+	 * @param sent when the request was sent, on the clock of Redis
 	 * @param changes how much more was used than reserved, of each limit
 	 */
-	record Settled(Ask ask, long at, long[] changes) {
+	record Settled(Ask ask, long at, long sent, long[] changes) {
 
 		/**
 		 * What Redis may have reserved without anybody hearing of it. What is under way
@@ -154,7 +158,7 @@ final class Batch {
 				boolean minute = ask.pages().get(place).limit().dimension().isPerMinute();
 				changes[place] = minute ? 0 : -ask.amount(place);
 			}
-			return new Settled(ask, now, changes);
+			return new Settled(ask, now, now, changes);
 		}
 
 	}

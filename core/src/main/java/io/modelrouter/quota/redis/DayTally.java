@@ -52,7 +52,7 @@ final class DayTally implements Tally {
 	}
 
 	@Override
-	public long opensIn(long now) {
+	public long opensIn(long now, long amount) {
 		roll(now);
 		return this.ends - this.clock.server(now);
 	}
@@ -65,10 +65,10 @@ final class DayTally implements Tally {
 	}
 
 	@Override
-	public void settle(String id, Lane lane, long change, long at, long now, boolean told) {
+	public void settle(Ended ended, long now, boolean told) {
 		roll(now);
-		if (this.requests.remove(id) || change > 0) {
-			add(lane, change, told);
+		if (this.requests.remove(ended.id()) || ended.change() > 0) {
+			add(ended.lane(), ended.change(), told);
 		}
 	}
 

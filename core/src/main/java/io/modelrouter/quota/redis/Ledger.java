@@ -12,6 +12,7 @@ import io.modelrouter.quota.Books.Used;
 import io.modelrouter.quota.LaneBalance;
 import io.modelrouter.quota.LaneShares;
 import io.modelrouter.quota.Limit;
+import io.modelrouter.quota.Settlement;
 import io.modelrouter.quota.Shortage;
 import io.modelrouter.time.Time;
 
@@ -82,11 +83,20 @@ final class Ledger {
 		for (int place = 0; place < ask.pages().size(); place++) {
 			Page page = ask.pages().get(place);
 			if (!page.hasRoom(ask.demand().lane(), ask.amount(place), now, nanos)) {
-				ask.refused(nanos);
-				return page.shortOfShare(ask.amount(place), now, brief);
+				Shortage shortage = page.shortOfShare(ask.amount(place), now, nanos, brief);
+				ask.refused(shortage, nanos);
+				return shortage;
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * How long it takes until there is room for an amount, in milliseconds; -1 if nobody
+	 * knows.
+	 */
+	long opensIn(Page page, long amount, boolean shared) {
+		return page.opensIn(amount, shared, this.clock.local(), this.time.nanos());
 	}
 
 	/**
@@ -110,19 +120,22 @@ final class Ledger {
 	 * Notes that a reservation was settled.
 	 * @return what Redis is to be told of it beside what it is charged, null if nothing
 	 */
-	Batch.@Nullable Settled settle(SharedReservation reservation, long[] changes) {
+	Batch.@Nullable Settled settle(SharedReservation reservation, Settlement settlement) {
 		Ask ask = reservation.ask();
+		long[] changes = reservation.changes(settlement);
 		long now = this.clock.local();
+		long late = reservation.late(settlement, now);
 		boolean joined = false;
 		for (int place = 0; place < changes.length; place++) {
 			Tally own = ask.pages().get(place).counter().own();
 			joined |= own.isTold(ask.id());
-			own.settle(ask.id(), ask.demand().lane(), changes[place], reservation.local(), now, reservation.told());
+			own.settle(new Tally.Ended(ask.id(), ask.demand().lane(), ask.amount(place), changes[place],
+					reservation.local(), reservation.local() + late), now, reservation.told());
 		}
 		if (reservation.told()) {
-			return new Batch.Settled(ask, reservation.at(), changes);
+			return new Batch.Settled(ask, reservation.at(), reservation.at() + late, changes);
 		}
-		return joined ? new Batch.Settled(ask, reservation.at(), new long[changes.length]) : null;
+		return joined ? new Batch.Settled(ask, reservation.at(), reservation.at(), new long[changes.length]) : null;
 	}
 
 	/**

@@ -16,6 +16,9 @@ final class Page {
 	/** In milliseconds. */
 	private static final long SOON = 1000;
 
+	/** How long what was used counts, in milliseconds. */
+	private static final long MINUTE = Duration.ofSeconds(60).toMillis() + 500;
+
 	private final Limit limit;
 
 	private final LaneBalance balance;
@@ -73,15 +76,40 @@ final class Page {
 	 * @param brief whether Redis may decide again within a moment: then it is worth
 	 * asking again soon
 	 */
-	Shortage shortOfShare(long amount, long local, boolean brief) {
-		long opensIn = this.counter.own().opensIn(local);
+	Shortage shortOfShare(long amount, long local, long nanos, boolean brief) {
+		long used = this.counter.own().used(local).total();
+		long missing = used + amount - this.share.of(this.limit.allowed(nanos), local);
+		long opensIn = this.counter.own().opensIn(local, Math.max(1, missing));
 		if (this.limit.dimension().isPerMinute()) {
 			long growsIn = this.share.growsIn(local);
 			opensIn = (opensIn < 0 || growsIn >= 0 && growsIn < opensIn) ? growsIn : opensIn;
 			opensIn = (brief && (opensIn < 0 || opensIn > SOON)) ? SOON : opensIn;
 		}
-		long used = this.counter.own().used(local).total();
 		return new Shortage(this.limit, used, amount, (opensIn >= 0) ? Duration.ofMillis(opensIn) : null);
+	}
+
+	/**
+	 * How long it takes until there is room for an amount, in milliseconds; -1 if nobody
+	 * knows. What others have is taken to have come when this instance's own did.
+	 * @param shared whether all of the limit may be used, or the share
+	 */
+	long opensIn(long amount, boolean shared, long local, long nanos) {
+		if (this.limit.dimension() == Limit.Dimension.CONCURRENCY) {
+			return 0;
+		}
+		long allowed = this.limit.allowed(nanos);
+		long most = Math.max(1, shared ? allowed : this.share.of(allowed, local));
+		long own = this.counter.own().used(local).total();
+		long used = shared ? this.counter.all().total() : own;
+		boolean minute = this.limit.dimension().isPerMinute();
+		long rounds = minute ? (amount - 1) / most : 0;
+		long missing = used + amount - rounds * most - most;
+		if (missing <= 0) {
+			return rounds * MINUTE;
+		}
+		long ownPart = minute ? (long) Math.ceil((double) missing * own / Math.max(1, used)) : missing;
+		long opensIn = this.counter.own().opensIn(local, Math.min(Math.max(1, ownPart), Math.max(1, own)));
+		return (opensIn >= 0) ? opensIn + rounds * MINUTE : -1;
 	}
 
 	/**

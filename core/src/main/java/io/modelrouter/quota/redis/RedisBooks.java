@@ -123,11 +123,12 @@ public final class RedisBooks implements Books, SharedCounts {
 
 	@Override
 	public void claim(List<Limit> limits, Demand demand) {
+		account(limits.get(0).quotaScope()).claim(limits, demand);
 	}
 
 	@Override
 	public @Nullable Duration opensIn(List<Limit> limits, Demand demand, long[] before) {
-		return null;
+		return account(limits.get(0).quotaScope()).opensIn(limits, demand, before);
 	}
 
 	@Override

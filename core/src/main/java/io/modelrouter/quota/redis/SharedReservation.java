@@ -1,5 +1,7 @@
 package io.modelrouter.quota.redis;
 
+import java.time.Duration;
+
 import io.modelrouter.quota.Limit;
 import io.modelrouter.quota.Reservation;
 import io.modelrouter.quota.Settlement;
@@ -38,6 +40,14 @@ final class SharedReservation extends Reservation {
 
 	boolean told() {
 		return this.told;
+	}
+
+	/**
+	 * How long after it was reserved it was sent, in milliseconds.
+	 * @param now on the clock of this machine
+	 */
+	long late(Settlement settlement, long now) {
+		return Math.min(Duration.ofNanos(settlement.late()).toMillis(), Math.max(0, now - this.local));
 	}
 
 	/**

@@ -31,9 +31,9 @@ interface Tally {
 	Used used(long now);
 
 	/**
-	 * When some of it comes free, in milliseconds; -1 if nobody knows.
+	 * When so much of it has come free, in milliseconds; -1 if nobody knows.
 	 */
-	long opensIn(long now);
+	long opensIn(long now, long amount);
 
 	/**
 	 * Notes what a request took.
@@ -43,12 +43,9 @@ interface Tally {
 
 	/**
 	 * Notes that a request has ended.
-	 * @param lane whose it was
-	 * @param change how much more it used than was reserved
-	 * @param at when it was reserved
 	 * @param told whether Redis hears of it otherwise
 	 */
-	void settle(String id, Lane lane, long change, long at, long now, boolean told);
+	void settle(Ended ended, long now, boolean told);
 
 	/**
 	 * Whether Redis was told that a request is under way, and not that it has ended.
@@ -64,5 +61,17 @@ interface Tally {
 	 * Tells Redis what it was not told yet.
 	 */
 	void tell(Charges charges, long now);
+
+	/**
+	 * A request that has ended.
+	 *
+	 * @param lane whose it was
+	 * @param reserved what was reserved for it
+	 * @param change how much more it used than that
+	 * @param at when it was reserved
+	 * @param sent when it was sent
+	 */
+	record Ended(String id, Lane lane, long reserved, long change, long at, long sent) {
+	}
 
 }

@@ -2,7 +2,6 @@ package io.modelrouter.quota.redis;
 
 import java.util.List;
 
-import io.modelrouter.Lane;
 import io.modelrouter.quota.Books.Used;
 
 /**
@@ -24,7 +23,7 @@ final class UnderWayTally implements Tally {
 	}
 
 	@Override
-	public long opensIn(long now) {
+	public long opensIn(long now, long amount) {
 		return -1;
 	}
 
@@ -34,8 +33,8 @@ final class UnderWayTally implements Tally {
 	}
 
 	@Override
-	public void settle(String id, Lane lane, long change, long at, long now, boolean told) {
-		this.requests.remove(id);
+	public void settle(Ended ended, long now, boolean told) {
+		this.requests.remove(ended.id());
 	}
 
 	@Override

@@ -49,10 +49,12 @@ final class WindowTally implements Tally {
 	}
 
 	@Override
-	public long opensIn(long now) {
+	public long opensIn(long now, long amount) {
 		roll(now);
+		long gone = 0;
 		for (long slot = this.newest - this.slots; slot <= this.newest; slot++) {
-			if (this.had[0][place(slot)] + this.had[1][place(slot)] > 0) {
+			gone += this.had[0][place(slot)] + this.had[1][place(slot)];
+			if (gone >= amount) {
 				return (slot + this.slots + 1) * SLOT - now;
 			}
 		}
@@ -65,8 +67,16 @@ final class WindowTally implements Tally {
 	}
 
 	@Override
-	public void settle(String id, Lane lane, long change, long at, long now, boolean told) {
-		add(lane, change, (change > 0) ? now : at, now, told);
+	public void settle(Ended ended, long now, boolean told) {
+		long less = Math.min(0, ended.change());
+		if (Math.floorDiv(ended.at(), (long) SLOT) == Math.floorDiv(ended.sent(), (long) SLOT)) {
+			add(ended.lane(), less, ended.at(), now, told);
+		}
+		else {
+			add(ended.lane(), -ended.reserved(), ended.at(), now, told);
+			add(ended.lane(), ended.reserved() + less, ended.sent(), now, told);
+		}
+		add(ended.lane(), ended.change() - less, now, now, told);
 	}
 
 	void add(Lane lane, long amount, long at, long now, boolean told) {

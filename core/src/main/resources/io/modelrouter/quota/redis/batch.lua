@@ -117,7 +117,7 @@ local function beside(want)
 	}
 end
 
--- A lane was refused: the other is to leave it some wherever it asked for some.
+-- A lane was refused and waits: the other is to leave it some wherever it asked for some.
 local function claim(lane, all)
 	for _, want in ipairs(all) do
 		local counter = counters[want.counter]
@@ -136,7 +136,7 @@ end
 -- Takes all that is wanted: {1}; or nothing: {0, counter, used, opens in}, of the counter
 -- that frees last, where -1 is any moment; or nothing since nobody waits any more: {-1}.
 local function reserve()
-	local id, lane, deadline, time, all = text(), text(), number(), number(), wants()
+	local id, lane, deadline, time, patience, all = text(), text(), number(), number(), number(), wants()
 	if now > deadline then
 		return { -1 }
 	end
@@ -151,7 +151,9 @@ local function reserve()
 		end
 	end
 	if short then
-		claim(lane, all)
+		if patience > 0 and latest <= patience then
+			claim(lane, all)
+		end
 		return { 0, short, counters[short].o + counters[short].b, latest }
 	end
 	for _, want in ipairs(all) do
@@ -162,10 +164,10 @@ local function reserve()
 end
 
 local function settle()
-	local id, lane, at = text(), text(), number()
+	local id, lane, at, sent = text(), text(), number(), number()
 	for _ = 1, number() do
 		local counter, reserved, change = number(), number(), number()
-		counters[counter]:settle(lane, reserved, change, at, id)
+		counters[counter]:settle(lane, reserved, change, at, id, sent)
 	end
 end
 

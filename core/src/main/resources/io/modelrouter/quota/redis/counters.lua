@@ -72,8 +72,16 @@ function Window:take(lane, amount)
 	self:add(lane, amount, now)
 end
 
-function Window:settle(lane, reserved, change, at)
-	self:add(lane, change, change > 0 and now or at)
+-- What was reserved counts from when the request was sent, what it used beyond that from now.
+function Window:settle(lane, reserved, change, at, id, sent)
+	local less = math.min(0, change)
+	if math.floor(at / SLOT) == math.floor(sent / SLOT) then
+		self:add(lane, less, at)
+	else
+		self:add(lane, -reserved, at)
+		self:add(lane, reserved + less, sent)
+	end
+	self:add(lane, change - less, now)
 end
 
 -- In how many milliseconds enough slots are gone, if nobody else comes.

@@ -55,7 +55,7 @@ class PageTests {
 	}
 
 	private Duration opensIn(long now, boolean brief) {
-		return this.page.shortOfShare(1, now, brief).opensIn();
+		return this.page.shortOfShare(1, now, Duration.ofMillis(now).toNanos(), brief).opensIn();
 	}
 
 }

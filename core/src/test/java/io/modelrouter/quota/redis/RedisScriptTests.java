@@ -93,7 +93,7 @@ class RedisScriptTests {
 		List<String> keys = new ArrayList<>(this.names.head());
 		keys.addAll(List.of(this.names.ofCount("requests"), this.names.ofCount("unused")));
 		return this.script.run(keys, List.of("instance", epoch, "candidate-" + batch, batch, "sharing", 0, 1, 1,
-				"window", WindowTally.MINUTE, 0, "reserve", "id", "o", deadline, 1000, 1, 1, 1, 10, 0, 10));
+				"window", WindowTally.MINUTE, 0, "reserve", "id", "o", deadline, 1000, 60_000, 1, 1, 1, 10, 0, 10));
 	}
 
 	@Test

@@ -30,6 +30,11 @@ record CountedBooks(Books books, Counts counts) implements Books, SharedCounts {
 	}
 
 	@Override
+	public void claim(List<Limit> limits, Demand demand) {
+		this.books.claim(limits, demand);
+	}
+
+	@Override
 	public @Nullable Duration opensIn(List<Limit> limits, Demand demand, long[] before) {
 		return this.books.opensIn(limits, demand, before);
 	}
@@ -50,6 +55,10 @@ record CountedBooks(Books books, Counts counts) implements Books, SharedCounts {
 
 	@Override
 	public void retried(String quotaScope, String model) {
+	}
+
+	@Override
+	public void retryGivenBack(String quotaScope, String model, Duration ago) {
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,7 +42,7 @@ class QuotasTests {
 	@Test
 	void whoeverWaitsAsksAgainWhenTheBooksAreBack() throws Exception {
 		Time time = Time.system();
-		LimitedModel model = new LimitedModel(Attempts.target("a"), ModelLimits.of(1L, null, null), "", null);
+		LimitedModel model = new LimitedModel(Attempts.target("a"), ModelLimits.of(1L, null, null), "", null, false);
 		Quotas quotas = Quotas.of(List.of(model), new QuotaSettings(Map.of(), LaneShares.DEFAULT, 10, Map.of()),
 				this.books, null, (target) -> EstimateListener.NONE, time);
 		QuotaStep step = new QuotaStep(quotas, (attempt) -> Permit.FREE, (attempt) -> Permit.FREE, time);
@@ -71,6 +72,15 @@ class QuotasTests {
 			Verdict verdict = this.back ? new Reservation(limits, demand, 0) : new Shortage(limits.get(0), 1, 1, LONG);
 			this.asked.countDown();
 			return verdict;
+		}
+
+		@Override
+		public void claim(List<Limit> limits, Demand demand) {
+		}
+
+		@Override
+		public @Nullable Duration opensIn(List<Limit> limits, Demand demand, long[] before) {
+			return null;
 		}
 
 		@Override
