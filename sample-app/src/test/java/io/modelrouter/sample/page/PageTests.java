@@ -1,6 +1,7 @@
 package io.modelrouter.sample.page;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
@@ -43,17 +44,25 @@ class PageTests {
 	static void start() {
 		Chromium.assumeInstalled();
 		// Long enough for an answer on a busy machine.
-		sample = RunningSample.start("--model-router.routes.chat.timeout=2s", "--model-router.routes.gemini.timeout=2s",
-				"--model-router.retry.rate-limited.initial-delay=100ms",
+		List<String> arguments = new ArrayList<>(List.of("--model-router.routes.chat.timeout=2s",
+				"--model-router.routes.gemini.timeout=2s", "--model-router.retry.rate-limited.initial-delay=100ms",
 				"--model-router.retry.server-error.initial-delay=100ms",
 				"--model-router.retry.overloaded.initial-delay=100ms",
 				"--model-router.retry.network.initial-delay=100ms", "--model-router.circuit.window=100",
-				"--model-router.circuit.minimum-calls=100", "--model-router.models.tight.provider=openai",
-				"--model-router.models.tight.name=tight-1", "--model-router.models.tight.limits.rpm=1",
-				"--model-router.routes.tight.primary=tight", "--model-router.routes.tight.max-wait=3s");
+				"--model-router.circuit.minimum-calls=100"));
+		addRouteOfOneRequest("tight-390", arguments);
+		addRouteOfOneRequest("tight-1440", arguments);
+		sample = RunningSample.start(arguments.toArray(String[]::new));
 		for (String provider : List.of("gemini", "openai", "claude")) {
 			sample.ask(provider, "The first call of a JVM takes seconds.");
 		}
+	}
+
+	private static void addRouteOfOneRequest(String name, List<String> arguments) {
+		arguments.addAll(List.of("--model-router.models." + name + ".provider=openai",
+				"--model-router.models." + name + ".name=" + name, "--model-router.models." + name + ".limits.rpm=1",
+				"--model-router.routes." + name + ".primary=" + name,
+				"--model-router.routes." + name + ".max-wait=3s"));
 	}
 
 	@AfterAll
@@ -144,12 +153,14 @@ class PageTests {
 
 	@Test
 	void limitThatIsUsedUpIsDiagnosedOnceAndWithOneThingToDo() {
-		this.page.ask("tight", "This takes all there is.");
-		this.page.ask("tight", "hello");
+		String tight = "tight-" + this.width;
+		this.page.ask(tight, "This takes all there is.");
+		this.page.ask(tight, "hello");
 		assertThat(this.page.outcome()).isEqualTo("failed");
 		assertThat(this.page.text(".error code")).isEqualTo("quota");
-		assertThat(this.page.text(".error .diagnosis")).isEqualTo("RPM of model tight-1 of account openai: 1 of the 1"
-				+ " requests a minute that are configured are used, and 1 more was asked for.");
+		assertThat(this.page.text(".error .diagnosis"))
+			.isEqualTo("RPM of model " + tight + " of account openai: 1 of the 1"
+					+ " requests a minute that are configured are used, and 1 more was asked for.");
 		assertThat(this.page.text(".error .todo")).containsOnlyOnce("Raise rpm in the model's limits");
 	}
 
