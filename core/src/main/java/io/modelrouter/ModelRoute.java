@@ -24,10 +24,12 @@ import org.springframework.util.Assert;
  * to say; {@link Lane#ONLINE} if nobody does
  * @param patience how long a call may wait for its turn at a model while another of its
  * models has room
+ * @param businessTag who pays if neither the caller nor a {@link BusinessTagResolver}
+ * says, null for nobody
  */
 public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fallback, Duration timeout, int maxRetries,
 		Duration maxWait, Duration slowCall, DegradeSettings degrade, StreamSettings stream, @Nullable Lane lane,
-		Duration patience) {
+		Duration patience, @Nullable String businessTag) {
 
 	/** Default of {@code timeout}. */
 	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
@@ -49,7 +51,8 @@ public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fal
 	/**
 	 * Checks the figures.
 	 * @throws IllegalArgumentException if a time is not between 1 ms and 7 days (patience
-	 * may be 0), or {@code maxRetries} not between 0 and 100
+	 * may be 0), {@code maxRetries} not between 0 and 100, or the business tag blank,
+	 * longer than 128 characters or with control characters
 	 */
 	public ModelRoute {
 		fallback = List.copyOf(fallback);
@@ -60,6 +63,18 @@ public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fal
 				"patience must be between 0 and 7 days");
 		Assert.isTrue(maxRetries >= 0 && maxRetries <= MOST_RETRIES,
 				"max-retries must be between 0 and " + MOST_RETRIES);
+		if (businessTag != null) {
+			SettingValues.requireTag(businessTag);
+		}
+	}
+
+	/**
+	 * A route whose business tag is for others to say.
+	 */
+	public ModelRoute(String name, ModelTarget primary, List<ModelTarget> fallback, Duration timeout, int maxRetries,
+			Duration maxWait, Duration slowCall, DegradeSettings degrade, StreamSettings stream, @Nullable Lane lane,
+			Duration patience) {
+		this(name, primary, fallback, timeout, maxRetries, maxWait, slowCall, degrade, stream, lane, patience, null);
 	}
 
 	/**
@@ -80,7 +95,7 @@ public record ModelRoute(String name, ModelTarget primary, List<ModelTarget> fal
 	 */
 	public ModelRoute within(Duration maxWait) {
 		return new ModelRoute(this.name, this.primary, this.fallback, this.timeout, this.maxRetries, maxWait,
-				this.slowCall, this.degrade, this.stream, this.lane, this.patience);
+				this.slowCall, this.degrade, this.stream, this.lane, this.patience, this.businessTag);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.ParameterizedTypeReference;
 
 import io.modelrouter.Attempt;
+import io.modelrouter.BusinessTagResolver;
 import io.modelrouter.Call;
 import io.modelrouter.DegradedResponder;
 import io.modelrouter.FailureClassifier;
@@ -40,6 +41,7 @@ record ApplicationBeans(ListableBeanFactory beans) {
 		this.beans.getBeanProvider(RetryTemplateCustomizer.class).orderedStream().forEach(builder::retryCustomizer);
 		this.beans.getBeanProvider(CircuitCustomizer.class).orderedStream().forEach(builder::circuitCustomizer);
 		this.beans.getBeanProvider(DegradedResponder.class).orderedStream().forEach(builder::degradedResponder);
+		this.beans.getBeanProvider(BusinessTagResolver.class).orderedStream().forEach(builder::tagResolver);
 		this.beans.getBeanProvider(ModelCallListener.class).orderedStream().forEach(builder::listener);
 		this.beans.getBeanProvider(CALL_POLICY).orderedStream().forEach(builder::callPolicy);
 		this.beans.getBeanProvider(ATTEMPT_POLICY).orderedStream().forEach(builder::attemptPolicy);

@@ -44,7 +44,7 @@ import io.modelrouter.time.Time;
 @Import({ ChatClientConfiguration.class, ChatModelViewConfiguration.Alone.class,
 		ChatModelViewConfiguration.BesideOthers.class, EmbeddingModelViewConfiguration.Alone.class,
 		EmbeddingModelViewConfiguration.BesideOthers.class, EndpointSecretsConfiguration.class,
-		MetersConfiguration.class, SharedStateConfiguration.class })
+		MetersConfiguration.class, SharedStateConfiguration.class, TagSourcesConfiguration.class })
 public final class ModelRouterAutoConfiguration {
 
 	/** Boot's own default. */

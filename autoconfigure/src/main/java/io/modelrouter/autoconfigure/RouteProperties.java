@@ -31,6 +31,8 @@ import io.modelrouter.OnCut;
  * Online by default.
  * @param patience Most that a call waits for its turn at a model while another of its
  * models could answer at once.
+ * @param tag Business tag of its calls if neither the caller nor a resolver says one.
+ * None by default: they are untagged.
  * @param slowCall Calls that take longer are logged with their decision trail. The
  * timeout by default.
  * @param degrade What to answer when no model could.
@@ -41,7 +43,7 @@ public record RouteProperties(@Nullable String primary, @DefaultValue List<Strin
 		@DefaultValue("15s") Duration idleTimeout, @DefaultValue("error") OnCut onCut,
 		@DefaultValue("0s") Duration commitAfter, @DefaultValue("3") int maxRetries,
 		@DefaultValue("60s") Duration maxWait, @Nullable Lane lane, @DefaultValue("2s") Duration patience,
-		@Nullable Duration slowCall, @NestedConfigurationProperty @DefaultValue Degrade degrade) {
+		@Nullable String tag, @Nullable Duration slowCall, @NestedConfigurationProperty @DefaultValue Degrade degrade) {
 
 	public RouteProperties {
 		fallback = List.copyOf(fallback);

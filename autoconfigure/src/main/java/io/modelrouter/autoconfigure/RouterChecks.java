@@ -4,8 +4,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import io.modelrouter.observe.meter.RouterMeters;
-
 /**
  * Says what does not hold together in the properties of a router.
  */
@@ -54,7 +52,7 @@ final class RouterChecks {
 		EstimateChecks.run(this.properties.estimates().tokenizer(), this.beans.tokenizers(), this.problems);
 		new SharedStateChecks(this.problems).run(this.properties, this.beans.tokenizers().beanFactory(),
 				this.classLoader);
-		checkTags(this.properties.tags().max());
+		TagChecks.run(this.properties, this.classLoader, this.problems);
 		StreamChecks.run(this.properties.maxStreams(), this.problems);
 		if (isEmpty("models", this.properties.models().keySet(), "describe a model, for example gpt: { provider: "
 				+ this.properties.providers().keySet().iterator().next() + ", name: … }.")) {
@@ -78,11 +76,6 @@ final class RouterChecks {
 			this.problems.add(PropertyName.of(group), "is empty", action);
 		}
 		return names.isEmpty();
-	}
-
-	private void checkTags(int max) {
-		this.problems.check(max >= 1 && max <= RouterMeters.MOST_TAGS, PropertyName.of("tags", "max"), max,
-				"1 to " + RouterMeters.MOST_TAGS);
 	}
 
 	private void checkDefaultRoute() {

@@ -85,7 +85,7 @@ final class SettingsMapper {
 				new DegradeSettings(properties.degrade().cacheTtl(), text(properties.degrade().text())),
 				new StreamSettings(properties.firstTokenTimeout(), properties.idleTimeout(), properties.onCut(),
 						properties.commitAfter()),
-				properties.lane(), properties.patience());
+				properties.lane(), properties.patience(), properties.tag());
 	}
 
 	static RetrySettings retry(RetryProperties properties, RetryBudgetProperties budget) {

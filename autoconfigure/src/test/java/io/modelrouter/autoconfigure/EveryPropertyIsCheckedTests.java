@@ -79,6 +79,7 @@ class EveryPropertyIsCheckedTests {
 			routes.summarize.max-wait=8d
 			routes.summarize.lane=night
 			routes.summarize.patience=-1s
+			routes.summarize.tag=ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt
 			routes.summarize.slow-call=0s
 			routes.summarize.degrade.cache-ttl=-1h
 			routes.summarize.degrade.text=${NO_SUCH_TEXT}
@@ -138,10 +139,15 @@ class EveryPropertyIsCheckedTests {
 			circuit.open-for-max=1s
 			degrade.cache-memory=0B
 			tags.max=0
+			tags.from.header=Business Tag
+			tags.from.principal=perhaps
+			tags.from.mdc=
 			tags.by-name.nightly-import.lane=night
 			tags.by-name.nightly-import.weight=0
 			tags.by-name.nightly-import.cap=0%
-			""".lines().toList();
+			"""
+		.lines()
+		.toList();
 
 	/** Any name will do; one that nobody knows is warned of. */
 	private static final String VENDOR = "model-router.providers.*.vendor";

@@ -75,8 +75,8 @@ final class Assembly {
 		DegradeStep degrade = new DegradeStep(this.parts.degradedResponders, this.parts.cacheMemory, this.time);
 		Next<Call> calls = Chain.ofCalls(inFlight, this.parts.observations, degrade, this.parts.callPolicies,
 				new Dispatch(attempts, this.time, this.parts.random), listeners, this.time);
-		return new Entry(calls, new Streams(this.parts.maxStreams, calls, Endings::exception, this.time), lanesOfTags(),
-				this.time);
+		return new Entry(calls, new Streams(this.parts.maxStreams, calls, Endings::exception, this.time),
+				new BusinessTags(this.parts.tagResolvers), lanesOfTags(), this.time);
 	}
 
 	private Map<String, Lane> lanesOfTags() {

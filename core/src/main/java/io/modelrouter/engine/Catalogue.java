@@ -74,7 +74,7 @@ final class Catalogue {
 		ModelTarget primary = target(route.primary());
 		List<ModelTarget> fallback = route.fallback().stream().map(this::target).toList();
 		return new ModelRoute(route.name(), primary, fallback, route.timeout(), route.maxRetries(), route.maxWait(),
-				route.slowCall(), route.degrade(), route.stream(), route.lane(), route.patience());
+				route.slowCall(), route.degrade(), route.stream(), route.lane(), route.patience(), route.businessTag());
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
 
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.UserMessage;
@@ -74,7 +75,7 @@ record DefaultEmbeddingClient(Entry entry, EmbeddingRoute embeddings, @Nullable 
 
 	private Call begin(EmbeddingRequest request) {
 		return this.entry.call(this.embeddings.route(), prompt(request.getInstructions()), this.businessTag, this.lane,
-				new Embed(request, this.embeddings.length()));
+				new Embed(request, this.embeddings.length()), Context.empty());
 	}
 
 	private static Prompt prompt(List<String> texts) {

@@ -5,6 +5,8 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -65,7 +67,7 @@ record DefaultRouteClient(Entry entry, ModelRoute route, @Nullable String busine
 	}
 
 	private RoutedResponse send(Prompt prompt) {
-		Call call = begin(prompt, Operation.CALL);
+		Call call = begin(prompt, Operation.CALL, Context.empty());
 		Outcome outcome = this.entry.chain().proceed(call);
 		if (outcome instanceof Outcome.Success success) {
 			return answer(call, success.target(), success.answer().response(), null);
@@ -79,12 +81,12 @@ record DefaultRouteClient(Entry entry, ModelRoute route, @Nullable String busine
 	@Override
 	public Flux<ChatResponse> stream(Prompt prompt) {
 		requireMessage(prompt);
-		return Flux
-			.deferContextual((context) -> with(CallerSettings.of(prompt, context)).open(CallerSettings.strip(prompt)));
+		return Flux.deferContextual(
+				(context) -> with(CallerSettings.of(prompt, context)).open(CallerSettings.strip(prompt), context));
 	}
 
-	private Flux<ChatResponse> open(Prompt prompt) {
-		return this.entry.streams().of(this.route, (operation) -> begin(prompt, operation));
+	private Flux<ChatResponse> open(Prompt prompt, ContextView context) {
+		return this.entry.streams().of(this.route, (operation) -> begin(prompt, operation, context));
 	}
 
 	private static void requireMessage(Prompt prompt) {
@@ -92,8 +94,8 @@ record DefaultRouteClient(Entry entry, ModelRoute route, @Nullable String busine
 		Assert.notEmpty(prompt.getInstructions(), "The prompt must have a message");
 	}
 
-	private Call begin(Prompt prompt, Operation operation) {
-		return this.entry.call(this.route, prompt, this.businessTag, this.lane, operation);
+	private Call begin(Prompt prompt, Operation operation, ContextView context) {
+		return this.entry.call(this.route, prompt, this.businessTag, this.lane, operation, context);
 	}
 
 	private static RoutedResponse answer(Call call, ModelTarget target, ChatResponse response,

@@ -5,6 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.prompt.Prompt;
+import reactor.util.context.ContextView;
 
 import io.modelrouter.Call;
 import io.modelrouter.Deadline;
@@ -19,16 +20,20 @@ import io.modelrouter.time.Time;
 /**
  * Where calls begin: the chain, and the streams that go through it. Immutable.
  */
-record Entry(Next<Call> chain, Streams streams, Map<String, Lane> lanesOfTags, Time time) {
+record Entry(Next<Call> chain, Streams streams, BusinessTags tags, Map<String, Lane> lanesOfTags, Time time) {
 
 	/**
 	 * A call that begins now.
+	 * @param businessTag who pays according to the caller, null if it said nothing
 	 * @param lane what the caller said, null if it said nothing
+	 * @param context that of the subscriber if it is a stream
 	 */
-	Call call(ModelRoute route, Prompt prompt, @Nullable String businessTag, @Nullable Lane lane, Operation operation) {
+	Call call(ModelRoute route, Prompt prompt, @Nullable String businessTag, @Nullable Lane lane, Operation operation,
+			ContextView context) {
 		long now = this.time.nanos();
-		return new Call(ThreadLocalRandom.current().nextLong(), route, prompt, businessTag,
-				lane(route, businessTag, lane), operation, now, Deadline.after(now, route.maxWait()), new Trail());
+		String tag = (businessTag != null) ? businessTag : this.tags.of(route, context);
+		return new Call(ThreadLocalRandom.current().nextLong(), route, prompt, tag, lane(route, tag, lane), operation,
+				now, Deadline.after(now, route.maxWait()), new Trail());
 	}
 
 	/**

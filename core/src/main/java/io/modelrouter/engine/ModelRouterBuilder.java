@@ -12,6 +12,7 @@ import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
 import io.modelrouter.Attempt;
+import io.modelrouter.BusinessTagResolver;
 import io.modelrouter.Call;
 import io.modelrouter.DegradedResponder;
 import io.modelrouter.ModelCallListener;
@@ -49,6 +50,8 @@ public final class ModelRouterBuilder {
 	final List<ModelCallListener> listeners = new ArrayList<>();
 
 	final List<DegradedResponder> degradedResponders = new ArrayList<>();
+
+	final List<BusinessTagResolver> tagResolvers = new ArrayList<>();
 
 	final List<Policy<Call>> callPolicies = new ArrayList<>();
 
@@ -227,6 +230,15 @@ public final class ModelRouterBuilder {
 	 */
 	public ModelRouterBuilder degradedResponder(DegradedResponder responder) {
 		this.degradedResponders.add(responder);
+		return this;
+	}
+
+	/**
+	 * Adds somebody who says who pays for calls whose caller did not; they are asked in
+	 * the order they came, before the route's own business tag.
+	 */
+	public ModelRouterBuilder tagResolver(BusinessTagResolver resolver) {
+		this.tagResolvers.add(resolver);
 		return this;
 	}
 

@@ -26,13 +26,23 @@ import io.modelrouter.StreamSettings;
  * to say
  * @param patience how long a call may wait for its turn at a model while another of its
  * models has room, 0 or more
+ * @param businessTag who pays if nobody says, null for nobody
  */
 public record RouteSettings(String name, String primary, List<String> fallback, Duration timeout, int maxRetries,
 		Duration maxWait, Duration slowCall, DegradeSettings degrade, StreamSettings stream, @Nullable Lane lane,
-		Duration patience) {
+		Duration patience, @Nullable String businessTag) {
 
 	public RouteSettings {
 		fallback = List.copyOf(fallback);
+	}
+
+	/**
+	 * A route whose business tag is for others to say.
+	 */
+	public RouteSettings(String name, String primary, List<String> fallback, Duration timeout, int maxRetries,
+			Duration maxWait, Duration slowCall, DegradeSettings degrade, StreamSettings stream, @Nullable Lane lane,
+			Duration patience) {
+		this(name, primary, fallback, timeout, maxRetries, maxWait, slowCall, degrade, stream, lane, patience, null);
 	}
 
 	/**
