@@ -16,12 +16,14 @@ final class Percentage {
 	}
 
 	/**
-	 * Whether the text is a percentage from the least to 100.
+	 * Whether the text is a percentage from the least to 100. A fraction without the sign
+	 * is none: nobody knows whether 0.3 means 30 % or less than one.
 	 */
 	static boolean isValid(String text, float least) {
 		try {
 			float value = parse(text);
-			return value >= least && value <= 100;
+			boolean ambiguous = value > 0 && value < 1 && !text.strip().endsWith("%");
+			return value >= least && value <= 100 && !ambiguous;
 		}
 		catch (NumberFormatException ex) {
 			return false;

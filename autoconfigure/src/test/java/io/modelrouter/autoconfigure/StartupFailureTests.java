@@ -125,6 +125,7 @@ class StartupFailureTests {
 																circuit.window=0                            | is 0                        | set it to 1 to 10000.
 																circuit.minimum-calls=21                    | is 21                       | set it to 1 to the window (20).
 																circuit.failure-rate=110%                   | is 110%                     | set it to a percentage from 1 to 100, for example 50 or 50%.
+																tags.by-name.a.cap=0.3                      | is 0.3                      | set it to a percentage of more than 0, up to 100, for example 20%.
 																circuit.failure-rate=half                   | is half                     | set it to a percentage from 1 to 100, for example 50 or 50%.
 																circuit.open-for=0s                         | is 0ms                      | set it to more than 0
 																circuit.open-for-max=1s                     | is 1s                       | set it to open-for (5s) or more, at most 7d.

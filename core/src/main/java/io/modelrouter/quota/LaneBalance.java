@@ -64,6 +64,13 @@ public final class LaneBalance {
 	}
 
 	/**
+	 * Whether somebody of a lane waits for room, or did until lately.
+	 */
+	public boolean isClaimed(Lane lane, long now) {
+		return ((lane == Lane.ONLINE) ? this.online : this.batch).isAlive(now);
+	}
+
+	/**
 	 * The most that a lane may have of it, {@link Long#MAX_VALUE} if there is no maximum.
 	 */
 	public long most(Lane lane) {

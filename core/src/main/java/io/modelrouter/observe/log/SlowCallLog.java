@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import io.modelrouter.AttemptRecord;
 import io.modelrouter.Failure;
 import io.modelrouter.ModelCallListener;
+import io.modelrouter.Lane;
 import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelCallLog.Event;
 import io.modelrouter.ModelRoute;
@@ -43,10 +44,12 @@ public final class SlowCallLog implements ModelCallListener {
 	}
 
 	/**
-	 * How long the caller had nothing: a long stream is not slow once it flows.
+	 * How long the caller had nothing: a long stream is not slow once it flows, and a
+	 * batch call is not while it waits for its turn.
 	 */
 	private static Duration wait(ModelCallLog entry) {
-		return (entry.firstContent() != null) ? entry.firstContent() : entry.latency();
+		Duration wait = (entry.firstContent() != null) ? entry.firstContent() : entry.latency();
+		return (entry.lane() == Lane.BATCH) ? wait.minus(entry.queued()) : wait;
 	}
 
 	private void tell(ModelCallLog entry, Duration slow) {

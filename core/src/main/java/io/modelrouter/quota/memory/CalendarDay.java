@@ -51,7 +51,7 @@ final class CalendarDay extends Counter {
 	}
 
 	@Override
-	long opensIn(Lane lane, long now) {
+	long opensIn(Lane lane, long now, boolean otherStays) {
 		long midnight = now + this.day.endsIn();
 		if (hasRoom(lane, this.online, this.batch, midnight - 1)) {
 			return firstRoom(lane, this.online, this.batch, now, midnight - 1) - now;

@@ -77,8 +77,13 @@ abstract class Counter {
 	/**
 	 * How long it takes until there is room for what is asked, if nobody else comes.
 	 * Called when there is none.
+	 * @param otherStays whether the other lane takes again what it has
 	 */
-	abstract long opensIn(Lane lane, long now);
+	abstract long opensIn(Lane lane, long now, boolean otherStays);
+
+	final long opensIn(Lane lane, long now) {
+		return opensIn(lane, now, false);
+	}
 
 	final void catchUp(long now) {
 		// most calls end here, and cost no virtual one
@@ -103,15 +108,18 @@ abstract class Counter {
 	 */
 	final long opensIn(Demand demand, long before, long now) {
 		ask(demand, now);
+		Lane lane = demand.lane();
+		boolean otherStays = this.balance.isClaimed((lane == Lane.ONLINE) ? Lane.BATCH : Lane.ONLINE, now);
 		long rounds = 0;
 		long all = this.asked + before;
 		if (this.limit.dimension().isPerMinute()) {
-			long allowed = Math.max(1, this.limit.allowed(now));
+			long other = (lane == Lane.ONLINE) ? this.batch : this.online;
+			long allowed = Math.max(1, this.limit.allowed(now) - (otherStays ? other : 0));
 			rounds = (all - 1) / allowed;
 			all -= rounds * allowed;
 		}
 		this.asked = all;
-		long opensIn = hasRoom(demand.lane(), now) ? 0 : opensIn(demand.lane(), now);
+		long opensIn = hasRoom(lane, now) ? 0 : opensIn(lane, now, otherStays);
 		return ((opensIn != UNKNOWN) ? opensIn : 0) + rounds * SlidingMinute.COUNTED * SlidingMinute.SLOT;
 	}
 

@@ -90,7 +90,7 @@ final class SlidingMinute extends Counter {
 	}
 
 	@Override
-	long opensIn(Lane lane, long now) {
+	long opensIn(Lane lane, long now, boolean otherStays) {
 		long online = this.online;
 		long batch = this.batch;
 		long without = now;
@@ -101,8 +101,8 @@ final class SlidingMinute extends Counter {
 				if (hasRoom(lane, online, batch, end - 1)) {
 					return firstRoom(lane, online, batch, without, end - 1) - now;
 				}
-				online -= this.onlines[place];
-				batch -= this.batches[place];
+				online -= (lane == Lane.ONLINE || !otherStays) ? this.onlines[place] : 0;
+				batch -= (lane == Lane.BATCH || !otherStays) ? this.batches[place] : 0;
 				if (hasRoom(lane, online, batch, end)) {
 					return end - now;
 				}

@@ -32,7 +32,7 @@ final class UnderWay extends Counter {
 	}
 
 	@Override
-	long opensIn(Lane lane, long now) {
+	long opensIn(Lane lane, long now, boolean otherStays) {
 		long quiet = quiet(now);
 		return hasRoom(lane, this.online, this.batch, quiet)
 				? firstRoom(lane, this.online, this.batch, now, quiet) - now : UNKNOWN;

@@ -48,13 +48,18 @@ final class Request {
 	}
 
 	/**
-	 * How much of a minute's limits it asks for.
+	 * How much it asks for of a minute's limits, or of what they leave to batch. The part
+	 * of a business tag makes that no more.
 	 */
 	double minutes() {
+		if (this.demand.lane() == Lane.BATCH) {
+			Share share = this.room.shareOf(this.limits, this.demand);
+			return (share != null) ? share.minutes() : 0;
+		}
 		double most = 0;
 		long now = this.room.now();
 		for (Limit limit : this.limits) {
-			if (limit.dimension().isPerMinute()) {
+			if (limit.dimension().isPerMinute() && limit.who() == null) {
 				most = Math.max(most, (double) limit.asked(this.demand) / Math.max(1, limit.allowed(now)));
 			}
 		}

@@ -38,7 +38,7 @@ record Room(Books books, Books local, Supplier<List<Limit>> learned, LaneShares 
 	Request.@Nullable Share shareOf(List<Limit> limits, Demand demand) {
 		Request.Share most = null;
 		for (Limit limit : limits) {
-			if (limit.dimension().isPerMinute()) {
+			if (limit.dimension().isPerMinute() && limit.who() == null) {
 				double minutes = Math.min(1, limit.asked(demand) / ofBatch(limit));
 				if (most == null || minutes > most.minutes()) {
 					most = new Request.Share(limit, minutes);

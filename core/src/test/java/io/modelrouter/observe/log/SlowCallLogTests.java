@@ -14,6 +14,8 @@ import io.modelrouter.Entries;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.Failures;
+import io.modelrouter.Lane;
+import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelCallLog.Event;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.Rejection;
@@ -67,6 +69,22 @@ class SlowCallLogTests {
 			.containsEntry("trail", trail);
 		assertThat(event.getFormattedMessage()).isEqualTo("Slow call of route summarize [billing]: success in 9200 ms, "
 				+ "more than 5000 ms: " + trail + "; call 00000000000000ff");
+	}
+
+	@Test
+	void batchCallIsNotSlowWhileItWaitsForItsTurn() {
+		this.slowCalls.ended(ofBatch(SLOW.plusSeconds(60), Duration.ofSeconds(60)));
+		assertThat(this.log.events()).isEmpty();
+		this.slowCalls.ended(ofBatch(SLOW.plusSeconds(60), Duration.ofSeconds(59)));
+		assertThat(this.log.only().getFormattedMessage()).contains("success in 65000 ms");
+	}
+
+	private static ModelCallLog ofBatch(Duration latency, Duration queued) {
+		ModelCallLog call = Entries.slow(latency, List.of(), List.of());
+		return new ModelCallLog(call.event(), call.callId(), call.route(), call.businessTag(), Lane.BATCH,
+				call.operation(), call.target(), call.result(), call.number(), call.began(), queued, call.latency(),
+				call.firstContent(), call.failure(), call.rejection(), call.usage(), call.cost(), call.degradation(),
+				call.attempts(), call.rejections());
 	}
 
 	@Test

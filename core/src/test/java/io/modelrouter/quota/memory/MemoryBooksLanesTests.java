@@ -105,6 +105,18 @@ class MemoryBooksLanesTests {
 	}
 
 	@Test
+	void turnIsForeseenBesideTheOtherLaneThatWaits() {
+		List<Limit> requests = List.of(limit(Dimension.RPM, 60));
+		for (int i = 0; i < 30; i++) {
+			this.books.reserve(requests, online(1));
+			this.books.reserve(requests, batch(1));
+		}
+		assertThat(this.books.opensIn(requests, online(1), new long[] { 40 })).isLessThan(Duration.ofSeconds(61));
+		this.books.claim(requests, batch(1));
+		assertThat(this.books.opensIn(requests, online(1), new long[] { 40 })).isGreaterThan(Duration.ofSeconds(120));
+	}
+
+	@Test
 	void onlineGetsItsShareBackFromABatchThatHasAll() {
 		ticks(3 * MINUTE, 0, MOST / MINUTE);
 		ticks(2 * MINUTE, MOST, MOST / MINUTE);
