@@ -16,6 +16,7 @@ import io.modelrouter.ModelSettings;
 import io.modelrouter.Price;
 import io.modelrouter.StreamSettings;
 import io.modelrouter.circuit.CircuitSettings;
+import io.modelrouter.cost.ModelPrice;
 import io.modelrouter.engine.RouteSettings;
 import io.modelrouter.provider.ProviderSettings;
 import io.modelrouter.retry.RetrySettings;
@@ -101,7 +102,7 @@ final class SettingsMapper {
 
 	private static @Nullable Price price(ModelProperties.@Nullable Price properties) {
 		return (properties == null) ? null
-				: new Price(Objects.requireNonNull(properties.input()), properties.cachedInput(),
+				: ModelPrice.of(Objects.requireNonNull(properties.input()), properties.cachedInput(),
 						properties.cacheWrite(), Objects.requireNonNullElse(properties.output(), BigDecimal.ZERO),
 						Texts.currencyCode(properties.currency()));
 	}

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 import io.modelrouter.Price;
+import io.modelrouter.cost.ModelPrice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,26 +24,26 @@ class PricePropertiesTests {
 	@Test
 	void wholePriceIsMappedWithItsDecimals() {
 		assertThat(price("{ input: 0.75, cached-input: 0.075, cache-write: 0.9375, output: 3.75, currency: EUR }"))
-			.isEqualTo(new Price(new BigDecimal("0.75"), new BigDecimal("0.075"), new BigDecimal("0.9375"),
+			.isEqualTo(ModelPrice.of(new BigDecimal("0.75"), new BigDecimal("0.075"), new BigDecimal("0.9375"),
 					new BigDecimal("3.75"), "EUR"));
 	}
 
 	@Test
 	void withoutCurrencyItIsDollarsAndWithoutCacheItIsUnset() {
 		assertThat(price("{ input: 5, output: 30 }"))
-			.isEqualTo(new Price(new BigDecimal("5"), null, null, new BigDecimal("30"), "USD"));
+			.isEqualTo(ModelPrice.of(new BigDecimal("5"), null, null, new BigDecimal("30"), "USD"));
 	}
 
 	@Test
 	void verySmallPricesStayExact() {
 		assertThat(price("{ input: 0.0000001, output: '0.00000000000000000001' }"))
-			.isEqualTo(new Price(new BigDecimal("1.0E-7"), null, null, new BigDecimal("1E-20"), "USD"));
+			.isEqualTo(ModelPrice.of(new BigDecimal("1.0E-7"), null, null, new BigDecimal("1E-20"), "USD"));
 	}
 
 	@Test
 	void freeIsAPrice() {
 		assertThat(price("{ input: 0, output: 0 }"))
-			.isEqualTo(new Price(BigDecimal.ZERO, null, null, BigDecimal.ZERO, "USD"));
+			.isEqualTo(ModelPrice.of(BigDecimal.ZERO, null, null, BigDecimal.ZERO, "USD"));
 	}
 
 	@ParameterizedTest

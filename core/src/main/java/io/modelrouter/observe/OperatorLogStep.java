@@ -13,6 +13,7 @@ import io.modelrouter.FailureKind;
 import io.modelrouter.Outcome;
 import io.modelrouter.Policy;
 import io.modelrouter.Price;
+import io.modelrouter.TokenUsage;
 
 /**
  * Says once, loudly, what only an operator can mend: a model that does not exist, an
@@ -42,16 +43,16 @@ public final class OperatorLogStep implements Policy<Attempt> {
 				FOR_OPERATORS.forEach((kind) -> this.told.remove(kind + " " + model));
 			}
 			if (success.answer().usage().cacheWrite() > 0) {
-				checkWritePrice(attempt);
+				checkWritePrice(attempt, success.answer().usage());
 			}
 		}
 		return outcome;
 	}
 
-	private void checkWritePrice(Attempt attempt) {
+	private void checkWritePrice(Attempt attempt, TokenUsage usage) {
 		Price price = attempt.target().price();
 		String model = attempt.target().id();
-		if (price != null && price.cacheWrite() == null && this.withoutWritePrice.add(model)) {
+		if (price != null && price.missing(usage).contains("cache-write") && this.withoutWritePrice.add(model)) {
 			logger.warn("Model '{}' wrote tokens to its vendor's cache, which are charged at the price of input: its "
 					+ "price has no cache-write. Set it; vendors may ask for more.", model);
 		}

@@ -22,6 +22,7 @@ import io.modelrouter.ModelTarget;
 import io.modelrouter.Outcome;
 import io.modelrouter.Price;
 import io.modelrouter.TokenUsage;
+import io.modelrouter.cost.ModelPrice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,7 +78,7 @@ class OperatorLogStepTests {
 
 	@Test
 	void writesToACacheWithoutAPriceAreSaidOncePerModel() {
-		Price price = new Price(BigDecimal.ONE, BigDecimal.ONE, null, BigDecimal.TEN, "USD");
+		Price price = ModelPrice.of(BigDecimal.ONE, BigDecimal.ONE, null, BigDecimal.TEN, "USD");
 		write(priced("a", price), 5);
 		write(priced("a", price), 5);
 		write(priced("b", price), 5);
@@ -90,9 +91,9 @@ class OperatorLogStepTests {
 
 	@Test
 	void nothingIsSaidOfWritesThatHaveAPriceOrOfModelsThatHaveNone() {
-		write(priced("a", new Price(BigDecimal.ONE, null, BigDecimal.ZERO, BigDecimal.TEN, "USD")), 5);
+		write(priced("a", ModelPrice.of(BigDecimal.ONE, null, BigDecimal.ZERO, BigDecimal.TEN, "USD")), 5);
 		write(priced("b", null), 5);
-		write(priced("c", new Price(BigDecimal.ONE, null, null, BigDecimal.TEN, "USD")), 0);
+		write(priced("c", ModelPrice.of(BigDecimal.ONE, null, null, BigDecimal.TEN, "USD")), 0);
 		assertThat(this.log.list).isEmpty();
 	}
 

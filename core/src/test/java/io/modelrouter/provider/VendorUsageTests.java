@@ -1,6 +1,7 @@
 package io.modelrouter.provider;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -8,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.Price;
 import io.modelrouter.TokenUsage;
+import io.modelrouter.cost.ModelPrice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class VendorUsageTests {
 
-	private static final Price PRICE = new Price(new BigDecimal("2.50"), new BigDecimal("0.25"),
+	private static final Price PRICE = ModelPrice.of(new BigDecimal("2.50"), new BigDecimal("0.25"),
 			new BigDecimal("3.125"), new BigDecimal("10"), "USD");
 
 	@ParameterizedTest(name = "{1}")
@@ -60,8 +62,10 @@ class VendorUsageTests {
 			long output, long reasoning, BigDecimal cost) {
 		ModelAnswer answer = UsageBodies.answered(wire, UsageBodies.read(body));
 		assertThat(answer.usage()).isEqualTo(new TokenUsage(input, cached, write, output, reasoning));
-		assertThat(PRICE.cost(answer.usage()).amount()).isEqualByComparingTo(cost);
-		assertThat(PRICE.cost(answer.usage()).currency()).isEqualTo("USD");
+		assertThat(PRICE.cost(answer.usage(), Instant.EPOCH)).satisfies((charged) -> {
+			assertThat(charged.amount()).isEqualByComparingTo(cost);
+			assertThat(charged.currency()).isEqualTo("USD");
+		});
 	}
 
 	@ParameterizedTest
