@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import okhttp3.Headers;
@@ -34,6 +36,10 @@ public final class HttpAttempt implements AutoCloseable {
 	private static final int SHORTEST_KEY = 5;
 
 	private static final String HIDDEN = "***";
+
+	/** The provider was at work, and nobody waited for the end of it. */
+	private static final Set<Signal> LEFT = EnumSet.of(Signal.TIME_LIMIT, Signal.INTERRUPTED, Signal.CUT,
+			Signal.INCOMPLETE, Signal.STALLED);
 
 	private final HttpTransport transport;
 
@@ -130,6 +136,14 @@ public final class HttpAttempt implements AutoCloseable {
 	 */
 	public @Nullable Long sentAt() {
 		return this.sentAt;
+	}
+
+	/**
+	 * Whether the provider may bill it without having told the tokens: the request had
+	 * been sent, and the exchange ended before the answer did.
+	 */
+	public boolean isUnanswered() {
+		return this.sentAt != null && this.signal != null && LEFT.contains(this.signal);
 	}
 
 	/**
