@@ -15,7 +15,8 @@ import io.modelrouter.Policy;
 
 /**
  * Says once, loudly, what only an operator can mend: a model that does not exist, an
- * empty account, a refused key. Said again only after the model has answered in between. Thread-safe.
+ * empty account, a refused key. Said again only after the model has answered in between.
+ * Thread-safe.
  */
 public final class OperatorLogStep implements Policy<Attempt> {
 

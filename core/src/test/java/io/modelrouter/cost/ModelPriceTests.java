@@ -39,8 +39,8 @@ class ModelPriceTests {
 	})
 	void tierCountsForTheWholeRequestByItsWholePrompt(long input, long cached, long write, BigDecimal cost) {
 		ModelPrice price = new ModelPrice("USD", Period.always(rates("1", "5").cachedInput(decimal("0.1")).build(),
-				new Tier(272_000, rates("4", "20").build()), new Tier(100_000,
-						rates("2", "10").cachedInput(decimal("0.2")).cacheWrite(decimal("2.5")).build())));
+				new Tier(272_000, rates("4", "20").build()),
+				new Tier(100_000, rates("2", "10").cachedInput(decimal("0.2")).cacheWrite(decimal("2.5")).build())));
 		assertCost(price, new TokenUsage(input, cached, write, 0, 0), NEW_YEAR, cost);
 	}
 
@@ -57,8 +57,8 @@ class ModelPriceTests {
 			"2027-06-01T00:00:00Z, 3", "2027-06-30T23:59:59Z, 3", "2027-07-01T00:00:00Z, 2" })
 	void periodThatBeganLastCounts(Instant at, BigDecimal cost) {
 		ModelPrice price = new ModelPrice("USD", Period.always(rates("1", "0").build()),
-				new Period(NEW_YEAR, null, rates("2", "0").build(), List.of()), new Period(
-						Instant.parse("2027-06-01T00:00:00Z"), Instant.parse("2027-07-01T00:00:00Z"),
+				new Period(NEW_YEAR, null, rates("2", "0").build(), List.of()),
+				new Period(Instant.parse("2027-06-01T00:00:00Z"), Instant.parse("2027-07-01T00:00:00Z"),
 						rates("3", "0").build(), List.of()));
 		assertCost(price, new TokenUsage(1_000_000, 0, 0, 0, 0), at, cost);
 	}
@@ -116,8 +116,8 @@ class ModelPriceTests {
 	void partsThatAreChargedApartCostWhatTheWholeCostsIfNobodySaidMore() {
 		UsageDetails details = new UsageDetails(4, 1, 2, 3, 5, 6, 0, null, null);
 		TokenUsage usage = new TokenUsage(10, 10, 10, 20, 30).with(details);
-		ModelPrice price = new ModelPrice("USD", Period
-			.always(rates("2", "10").cachedInput(decimal("0.2")).cacheWrite(decimal("2.5")).build()));
+		ModelPrice price = new ModelPrice("USD",
+				Period.always(rates("2", "10").cachedInput(decimal("0.2")).cacheWrite(decimal("2.5")).build()));
 		// 10 × 2 + 10 × 0.2 + 10 × 2.5 + 50 × 10 = 547
 		assertCost(price, usage, NEW_YEAR, decimal("0.000547"));
 		assertThat(price.cost(usage, NEW_YEAR)).isEqualTo(price.cost(usage.with(UsageDetails.NONE), NEW_YEAR));

@@ -50,8 +50,7 @@ class PriceChecksTests {
 		assertMessage(() -> always(ONE, new Tier(0, ONE)), "price.tiers[0].above must be positive");
 		assertMessage(() -> always(ONE, new Tier(1, ONE), new Tier(2, NEGATIVE)),
 				"price.tiers[1].audio-input must not be negative");
-		assertMessage(() -> always(ONE, new Tier(2, ONE), new Tier(2, ONE)),
-				"price.tiers[1].above is that of another");
+		assertMessage(() -> always(ONE, new Tier(2, ONE), new Tier(2, ONE)), "price.tiers[1].above is that of another");
 	}
 
 	@Test
@@ -60,11 +59,14 @@ class PriceChecksTests {
 		assertMessage(() -> new ModelPrice("USD"), "price.periods must not be empty");
 		assertMessage(() -> new ModelPrice("USD", always, new Period(NEW_YEAR, NEW_YEAR, ONE, List.of())),
 				"price.periods[0].until must be after its from");
-		assertMessage(() -> new ModelPrice("USD", always, new Period(NEW_YEAR, null, ONE, List.of()),
-				new Period(NEW_YEAR.plusSeconds(1), null, NEGATIVE, List.of())),
+		assertMessage(
+				() -> new ModelPrice("USD", always, new Period(NEW_YEAR, null, ONE, List.of()),
+						new Period(NEW_YEAR.plusSeconds(1), null, NEGATIVE, List.of())),
 				"price.periods[1].audio-input must not be negative");
-		assertMessage(() -> new ModelPrice("USD", new Period(NEW_YEAR, null, ONE, List.of()),
-				new Period(NEW_YEAR, null, ONE, List.of())), "price.periods[1] is for the same time as another");
+		assertMessage(
+				() -> new ModelPrice("USD", new Period(NEW_YEAR, null, ONE, List.of()),
+						new Period(NEW_YEAR, null, ONE, List.of())),
+				"price.periods[1] is for the same time as another");
 		assertMessage(() -> new ModelPrice("USD", always, always), "price is for the same time as another");
 	}
 
@@ -79,8 +81,9 @@ class PriceChecksTests {
 		assertMessage(() -> price(Map.of(), "1", "0", decimal("-1")), "price.per-search must not be negative");
 		Window window = new Window(ZoneOffset.UTC, Set.of(DayOfWeek.MONDAY), LocalTime.MIN, LocalTime.NOON, Set.of(),
 				decimal("-2"));
-		assertMessage(() -> new ModelPrice("USD", List.of(Period.always(ONE)), List.of(window), Map.of(),
-				BigDecimal.ONE, BigDecimal.ZERO, null, PriceSource.CONFIGURATION),
+		assertMessage(
+				() -> new ModelPrice("USD", List.of(Period.always(ONE)), List.of(window), Map.of(), BigDecimal.ONE,
+						BigDecimal.ZERO, null, PriceSource.CONFIGURATION),
 				"price.windows[0].factor must not be negative");
 	}
 

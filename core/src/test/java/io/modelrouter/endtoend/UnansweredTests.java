@@ -97,8 +97,8 @@ class UnansweredTests {
 	void promptOfACallWhoseCallerLeftIsEstimated() throws InterruptedException {
 		this.simulator.anyModel().always(Fault.silence());
 		ModelRouter router = router(WireType.OPENAI, SHORT.multipliedBy(3));
-		Thread caller = new Thread(() -> catchThrowableOfType(RuntimeException.class,
-				() -> router.route("one").call(PROMPT)));
+		Thread caller = new Thread(
+				() -> catchThrowableOfType(RuntimeException.class, () -> router.route("one").call(PROMPT)));
 		caller.start();
 		this.simulator.awaitRequests("first-1", 1, LONG);
 		caller.interrupt();

@@ -55,8 +55,7 @@ class PriceGapsTests {
 		look("a", PLAIN, wrote(5));
 		look("a", PLAIN, wrote(5));
 		look("b", PLAIN, wrote(5));
-		assertThat(this.log.list).hasSize(2)
-			.allSatisfy((event) -> assertThat(event.getLevel()).isEqualTo(Level.WARN));
+		assertThat(this.log.list).hasSize(2).allSatisfy((event) -> assertThat(event.getLevel()).isEqualTo(Level.WARN));
 		assertThat(messages().get(0)).startsWith("Model 'a' ").contains("has no cache-write");
 		assertThat(messages().get(1)).startsWith("Model 'b' ");
 	}
@@ -91,8 +90,7 @@ class PriceGapsTests {
 
 	@Test
 	void priceThatEndedIsSaidOnce() {
-		Price ended = new ModelPrice("USD",
-				new Period(null, Instant.EPOCH, Prices.rates("1", "1").build(), List.of()));
+		Price ended = new ModelPrice("USD", new Period(null, Instant.EPOCH, Prices.rates("1", "1").build(), List.of()));
 		look("a", ended, wrote(0));
 		look("a", ended, wrote(0));
 		assertThat(messages()).singleElement().asString().contains("price of model 'a'", "unpriced", "periods");

@@ -177,8 +177,7 @@ final class SdkClient implements ModelClient {
 			failure = left ? this.judge.left() : explain(ex, attempt);
 		}
 		boolean unanswered = attempt.isUnanswered() || left && attempt.sentAt() != null;
-		throw new AttemptFailedException(failure,
-				unanswered ? atLeast(attempt.usage(), prompt) : attempt.usage());
+		throw new AttemptFailedException(failure, unanswered ? atLeast(attempt.usage(), prompt) : attempt.usage());
 	}
 
 	private Failure explain(RuntimeException thrown, HttpAttempt attempt) {
