@@ -5,13 +5,10 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +16,6 @@ import io.modelrouter.Deadline;
 import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.TokenUsage;
 import io.modelrouter.UsageDetails;
-import io.modelrouter.notation.LimitHeaders;
 import io.modelrouter.time.Time;
 
 /**
@@ -115,19 +111,7 @@ public final class HttpAttempt implements AutoCloseable {
 	 * there are none.
 	 */
 	public Map<String, String> limitHeaders() {
-		Response response = this.response;
-		if (response == null) {
-			return Map.of();
-		}
-		Headers headers = response.headers();
-		Map<String, String> found = Map.of();
-		for (int i = 0; i < headers.size(); i++) {
-			if (LimitHeaders.isOne(headers.name(i))) {
-				found = found.isEmpty() ? new HashMap<>() : found;
-				found.put(headers.name(i).toLowerCase(Locale.ROOT), headers.value(i));
-			}
-		}
-		return found;
+		return (this.response != null) ? LimitHeaderFields.of(this.response.headers()) : Map.of();
 	}
 
 	/**
