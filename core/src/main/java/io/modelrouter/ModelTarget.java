@@ -1,5 +1,7 @@
 package io.modelrouter;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,20 @@ public record ModelTarget(String id, String provider, String quotaScope, String 
 	 */
 	public boolean mayTakeMoreThan(@Nullable Integer window) {
 		return this.contextWindow == null || window == null || this.contextWindow > window;
+	}
+
+	/**
+	 * What tokens of this model cost: what the provider itself said it charged, else by
+	 * the price.
+	 * @param at when they were used
+	 * @return null if nobody knows
+	 */
+	public @Nullable Cost cost(TokenUsage usage, Instant at) {
+		Cost told = usage.details().told();
+		if (told != null) {
+			return told;
+		}
+		return (this.price != null && usage.isKnown()) ? this.price.cost(usage, at) : null;
 	}
 
 }

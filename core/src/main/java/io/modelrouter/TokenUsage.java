@@ -1,5 +1,7 @@
 package io.modelrouter;
 
+import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.util.Assert;
@@ -14,9 +16,10 @@ import org.springframework.util.Assert;
  * @param output of the answer that the caller sees
  * @param reasoning that the model thought and that are paid like the answer
  * @param estimated whether some of them are our estimate, since the provider did not tell
+ * @param details what some vendors charge apart
  */
-public record TokenUsage(long input, long cachedInput, long cacheWrite, long output, long reasoning,
-		boolean estimated) {
+public record TokenUsage(long input, long cachedInput, long cacheWrite, long output, long reasoning, boolean estimated,
+		UsageDetails details) {
 
 	/** The provider told nothing. */
 	public static final TokenUsage UNKNOWN = new TokenUsage(0, 0, 0, 0, 0);
@@ -27,6 +30,13 @@ public record TokenUsage(long input, long cachedInput, long cacheWrite, long out
 	 */
 	public TokenUsage {
 		Assert.isTrue((input | cachedInput | cacheWrite | output | reasoning) >= 0, "Tokens cannot be negative");
+	}
+
+	/**
+	 * Tokens of which none are charged apart.
+	 */
+	public TokenUsage(long input, long cachedInput, long cacheWrite, long output, long reasoning, boolean estimated) {
+		this(input, cachedInput, cacheWrite, output, reasoning, estimated, UsageDetails.NONE);
 	}
 
 	/**
@@ -63,6 +73,24 @@ public record TokenUsage(long input, long cachedInput, long cacheWrite, long out
 	}
 
 	/**
+	 * The same tokens, some of which are charged apart.
+	 */
+	public TokenUsage with(UsageDetails details) {
+		return details.equals(this.details) ? this : new TokenUsage(this.input, this.cachedInput, this.cacheWrite,
+				this.output, this.reasoning, this.estimated, details);
+	}
+
+	/**
+	 * How well the numbers are known.
+	 */
+	public Quality quality() {
+		if (!isKnown()) {
+			return Quality.UNKNOWN;
+		}
+		return this.estimated ? Quality.ESTIMATED : Quality.EXACT;
+	}
+
+	/**
 	 * All tokens of the prompt.
 	 */
 	public long totalInput() {
@@ -87,6 +115,25 @@ public record TokenUsage(long input, long cachedInput, long cacheWrite, long out
 	 */
 	public boolean isKnown() {
 		return (this.input | this.cachedInput | this.cacheWrite | this.output | this.reasoning) != 0;
+	}
+
+	/** How well tokens are known, and with them what they cost. */
+	public enum Quality {
+
+		/** The provider told all of them. */
+		EXACT,
+		/** Some are our estimate. */
+		ESTIMATED,
+		/** Nobody knows; tokens may have been used all the same. */
+		UNKNOWN;
+
+		/**
+		 * The name as it stands in meters and reports, for example {@code exact}.
+		 */
+		public String code() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
 	}
 
 }

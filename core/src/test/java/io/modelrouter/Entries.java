@@ -2,12 +2,14 @@ package io.modelrouter;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.ModelCallLog.Event;
 import io.modelrouter.ModelCallLog.Result;
+import io.modelrouter.cost.ModelPrice;
 
 /**
  * Entries of the call log for tests of listeners: route "summarize", model "flash" of
@@ -16,7 +18,7 @@ import io.modelrouter.ModelCallLog.Result;
 public final class Entries {
 
 	/** 0.75 for input, 0.075 if cached, 3.75 for output, per million. */
-	public static final Price PRICE = new Price(new BigDecimal("0.75"), new BigDecimal("0.075"), null,
+	public static final Price PRICE = ModelPrice.of(new BigDecimal("0.75"), new BigDecimal("0.075"), null,
 			new BigDecimal("3.75"), "USD");
 
 	public static final ModelTarget FLASH = new ModelTarget("flash", "gemini", "account", "gemini-3.6-flash", null,
@@ -33,7 +35,7 @@ public final class Entries {
 	}
 
 	public static ModelCallLog answered(ModelTarget model, @Nullable String tag, TokenUsage usage) {
-		Cost cost = (model.price() != null && usage.isKnown()) ? model.price().cost(usage) : null;
+		Cost cost = model.cost(usage, Instant.EPOCH);
 		return new ModelCallLog(Event.ATTEMPT, 255, "summarize", tag, Lane.ONLINE, Operation.Type.CALL, model,
 				Result.SUCCESS, 1, BEGAN, Duration.ZERO, LATENCY, null, null, null, usage, cost, null, List.of(),
 				List.of());

@@ -17,6 +17,7 @@ import io.modelrouter.RouteClient;
 import io.modelrouter.engine.ModelRouterBuilder;
 import io.modelrouter.engine.RouteSettings;
 import io.modelrouter.observe.meter.RouterMeters;
+import io.modelrouter.cost.ModelPrice;
 
 /**
  * Routers over the stub: each route has a primary of its own and the same fallback.
@@ -27,7 +28,7 @@ final class Routers {
 
 	private static final int MOST_TAGS = 100;
 
-	private static final Price PRICE = new Price(new BigDecimal("0.75"), new BigDecimal("0.075"), null,
+	private static final Price PRICE = ModelPrice.of(new BigDecimal("0.75"), new BigDecimal("0.075"), null,
 			new BigDecimal("3.75"), Price.DEFAULT_CURRENCY);
 
 	private Routers() {

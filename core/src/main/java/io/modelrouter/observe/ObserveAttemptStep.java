@@ -16,7 +16,6 @@ import io.modelrouter.ModelCallLog.Event;
 import io.modelrouter.ModelCallLog.Result;
 import io.modelrouter.Outcome;
 import io.modelrouter.Policy;
-import io.modelrouter.Price;
 import io.modelrouter.Rejection;
 import io.modelrouter.RejectionRecord;
 import io.modelrouter.TokenUsage;
@@ -34,6 +33,8 @@ public final class ObserveAttemptStep implements Policy<Attempt> {
 	private final Listeners listeners;
 
 	private final Time time;
+
+	private final PriceGaps gaps = new PriceGaps();
 
 	public ObserveAttemptStep(Listeners listeners, Time time) {
 		this.listeners = listeners;
@@ -80,9 +81,9 @@ public final class ObserveAttemptStep implements Policy<Attempt> {
 				(content != null && content - sent >= 0) ? Duration.ofNanos(content - sent) : null);
 	}
 
-	private static AttemptRecord record(Attempt attempt, Times times, @Nullable Failure failure, TokenUsage usage) {
-		Price price = attempt.target().price();
-		Cost cost = (price != null && usage.isKnown()) ? price.cost(usage) : null;
+	private AttemptRecord record(Attempt attempt, Times times, @Nullable Failure failure, TokenUsage usage) {
+		Cost cost = (usage != TokenUsage.UNKNOWN) ? attempt.target().cost(usage, this.time.now()) : null;
+		this.gaps.look(attempt.target(), usage, cost);
 		return new AttemptRecord(attempt.target().id(), attempt.target().provider(), attempt.number(), times.began(),
 				times.queued(), times.latency(), times.firstContent(), failure, usage, cost);
 	}

@@ -28,6 +28,7 @@ import io.modelrouter.test.Fault;
 import io.modelrouter.test.ProviderSimulator;
 import io.modelrouter.test.ScriptedUsage;
 import io.modelrouter.time.VirtualTime;
+import io.modelrouter.cost.ModelPrice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -146,7 +147,7 @@ class CostTests {
 
 	private static Price price(String input, @Nullable String cached, @Nullable String write, String output,
 			String currency) {
-		return new Price(new BigDecimal(input), (cached != null) ? new BigDecimal(cached) : null,
+		return ModelPrice.of(new BigDecimal(input), (cached != null) ? new BigDecimal(cached) : null,
 				(write != null) ? new BigDecimal(write) : null, new BigDecimal(output), currency);
 	}
 

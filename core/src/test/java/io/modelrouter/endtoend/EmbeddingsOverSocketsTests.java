@@ -38,6 +38,7 @@ import io.modelrouter.test.Fault;
 import io.modelrouter.test.ProviderSimulator;
 import io.modelrouter.test.ScriptedUsage;
 import io.modelrouter.time.VirtualTime;
+import io.modelrouter.cost.ModelPrice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -51,7 +52,7 @@ class EmbeddingsOverSocketsTests {
 
 	private static final String FALLBACK = "openai/text-embedding-3-small";
 
-	private static final Price PRICE = new Price(new BigDecimal("0.02"), null, null, BigDecimal.ZERO, "USD");
+	private static final Price PRICE = ModelPrice.of(new BigDecimal("0.02"), null, null, BigDecimal.ZERO, "USD");
 
 	private final VirtualTime time = new VirtualTime();
 

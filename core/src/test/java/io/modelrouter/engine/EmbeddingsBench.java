@@ -10,13 +10,14 @@ import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.Price;
+import io.modelrouter.cost.ModelPrice;
 
 /**
  * A router with embeddings over scripted models.
  */
 abstract class EmbeddingsBench {
 
-	static final Price PRICE = new Price(new BigDecimal("2"), null, null, BigDecimal.ZERO, "USD");
+	static final Price PRICE = ModelPrice.of(new BigDecimal("2"), null, null, BigDecimal.ZERO, "USD");
 
 	final Fixture fixture = new Fixture();
 

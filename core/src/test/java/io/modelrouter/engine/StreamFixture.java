@@ -19,6 +19,7 @@ import io.modelrouter.ModelSettings;
 import io.modelrouter.OnCut;
 import io.modelrouter.Price;
 import io.modelrouter.StreamSettings;
+import io.modelrouter.cost.ModelPrice;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -84,7 +85,7 @@ final class StreamFixture implements AutoCloseable {
 	}
 
 	ModelRouter router(String... models) {
-		Price price = new Price(BigDecimal.ONE, null, null, BigDecimal.TEN, "USD");
+		Price price = ModelPrice.of(BigDecimal.ONE, null, null, BigDecimal.TEN, "USD");
 		for (String model : models) {
 			this.builder.model("streaming",
 					new ModelSettings(model, model + "-1", null, price, ModelSettings.Options.NONE));

@@ -1,6 +1,7 @@
 package io.modelrouter.provider;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -8,6 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.Price;
 import io.modelrouter.TokenUsage;
+import io.modelrouter.UsageDetails;
+import io.modelrouter.cost.ModelPrice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class VendorUsageTests {
 
-	private static final Price PRICE = new Price(new BigDecimal("2.50"), new BigDecimal("0.25"),
+	private static final Price PRICE = ModelPrice.of(new BigDecimal("2.50"), new BigDecimal("0.25"),
 			new BigDecimal("3.125"), new BigDecimal("10"), "USD");
 
 	@ParameterizedTest(name = "{1}")
@@ -59,9 +62,12 @@ class VendorUsageTests {
 	void partsNeverOverlapAndCostWhatTheVendorAsksFor(Wire wire, String body, long input, long cached, long write,
 			long output, long reasoning, BigDecimal cost) {
 		ModelAnswer answer = UsageBodies.answered(wire, UsageBodies.read(body));
-		assertThat(answer.usage()).isEqualTo(new TokenUsage(input, cached, write, output, reasoning));
-		assertThat(PRICE.cost(answer.usage()).amount()).isEqualByComparingTo(cost);
-		assertThat(PRICE.cost(answer.usage()).currency()).isEqualTo("USD");
+		assertThat(answer.usage().with(UsageDetails.NONE))
+			.isEqualTo(new TokenUsage(input, cached, write, output, reasoning));
+		assertThat(PRICE.cost(answer.usage(), Instant.EPOCH)).satisfies((charged) -> {
+			assertThat(charged.amount()).isEqualByComparingTo(cost);
+			assertThat(charged.currency()).isEqualTo("USD");
+		});
 	}
 
 	@ParameterizedTest
@@ -106,7 +112,8 @@ class VendorUsageTests {
 		ModelAnswer answer = UsageBodies.answered(Wire.OPENAI_COMPATIBLE, """
 				{"id":"1","model":"m","choices":[{"index":0,"finish_reason":"stop",
 				"message":{"role":"assistant","content":"ok"}}],"usage":%s}""".formatted(usage));
-		assertThat(answer.usage()).isEqualTo(new TokenUsage(input, cached, write, output, reasoning));
+		assertThat(answer.usage().with(UsageDetails.NONE))
+			.isEqualTo(new TokenUsage(input, cached, write, output, reasoning));
 	}
 
 	@ParameterizedTest
@@ -123,7 +130,8 @@ class VendorUsageTests {
 		ModelAnswer answer = UsageBodies.answered(Wire.GEMINI, """
 				{"candidates":[{"content":{"role":"model","parts":[{"text":"ok"}]},"finishReason":"STOP"}],
 				"modelVersion":"m","usageMetadata":%s}""".formatted(usage));
-		assertThat(answer.usage()).isEqualTo(new TokenUsage(input, cached, 0, output, reasoning));
+		assertThat(answer.usage().with(UsageDetails.NONE))
+			.isEqualTo(new TokenUsage(input, cached, 0, output, reasoning));
 	}
 
 	@ParameterizedTest
@@ -141,7 +149,8 @@ class VendorUsageTests {
 		ModelAnswer answer = UsageBodies.answered(Wire.ANTHROPIC, """
 				{"id":"1","type":"message","role":"assistant","model":"m","content":[{"type":"text","text":"ok"}],
 				"stop_reason":"end_turn","usage":%s}""".formatted(usage));
-		assertThat(answer.usage()).isEqualTo(new TokenUsage(input, cached, write, output, reasoning));
+		assertThat(answer.usage().with(UsageDetails.NONE))
+			.isEqualTo(new TokenUsage(input, cached, write, output, reasoning));
 	}
 
 }

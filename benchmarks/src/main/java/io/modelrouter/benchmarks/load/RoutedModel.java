@@ -15,6 +15,7 @@ import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.provider.ModelProviders;
 import io.modelrouter.provider.ProviderSettings;
 import io.modelrouter.time.Time;
+import io.modelrouter.cost.ModelPrice;
 import reactor.core.publisher.Flux;
 
 import org.springframework.ai.chat.model.ChatModel;
@@ -28,7 +29,7 @@ final class RoutedModel implements ChatModel, AutoCloseable {
 
 	private static final int MOST_TAGS = 100;
 
-	private static final Price PRICE = new Price(new BigDecimal("0.75"), new BigDecimal("0.075"), null,
+	private static final Price PRICE = ModelPrice.of(new BigDecimal("0.75"), new BigDecimal("0.075"), null,
 			new BigDecimal("3.75"), Price.DEFAULT_CURRENCY);
 
 	private final ModelRouter router;

@@ -19,6 +19,7 @@ import io.modelrouter.FailureKind;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelClient;
 import io.modelrouter.StreamLimits;
+import io.modelrouter.TokenUsage;
 import io.modelrouter.provider.error.BareTrace;
 import io.modelrouter.provider.http.HttpAttempt;
 import io.modelrouter.provider.http.HttpTransport;
@@ -26,6 +27,7 @@ import io.modelrouter.provider.keys.KeyLease;
 import io.modelrouter.provider.keys.KeyRing;
 import io.modelrouter.provider.options.CallerOptions;
 import io.modelrouter.provider.usage.UsageReaders;
+import io.modelrouter.tokens.PromptTokens;
 
 /**
  * One model of a provider: borrows a key, lets the SDK send the prompt, has the outcome
@@ -124,22 +126,37 @@ final class SdkClient implements ModelClient {
 
 	private ModelAnswer send(Prompt prompt, HttpAttempt attempt) {
 		Failure failure;
+		TokenUsage usage = TokenUsage.UNKNOWN;
 		try {
 			Prompt request = request(prompt);
 			ChatResponse response = attempt.run(() -> this.model.chatModel().call(request));
 			failure = this.judge.look(response, attempt);
+			usage = usage(response, attempt);
 			if (failure == null) {
-				return this.judge.complete(this.usages.count(response), attempt);
+				return this.judge.complete(new ModelAnswer(response, usage), attempt);
 			}
 		}
 		catch (RuntimeException ex) {
 			failure = explain(ex, attempt);
 		}
-		throw new AttemptFailedException(failure);
+		throw new AttemptFailedException(failure, attempt.isUnanswered() ? atLeast(usage, prompt) : usage);
+	}
+
+	private static TokenUsage atLeast(TokenUsage told, Prompt prompt) {
+		return told.isKnown() ? told : PromptTokens.unanswered(prompt).with(told.details());
+	}
+
+	/**
+	 * An SDK does not read all that the answer told.
+	 */
+	private TokenUsage usage(@Nullable ChatResponse response, HttpAttempt attempt) {
+		TokenUsage usage = (response != null) ? this.usages.count(response).usage() : TokenUsage.UNKNOWN;
+		return usage.with(usage.details().then(attempt.details()));
 	}
 
 	private ModelAnswer stream(Prompt prompt, HttpAttempt attempt, ChunkRelay chunks) {
 		Failure failure;
+		boolean left = false;
 		try {
 			Prompt request = request(prompt);
 			attempt.run(() -> {
@@ -156,9 +173,11 @@ final class SdkClient implements ModelClient {
 		catch (RuntimeException ex) {
 			chunks.rethrow();
 			attempt.notRead();
-			failure = chunks.isCancelled() ? this.judge.left() : explain(ex, attempt);
+			left = chunks.isCancelled();
+			failure = left ? this.judge.left() : explain(ex, attempt);
 		}
-		throw new AttemptFailedException(failure, attempt.usage());
+		boolean unanswered = attempt.isUnanswered() || left && attempt.sentAt() != null;
+		throw new AttemptFailedException(failure, unanswered ? atLeast(attempt.usage(), prompt) : attempt.usage());
 	}
 
 	private Failure explain(RuntimeException thrown, HttpAttempt attempt) {

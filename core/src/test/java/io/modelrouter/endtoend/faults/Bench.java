@@ -37,6 +37,7 @@ import io.modelrouter.test.ProviderSimulator;
 import io.modelrouter.test.ScriptedUsage;
 import io.modelrouter.test.StreamFault;
 import io.modelrouter.time.Time;
+import io.modelrouter.cost.ModelPrice;
 
 /**
  * Two providers of each wire format over one simulator, and routers over them. Figures
@@ -182,7 +183,7 @@ final class Bench implements AutoCloseable {
 	}
 
 	private static ModelSettings model(String id, String name, int window) {
-		Price price = new Price(BigDecimal.ONE, null, null, BigDecimal.TEN, "USD");
+		Price price = ModelPrice.of(BigDecimal.ONE, null, null, BigDecimal.TEN, "USD");
 		return new ModelSettings(id, name, window, price, ModelSettings.Options.NONE);
 	}
 

@@ -15,7 +15,6 @@ import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelCallException;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelTarget;
-import io.modelrouter.Price;
 import io.modelrouter.TokenUsage;
 import io.modelrouter.sample.chat.StreamMarks;
 
@@ -120,10 +119,9 @@ final class StreamWatch {
 	}
 
 	private AnswerReport answer() {
-		Price price = this.target.price();
 		return new AnswerReport(this.text.toString(), this.target.id(), this.target.name(), this.target.provider(),
 				(this.age != null) ? this.age.toMillis() : null, AnswerReport.Tokens.of(this.tokens),
-				(price != null && this.tokens.isKnown()) ? price.cost(this.tokens) : null);
+				this.target.cost(this.tokens, this.clock.instant()));
 	}
 
 	private @Nullable Long firstTokenMs() {
