@@ -53,7 +53,7 @@ final class UsageMeters {
 		if (attempt.usage().estimated()) {
 			this.estimated.increment();
 		}
-		Cost cost = attempt.cost();
+		Cost cost = (attempt.cost() != null) ? attempt.cost().shown() : null;
 		if (cost != null) {
 			this.costs.get(cost.currency()).increment(cost.amount().doubleValue());
 		}
