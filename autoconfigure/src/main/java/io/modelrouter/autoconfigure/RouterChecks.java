@@ -54,6 +54,7 @@ final class RouterChecks {
 		EstimateChecks.run(this.properties.estimates().tokenizer(), this.beans.tokenizers(), this.problems);
 		new SharedStateChecks(this.problems).run(this.properties, this.beans.tokenizers().beanFactory(),
 				this.classLoader);
+		new PricingChecks(this.problems).run(this.properties.pricing());
 		checkTags(this.properties.tags().max());
 		StreamChecks.run(this.properties.maxStreams(), this.problems);
 		if (isEmpty("models", this.properties.models().keySet(), "describe a model, for example gpt: { provider: "

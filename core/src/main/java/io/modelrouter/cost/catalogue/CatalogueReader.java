@@ -71,9 +71,10 @@ public final class CatalogueReader {
 		}
 		catch (JacksonException ex) {
 			TokenStreamLocation place = ex.getLocation();
-			throw new BrokenCatalogueException(((place != null)
-					? "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": " : "")
-					+ ex.getOriginalMessage(), ex);
+			throw new BrokenCatalogueException(
+					((place != null) ? "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": " : "")
+							+ ex.getOriginalMessage(),
+					ex);
 		}
 	}
 

@@ -44,7 +44,7 @@ final class Download {
 			return response.body();
 		}
 		catch (ExecutionException ex) {
-			throw new IOException(reason(ex.getCause()), ex);
+			throw new IOException(reason((ex.getCause() != null) ? ex.getCause() : ex), ex);
 		}
 		catch (TimeoutException ex) {
 			throw new IOException("it took longer than " + WHOLE.toSeconds() + " seconds", ex);

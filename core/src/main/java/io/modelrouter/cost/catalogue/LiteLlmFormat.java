@@ -22,7 +22,9 @@ final class LiteLlmFormat implements CatalogueFormat {
 
 	private static final String EMBEDDING = "embedding";
 
-	/** Models of these modes are charged by tokens, both of the prompt and of the answer. */
+	/**
+	 * Models of these modes are charged by tokens, both of the prompt and of the answer.
+	 */
 	private static final Set<String> TALKS = Set.of("", "chat", "completion", "responses");
 
 	@Override

@@ -18,13 +18,16 @@ final class PriceLists {
 			Map.entry("google", "gemini"), Map.entry("google-vertex", "vertex"),
 			Map.entry("google-vertex-anthropic", "vertex"), Map.entry("text-completion-openai", "openai"),
 			Map.entry("alibaba", "dashscope"), Map.entry("aliyun", "dashscope"), Map.entry("bailian", "dashscope"),
-			Map.entry("qwen", "dashscope"), Map.entry("alibaba-cn", "dashscope-cn"), Map.entry("kimi", "moonshot"),
-			Map.entry("moonshotai", "moonshot"), Map.entry("moonshotai-cn", "moonshot-cn"), Map.entry("zai", "zhipu"),
-			Map.entry("z.ai", "zhipu"), Map.entry("glm", "zhipu"), Map.entry("zhipuai", "zhipu-cn"),
-			Map.entry("bigmodel", "zhipu-cn"), Map.entry("grok", "xai"), Map.entry("together-ai", "together"),
-			Map.entry("togetherai", "together"), Map.entry("fireworks-ai", "fireworks"),
-			Map.entry("amazon-bedrock", "bedrock"), Map.entry("bedrock-converse", "bedrock"),
-			Map.entry("aws", "bedrock"), Map.entry("ark", "volcengine"), Map.entry("doubao", "volcengine"));
+			Map.entry("qwen", "dashscope"), Map.entry("kimi", "moonshot"), Map.entry("moonshotai", "moonshot"),
+			Map.entry("zai", "zhipu"), Map.entry("z.ai", "zhipu"), Map.entry("glm", "zhipu"),
+			Map.entry("zhipuai", "zhipu-cn"), Map.entry("bigmodel", "zhipu-cn"), Map.entry("grok", "xai"),
+			Map.entry("together-ai", "together"), Map.entry("togetherai", "together"),
+			Map.entry("fireworks-ai", "fireworks"), Map.entry("amazon-bedrock", "bedrock"),
+			Map.entry("bedrock-converse", "bedrock"), Map.entry("aws", "bedrock"), Map.entry("ark", "volcengine"),
+			Map.entry("doubao", "volcengine"));
+
+	/** Ends the names of lists for mainland China. */
+	private static final String MAINLAND = "-cn";
 
 	private PriceLists() {
 	}
@@ -34,7 +37,15 @@ final class PriceLists {
 	 */
 	static String named(String list) {
 		String name = list.strip().toLowerCase(Locale.ROOT).replace('_', '-');
-		return name.startsWith("vertex-ai") ? "vertex" : NAMES.getOrDefault(name, name);
+		String known = NAMES.get(name);
+		if (known != null) {
+			return known;
+		}
+		if (name.endsWith(MAINLAND)) {
+			String vendor = named(name.substring(0, name.length() - MAINLAND.length()));
+			return vendor.endsWith(MAINLAND) ? vendor : vendor + MAINLAND;
+		}
+		return name.startsWith("vertex-ai") ? "vertex" : name;
 	}
 
 }

@@ -20,7 +20,6 @@ import io.modelrouter.Price;
 import io.modelrouter.PriceSource;
 import io.modelrouter.cost.ModelPrice;
 import io.modelrouter.cost.Period;
-import io.modelrouter.cost.Rates;
 import io.modelrouter.cost.Tier;
 
 /**
@@ -32,8 +31,11 @@ import io.modelrouter.cost.Tier;
  */
 record PriceNode(JsonNode entry, JsonNode defaults, Holidays holidays) {
 
-	private static final Set<String> RATES = Set.of("input", "cached-input", "cache-write", "cache-write-hour", "output",
-			"reasoning", "audio-input", "cached-audio-input", "image-input", "audio-output", "image-output", "tiers");
+	private static final String TIERS = "tiers";
+
+	private static final Set<String> RATES = Set.of("input", "cached-input", "cache-write", "cache-write-hour",
+			"output", "reasoning", "audio-input", "cached-audio-input", "image-input", "audio-output", "image-output",
+			TIERS);
 
 	private static final Set<String> OTHERS = Set.of("currency", "as-of", "zone", "per-call", "per-search", "uplift",
 			"service-tiers", "windows");
@@ -108,16 +110,26 @@ record PriceNode(JsonNode entry, JsonNode defaults, Holidays holidays) {
 		}
 	}
 
-	private static Period period(JsonNode node, @Nullable Instant from, @Nullable Instant until) {
+	/** What a period or tier does not say stays as it is. */
+	private Period period(JsonNode node, @Nullable Instant from, @Nullable Instant until) {
+		Map<Figure, BigDecimal> figures = over(figures(this.entry), node);
 		List<Tier> tiers = new ArrayList<>();
-		for (JsonNode tier : node.path("tiers")) {
+		for (JsonNode tier : (node.has(TIERS) ? node : this.entry).path(TIERS)) {
 			check(tier, RATES, Set.of("above"));
-			tiers.add(new Tier(Amounts.of(tier.path("above"), "above").longValueExact(), rates(tier)));
+			tiers.add(new Tier(Amounts.of(tier.path("above"), "above").longValueExact(),
+					RateTable.rates(over(figures, tier))));
 		}
-		return new Period(from, until, rates(node), tiers);
+		return new Period(from, until, RateTable.rates(figures), tiers);
 	}
 
-	private static Rates rates(JsonNode node) {
+	private static Map<Figure, BigDecimal> over(Map<Figure, BigDecimal> base, JsonNode node) {
+		Map<Figure, BigDecimal> figures = new EnumMap<>(Figure.class);
+		figures.putAll(base);
+		figures.putAll(figures(node));
+		return figures;
+	}
+
+	private static Map<Figure, BigDecimal> figures(JsonNode node) {
 		Map<Figure, BigDecimal> figures = new EnumMap<>(Figure.class);
 		for (Figure figure : Figure.values()) {
 			BigDecimal rate = Amounts.read(node, figure.property());
@@ -125,7 +137,7 @@ record PriceNode(JsonNode entry, JsonNode defaults, Holidays holidays) {
 				figures.put(figure, rate);
 			}
 		}
-		return RateTable.rates(figures);
+		return figures;
 	}
 
 	private BigDecimal amount(String name, BigDecimal other) {

@@ -37,7 +37,10 @@ record TieredPrice(RateTable standard, Map<String, RateTable> tiers, BigDecimal 
 			if (factor != null) {
 				all.put(tier, factor);
 			}
-			else if (rates.has(Figure.INPUT) && rates.has(Figure.OUTPUT)) { // half of them is worse than none
+			else if (rates.has(Figure.INPUT) && rates.has(Figure.OUTPUT)) { // half of
+																			// them is
+																			// worse than
+																			// none
 				own.put(tier, TierRates.own(this.standard, rates));
 			}
 		});

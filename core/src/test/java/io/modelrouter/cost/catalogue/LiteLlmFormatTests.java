@@ -24,10 +24,11 @@ class LiteLlmFormatTests {
 
 	@Test
 	void scientificNotationIsExact() {
-		PriceCatalogue catalogue = read("""
-				{ "m": { "litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1.2345678901234567891e-07,
-				  "output_cost_per_token": 2E-6, "cache_read_input_token_cost": "7.5e-08",
-				  "output_cost_per_reasoning_token": 0.000003, "cache_creation_input_token_cost": null } }""");
+		PriceCatalogue catalogue = read(
+				"""
+						{ "m": { "litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1.2345678901234567891e-07,
+						  "output_cost_per_token": 2E-6, "cache_read_input_token_cost": "7.5e-08",
+						  "output_cost_per_reasoning_token": 0.000003, "cache_creation_input_token_cost": null } }""");
 		Price price = price(catalogue, "openai", "m");
 		assertThat(amount(price, input(1))).isEqualByComparingTo("0.00000012345678901234567891");
 		assertThat(amount(price, cached(1))).isEqualByComparingTo("0.000000075");
@@ -38,13 +39,14 @@ class LiteLlmFormatTests {
 
 	@Test
 	void theSameModelUnderSeveralPrefixesHasSeveralPrices() {
-		PriceCatalogue catalogue = read("""
-				{ "sample_spec": { "litellm_provider": "one of", "input_cost_per_token": "text" },
-				  "gemini-x": { "litellm_provider": "vertex_ai-language-models", "input_cost_per_token": 1e-6, "output_cost_per_token": 1e-6 },
-				  "gemini/gemini-x": { "litellm_provider": "gemini", "input_cost_per_token": 2e-6, "output_cost_per_token": 1e-6 },
-				  "openrouter/google/gemini-x": { "litellm_provider": "openrouter", "input_cost_per_token": 3e-6, "output_cost_per_token": 1e-6 },
-				  "openai/gpt-x": { "litellm_provider": "openai", "input_cost_per_token": 4e-6, "output_cost_per_token": 1e-6 },
-				  "gpt-x": { "litellm_provider": "openai", "input_cost_per_token": 5e-6, "output_cost_per_token": 1e-6 } }""");
+		PriceCatalogue catalogue = read(
+				"""
+						{ "sample_spec": { "litellm_provider": "one of", "input_cost_per_token": "text" },
+						  "gemini-x": { "litellm_provider": "vertex_ai-language-models", "input_cost_per_token": 1e-6, "output_cost_per_token": 1e-6 },
+						  "gemini/gemini-x": { "litellm_provider": "gemini", "input_cost_per_token": 2e-6, "output_cost_per_token": 1e-6 },
+						  "openrouter/google/gemini-x": { "litellm_provider": "openrouter", "input_cost_per_token": 3e-6, "output_cost_per_token": 1e-6 },
+						  "openai/gpt-x": { "litellm_provider": "openai", "input_cost_per_token": 4e-6, "output_cost_per_token": 1e-6 },
+						  "gpt-x": { "litellm_provider": "openai", "input_cost_per_token": 5e-6, "output_cost_per_token": 1e-6 } }""");
 		assertThat(catalogue.leftOut()).isEmpty();
 		assertThat(amount(price(catalogue, "vertex", "gemini-x"), input(1))).isEqualByComparingTo("0.000001");
 		assertThat(amount(price(catalogue, "gemini", "gemini-x"), input(1))).isEqualByComparingTo("0.000002");
@@ -76,10 +78,11 @@ class LiteLlmFormatTests {
 
 	@Test
 	void rangesOfLengthsReplaceTheSingleRate() {
-		PriceCatalogue catalogue = read("""
-				{ "dashscope/q": { "litellm_provider": "dashscope", "mode": "chat", "tiered_pricing": [
-				  { "range": [0, 256000.0], "input_cost_per_token": 5e-7, "output_cost_per_token": 3e-6, "output_cost_per_reasoning_token": 4e-6 },
-				  { "range": [256e3, 1e6], "input_cost_per_token": 2e-6, "output_cost_per_token": 6e-6, "output_cost_per_reasoning_token": 8e-6 } ] } }""");
+		PriceCatalogue catalogue = read(
+				"""
+						{ "dashscope/q": { "litellm_provider": "dashscope", "mode": "chat", "tiered_pricing": [
+						  { "range": [0, 256000.0], "input_cost_per_token": 5e-7, "output_cost_per_token": 3e-6, "output_cost_per_reasoning_token": 4e-6 },
+						  { "range": [256e3, 1e6], "input_cost_per_token": 2e-6, "output_cost_per_token": 6e-6, "output_cost_per_reasoning_token": 8e-6 } ] } }""");
 		Price price = price(catalogue, "dashscope", "q");
 		assertThat(amount(price, input(256_000))).isEqualByComparingTo("0.128");
 		assertThat(amount(price, new TokenUsage(256_001, 0, 0, 0, 10))).isEqualByComparingTo("0.512082");
@@ -126,25 +129,27 @@ class LiteLlmFormatTests {
 
 	@Test
 	void soundAndPicturesHaveRates() {
-		PriceCatalogue catalogue = read("""
-				{ "m": { "litellm_provider": "openai", "input_cost_per_token": 4e-6, "output_cost_per_token": 2.4e-5,
-				  "cache_read_input_token_cost": 4e-7, "input_cost_per_audio_token": 3.2e-5,
-				  "cache_read_input_audio_token_cost": 5e-7, "output_cost_per_audio_token": 6.4e-5,
-				  "input_cost_per_image_token": 5e-6, "output_cost_per_image_token": 7e-5, "input_cost_per_image": 9 } }""");
+		PriceCatalogue catalogue = read(
+				"""
+						{ "m": { "litellm_provider": "openai", "input_cost_per_token": 4e-6, "output_cost_per_token": 2.4e-5,
+						  "cache_read_input_token_cost": 4e-7, "input_cost_per_audio_token": 3.2e-5,
+						  "cache_read_input_audio_token_cost": 5e-7, "output_cost_per_audio_token": 6.4e-5,
+						  "input_cost_per_image_token": 5e-6, "output_cost_per_image_token": 7e-5, "input_cost_per_image": 9 } }""");
 		TokenUsage usage = new TokenUsage(3, 1, 0, 3, 0).with(new UsageDetails(0, 1, 1, 1, 1, 1, 0, null, null));
 		assertThat(amount(price(catalogue, "openai", "m"), usage)).isEqualByComparingTo("0.0001995");
 	}
 
 	@Test
 	void brokenEntriesAreLeftOutAndTheRestIsUsed() {
-		PriceCatalogue catalogue = read("""
-				{ "good": { "litellm_provider": "openai", "input_cost_per_token": 1e-6, "output_cost_per_token": 1e-6 },
-				  "text": { "litellm_provider": "openai", "input_cost_per_token": "cheap", "output_cost_per_token": 1e-6 },
-				  "negative": { "litellm_provider": "openai", "input_cost_per_token": -1, "output_cost_per_token": -1 },
-				  "absurd": { "litellm_provider": "openai", "input_cost_per_token": 1e-900000000, "output_cost_per_token": 1 },
-				  "no-output": { "litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-6 },
-				  "nobody": { "input_cost_per_token": 1e-6, "output_cost_per_token": 1e-6 },
-				  "number": 7 }""");
+		PriceCatalogue catalogue = read(
+				"""
+						{ "good": { "litellm_provider": "openai", "input_cost_per_token": 1e-6, "output_cost_per_token": 1e-6 },
+						  "text": { "litellm_provider": "openai", "input_cost_per_token": "cheap", "output_cost_per_token": 1e-6 },
+						  "negative": { "litellm_provider": "openai", "input_cost_per_token": -1, "output_cost_per_token": -1 },
+						  "absurd": { "litellm_provider": "openai", "input_cost_per_token": 1e-900000000, "output_cost_per_token": 1 },
+						  "no-output": { "litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-6 },
+						  "nobody": { "input_cost_per_token": 1e-6, "output_cost_per_token": 1e-6 },
+						  "number": 7 }""");
 		assertThat(catalogue.prices()).hasSize(1);
 		assertThat(catalogue.leftOut()).containsExactlyInAnyOrder("text: input_cost_per_token is no number",
 				"negative: input_cost_per_token is negative", "absurd: input_cost_per_token has too many digits",
@@ -154,11 +159,12 @@ class LiteLlmFormatTests {
 
 	@Test
 	void entriesThatAreNotChargedByTokensOrSayNothingButZeroHaveNoPrice() {
-		PriceCatalogue catalogue = read("""
-				{ "vectors": { "litellm_provider": "openai", "mode": "embedding", "input_cost_per_token": 1e-6 },
-				  "speech": { "litellm_provider": "openai", "mode": "audio_transcription", "input_cost_per_second": 1 },
-				  "picture": { "litellm_provider": "openai", "mode": "image_generation", "input_cost_per_token": 1e-6 },
-				  "zero": { "litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 0.0, "output_cost_per_token": 0 } }""");
+		PriceCatalogue catalogue = read(
+				"""
+						{ "vectors": { "litellm_provider": "openai", "mode": "embedding", "input_cost_per_token": 1e-6 },
+						  "speech": { "litellm_provider": "openai", "mode": "audio_transcription", "input_cost_per_second": 1 },
+						  "picture": { "litellm_provider": "openai", "mode": "image_generation", "input_cost_per_token": 1e-6 },
+						  "zero": { "litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 0.0, "output_cost_per_token": 0 } }""");
 		assertThat(catalogue.leftOut()).isEmpty();
 		assertThat(catalogue.prices()).containsOnlyKeys(new ListedModel("openai", "vectors"));
 	}

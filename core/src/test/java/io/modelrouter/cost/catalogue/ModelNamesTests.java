@@ -32,7 +32,8 @@ class ModelNamesTests {
 			"openai, gpt-4.1-20250414", "anthropic, claude-opus-4-9", "anthropic, claude-sonnet-4-5-2025-09-29",
 			"gemini, gemini-2.5-flash-preview-09-2025", "gemini, gemini-flash-latest",
 			"gemini, gemini-3.1-flash-lite-preview", "dashscope, qwen-plus-latest", "dashscope, qwen-plus-2025-01-25",
-			"dashscope-cn, qwen-plus", "vertex, gemini-2.5-flash", "generic, gpt-5.5", "openai, gpt", "azure, gpt-5.5" })
+			"dashscope-cn, qwen-plus", "vertex, gemini-2.5-flash", "generic, gpt-5.5", "openai, gpt",
+			"azure, gpt-5.5" })
 	void similarNamesAndOtherSellersFindNothing(String vendor, String name) {
 		assertThat(this.snapshot.find(new ListedModel(vendor, name))).isNull();
 	}
@@ -43,8 +44,8 @@ class ModelNamesTests {
 		assertThat(book.resolve("gpt-5.5")).contains(new ListedModel("openai", "gpt-5.5"));
 		assertThat(book.resolve("openai/gpt-5.5")).contains(new ListedModel("openai", "gpt-5.5"));
 		assertThat(book.resolve("deepseek-flash")).contains(new ListedModel("deepseek", "deepseek-flash"));
-		assertThat(book.resolve("deepseek-cn/deepseek-flash")).contains(new ListedModel("deepseek-cn",
-				"deepseek-flash"));
+		assertThat(book.resolve("deepseek-cn/deepseek-flash"))
+			.contains(new ListedModel("deepseek-cn", "deepseek-flash"));
 		assertThat(book.resolve("gpt-9")).isEmpty();
 	}
 

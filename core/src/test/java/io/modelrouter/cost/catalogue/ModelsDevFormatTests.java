@@ -41,12 +41,13 @@ class ModelsDevFormatTests {
 
 	@Test
 	void tiersComeBeforeTheFieldThatIsDerivedFromThem() {
-		PriceCatalogue catalogue = read("""
-				{ "openai": { "models": { "m": { "cost": { "input": 5, "output": 30, "cache_read": 0.5,
-				    "tiers": [ { "input": 10, "output": 45, "cache_read": 1, "tier": { "type": "context", "size": 272000 } } ],
-				    "context_over_200k": { "input": 99, "output": 99 } } } } },
-				  "google": { "models": { "old": { "cost": { "input": 2, "output": 12, "cache_read": 0.2,
-				    "context_over_200k": { "input": 4, "output": 18 } } } } } }""");
+		PriceCatalogue catalogue = read(
+				"""
+						{ "openai": { "models": { "m": { "cost": { "input": 5, "output": 30, "cache_read": 0.5,
+						    "tiers": [ { "input": 10, "output": 45, "cache_read": 1, "tier": { "type": "context", "size": 272000 } } ],
+						    "context_over_200k": { "input": 99, "output": 99 } } } } },
+						  "google": { "models": { "old": { "cost": { "input": 2, "output": 12, "cache_read": 0.2,
+						    "context_over_200k": { "input": 4, "output": 18 } } } } } }""");
 		Price tiers = price(catalogue, "openai", "m");
 		assertThat(amount(tiers, input(272_000))).isEqualByComparingTo("1.36");
 		assertThat(amount(tiers, new TokenUsage(200_001, 72_000, 0, 0, 0))).isEqualByComparingTo("2.07201");
@@ -57,9 +58,10 @@ class ModelsDevFormatTests {
 
 	@Test
 	void fasterModesAreServiceTiers() {
-		PriceCatalogue catalogue = read("""
-				{ "openai": { "models": { "m": { "cost": { "input": 5, "output": 30 }, "experimental": { "modes": {
-				    "fast": { "cost": { "input": 12.5, "output": 75 }, "provider": { "body": { "service_tier": "priority" } } } } } } } } }""");
+		PriceCatalogue catalogue = read(
+				"""
+						{ "openai": { "models": { "m": { "cost": { "input": 5, "output": 30 }, "experimental": { "modes": {
+						    "fast": { "cost": { "input": 12.5, "output": 75 }, "provider": { "body": { "service_tier": "priority" } } } } } } } } }""");
 		Price price = price(catalogue, "openai", "m");
 		assertThat(amount(price, tier(input(1_000), "priority"))).isEqualByComparingTo("0.0125");
 	}

@@ -36,9 +36,10 @@ class PriceBookTests {
 
 	@Test
 	void aNameThatOnlyOneListHasMeansThatAndOneThatSeveralHaveMeansNone() {
-		PriceCatalogue lists = read("""
-				{ "first": { "models": { "a": { "cost": { "input": 1, "output": 1 } }, "b": { "cost": { "input": 1, "output": 1 } } } },
-				  "second": { "models": { "b": { "cost": { "input": 1, "output": 1 } } } } }""");
+		PriceCatalogue lists = read(
+				"""
+						{ "first": { "models": { "a": { "cost": { "input": 1, "output": 1 } }, "b": { "cost": { "input": 1, "output": 1 } } } },
+						  "second": { "models": { "b": { "cost": { "input": 1, "output": 1 } } } } }""");
 		PriceBook book = new PriceBook(List.of(lists));
 		assertThat(book.resolve("a")).contains(new ListedModel("first", "a"));
 		assertThat(book.resolve("b")).isEmpty();

@@ -96,9 +96,10 @@ class PriceRefreshTests {
 
 	@Test
 	void aCatalogueThatLostHalfOfItsPricesReplacesNothing() throws Exception {
-		this.server.serves(200, """
-				{ "openai": { "models": { "m": { "cost": { "input": 1, "output": 1 } }, "n": { "cost": { "input": 1,
-				  "output": 1 } }, "o": { "cost": { "input": 1, "output": 1 } }, "p": { "cost": { "input": 1, "output": 1 } } } } }""");
+		this.server.serves(200,
+				"""
+						{ "openai": { "models": { "m": { "cost": { "input": 1, "output": 1 } }, "n": { "cost": { "input": 1,
+						  "output": 1 } }, "o": { "cost": { "input": 1, "output": 1 } }, "p": { "cost": { "input": 1, "output": 1 } } } } }""");
 		assertThat(this.refresh.refresh()).isTrue();
 		this.server.serves("m", 1);
 		assertThat(this.refresh.refresh()).isFalse();

@@ -1,0 +1,30 @@
+package io.modelrouter.engine;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+import io.modelrouter.ModelTarget;
+import io.modelrouter.Price;
+import io.modelrouter.time.Time;
+
+/**
+ * How old the price of a model is.
+ */
+final class PriceAge {
+
+	private PriceAge() {
+	}
+
+	/**
+	 * Days (UTC) since it was right for sure; not a number if it has none, or nobody
+	 * says.
+	 */
+	static double days(ModelTarget model, Time time) {
+		Price price = model.price();
+		LocalDate asOf = (price != null) ? price.source().asOf() : null;
+		return (asOf != null) ? ChronoUnit.DAYS.between(asOf, time.now().atOffset(ZoneOffset.UTC).toLocalDate())
+				: Double.NaN;
+	}
+
+}
