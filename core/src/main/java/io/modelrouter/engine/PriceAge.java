@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 
 import io.modelrouter.ModelTarget;
 import io.modelrouter.Price;
+import io.modelrouter.PriceSource;
 import io.modelrouter.time.Time;
 
 /**
@@ -14,6 +15,11 @@ import io.modelrouter.time.Time;
 final class PriceAge {
 
 	private PriceAge() {
+	}
+
+	/** Of a configured price without a date nobody will ever know it. */
+	static boolean matters(ModelTarget model) {
+		return model.price() != null && !model.price().source().equals(PriceSource.CONFIGURATION);
 	}
 
 	/**

@@ -34,7 +34,7 @@ record Reporting(@Nullable RouterMeters meters, boolean callLog, List<ModelCallL
 			catalogue.targets().forEach((target) -> new LimitGauges(target, time).add(meters, quotas));
 			catalogue.targets()
 				.stream()
-				.filter((target) -> target.price() != null && !Double.isNaN(PriceAge.days(target, time)))
+				.filter((target) -> PriceAge.matters(target))
 				.forEach((target) -> meters.watchPrice(target, target, (model) -> PriceAge.days(model, time)));
 			all.add(meters);
 		}

@@ -58,6 +58,11 @@ final class LivePrice implements Price {
 	}
 
 	@Override
+	public boolean isKnown() {
+		return this.current != null;
+	}
+
+	@Override
 	public PriceSource source() {
 		Price price = this.current;
 		return (price != null) ? price.source() : NOWHERE;

@@ -53,9 +53,11 @@ class PriceBookTests {
 		Price own = prices.of(OWN);
 		assertThat(amount(gpt, input(1))).isEqualByComparingTo("0.000005");
 		assertThat(own.cost(input(1), Catalogues.NOW)).isNull();
+		assertThat(own.isKnown()).isFalse();
 		PriceBook next = new PriceBook(List.of(this.snapshot, openAi("own", 3)));
 		assertThat(prices.replace(next)).containsExactly(OWN);
 		assertThat(amount(own, input(1))).isEqualByComparingTo("0.000003");
+		assertThat(own.isKnown()).isTrue();
 		assertThat(own.source().name()).isEqualTo("test.json");
 		assertThat(prices.of(OWN)).isSameAs(own);
 		assertThat(prices.replace(next)).isEmpty();
