@@ -155,7 +155,8 @@ final class ConfigurationReference {
 			case "Duration" -> "duration";
 			case "BigDecimal>" -> "decimals by name";
 			case "String>", "PriceProperties$Tier>", "PriceProperties$Period>", "PriceProperties$Window>",
-					"PricingProperties$Rate>" -> "list";
+					"PricingProperties$Rate>" ->
+				"list";
 			default -> "text";
 		};
 	}

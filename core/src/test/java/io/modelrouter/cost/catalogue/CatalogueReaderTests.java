@@ -80,10 +80,11 @@ class CatalogueReaderTests {
 
 	@Test
 	void whatAPeriodOrTierDoesNotSayStaysAsItIs() {
-		PriceCatalogue own = read("""
-				{ "format": "model-router-prices/1", "lists": { "x": { "models": { "m": { "input": 10, "cached-input": 1,
-				    "output": 20, "tiers": [ { "above": 100000, "input": 30 } ],
-				    "periods": [ { "from": "2026-12-01", "output": 40 } ] } } } } }""");
+		PriceCatalogue own = read(
+				"""
+						{ "format": "model-router-prices/1", "lists": { "x": { "models": { "m": { "input": 10, "cached-input": 1,
+						    "output": 20, "tiers": [ { "above": 100000, "input": 30 } ],
+						    "periods": [ { "from": "2026-12-01", "output": 40 } ] } } } } }""");
 		Price price = price(own, "x", "m");
 		TokenUsage usage = new TokenUsage(100_000, 1, 0, 1_000, 0);
 		assertThat(amount(price, usage)).isEqualByComparingTo("3.020001");

@@ -20,7 +20,7 @@ class ModelNamesTests {
 			"openai, GPT-5.5, gpt-5.5", "openai, gpt-4o-2024-08-06, gpt-4o",
 			"anthropic, claude-sonnet-4-5-20250929, claude-sonnet-4-5",
 			"claude, claude-sonnet-4-5-latest, claude-sonnet-4-5", "gemini, models/gemini-3.6-flash, gemini-3.6-flash",
-			"google, gemini-2.5-flash-001, gemini-2.5-flash", "kimi, kimi-k3, kimi-k3",
+			"google, gemini-2.5-flash-001, gemini-2.5-flash", "kimi, kimi-k3, kimi-k3", "kimi-cn, kimi-k3, kimi-k3",
 			"deepseek, deepseek-v4-flash, deepseek-flash", "minimax, minimax-m3, MiniMax-M3" })
 	void knownNotationsFindTheModel(String vendor, String name, String same) {
 		assertThat(this.snapshot.find(new ListedModel(vendor, name))).isNotNull()
