@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model costs. Implementations are immutable.
+ * What a model costs. Implementations are thread-safe.
  */
 public interface Price {
 
@@ -44,5 +44,13 @@ public interface Price {
 	 * Where it comes from.
 	 */
 	PriceSource source();
+
+	/**
+	 * Whether anything is known of it; it may come later if prices are fetched while the
+	 * router runs.
+	 */
+	default boolean isKnown() {
+		return true;
+	}
 
 }

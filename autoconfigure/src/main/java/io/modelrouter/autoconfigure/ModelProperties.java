@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param name Name that the provider gives the model. Not needed for beans.
  * @param contextWindow Tokens that prompt and answer may have together. Unknown by
  * default.
- * @param price What it costs. Without it calls are counted as unpriced.
+ * @param price What it costs. What a catalogue says by default; without any price calls
+ * are counted as unpriced.
  * @param options What is sent unless the caller says otherwise.
  * @param limits What the account allows for this model.
  * @param vectorSpace Label that endpoints of the same embedding model share where their

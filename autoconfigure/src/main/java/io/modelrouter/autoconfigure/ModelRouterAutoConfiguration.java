@@ -57,7 +57,7 @@ public final class ModelRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	ModelRouter modelRouter(ModelRouterProperties properties, Environment environment,
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<RouterAddition> additions) {
+			ObjectProvider<RouterAddition> additions, Pricing pricing) {
 		ApplicationModels beans = ApplicationModels.of(beanFactory);
 		ConfiguredValues configured = new ConfiguredValues(environment);
 		Problems problems = new Problems(configured);
@@ -66,17 +66,27 @@ public final class ModelRouterAutoConfiguration {
 				.ifPresent((advice) -> problems.add(name.toString(), "is unknown", advice)));
 		new RouterChecks(properties, beans, beanFactory.getBeanClassLoader(), problems).run();
 		problems.throwIfAny();
+		pricing.load(properties, beanFactory.getBeanClassLoader(), problems);
+		problems.throwIfAny();
 		StartupWarnings.log(properties);
 		ApplicationBeans application = new ApplicationBeans(beanFactory);
 		ObservationRegistry observations = observationRegistry.getIfUnique(() -> ObservationRegistry.NOOP);
 		ProviderFactory providers = new ProviderFactory(beans, application.classifier(), Time.system(), observations,
 				Threading.VIRTUAL.isActive(environment));
-		return new RouterFactory(providers::provider, Time.system()).router(properties, (builder) -> {
+		RouterFactory factory = new RouterFactory(providers::provider, pricing::of, Time.system());
+		ModelRouter router = factory.router(properties, (builder) -> {
 			application.addTo(builder);
 			builder.observations(observations);
 			beans.tokenizer(properties.estimates().tokenizer()).ifPresent(builder::tokenizer);
 			additions.orderedStream().forEach((addition) -> addition.addTo(builder));
 		});
+		pricing.start();
+		return router;
+	}
+
+	@Bean
+	Pricing modelRouterPricing() {
+		return new Pricing(Time.system());
 	}
 
 	@Bean

@@ -34,6 +34,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryBudget What the retries of all calls together may be.
  * @param circuit When the circuit of a model opens, and for how long.
  * @param degrade Memory for answers that are kept for when no model can answer.
+ * @param pricing Where prices come from, and in which currency costs are reported.
  * @param tags Business tags: how many are told apart in meters, and what some may use.
  */
 @ConfigurationProperties(prefix = ModelRouterProperties.PREFIX, ignoreUnknownFields = false)
@@ -50,6 +51,7 @@ public record ModelRouterProperties(@DefaultValue("true") boolean enabled, @Null
 		@NestedConfigurationProperty @DefaultValue RetryBudgetProperties retryBudget,
 		@NestedConfigurationProperty @DefaultValue CircuitProperties circuit,
 		@NestedConfigurationProperty @DefaultValue DegradeProperties degrade,
+		@NestedConfigurationProperty @DefaultValue PricingProperties pricing,
 		@NestedConfigurationProperty @DefaultValue TagsProperties tags) {
 
 	static final String PREFIX = "model-router";

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,14 @@ final class PriceChecks {
 	}
 
 	void run(PriceProperties properties) {
+		String like = properties.like();
+		if (like != null) {
+			boolean alone = properties.figures().byName().values().stream().allMatch(Objects::isNull)
+					&& properties.periods().isEmpty();
+			this.problems.check(alone && Texts.isSet(like), this.price + ".like", alone ? "empty" : "beside figures",
+					"the name of a model in a catalogue, and leave the figures out");
+			return;
+		}
 		boolean periodsAlone = properties.figures().input() == null && !properties.periods().isEmpty();
 		check(this.price, properties.figures(), !periodsAlone);
 		this.problems.check(Texts.isCurrency(properties.currency()), this.price + ".currency",

@@ -50,6 +50,8 @@ import io.modelrouter.Price;
  * 'zone'.
  * @param zone Time zone of dates and hours.
  * @param asOf Day on which somebody last compared the price with the vendor's.
+ * @param like Model of a catalogue whose price it has, in place of all other properties
+ * here: for relays and beans, of which no catalogue knows.
  */
 public record PriceProperties(@Nullable BigDecimal input, @Nullable BigDecimal cachedInput,
 		@Nullable BigDecimal cacheWrite, @Nullable BigDecimal cacheWriteHour, @Nullable BigDecimal output,
@@ -59,7 +61,7 @@ public record PriceProperties(@Nullable BigDecimal input, @Nullable BigDecimal c
 		@Nullable BigDecimal perSearch, @DefaultValue("1") BigDecimal uplift,
 		@DefaultValue Map<String, BigDecimal> serviceTiers, @DefaultValue List<Tier> tiers,
 		@DefaultValue List<Period> periods, @DefaultValue List<Window> windows, @DefaultValue("UTC") String zone,
-		@Nullable String asOf) {
+		@Nullable String asOf, @Nullable String like) {
 
 	Figures figures() {
 		return new Figures(this.input, this.cachedInput, this.cacheWrite, this.cacheWriteHour, this.output,

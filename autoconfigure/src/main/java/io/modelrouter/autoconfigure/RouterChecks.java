@@ -53,6 +53,7 @@ final class RouterChecks {
 		new SharedStateChecks(this.problems).run(this.properties, this.beans.tokenizers().beanFactory(),
 				this.classLoader);
 		TagChecks.run(this.properties, this.classLoader, this.problems);
+		new PricingChecks(this.problems).run(this.properties.pricing());
 		StreamChecks.run(this.properties.maxStreams(), this.problems);
 		if (isEmpty("models", this.properties.models().keySet(), "describe a model, for example gpt: { provider: "
 				+ this.properties.providers().keySet().iterator().next() + ", name: … }.")) {

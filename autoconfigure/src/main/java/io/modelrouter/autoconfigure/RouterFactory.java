@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelRouter;
+import io.modelrouter.Price;
 import io.modelrouter.engine.ModelRouterBuilder;
 import io.modelrouter.time.Time;
 
@@ -18,10 +22,18 @@ final class RouterFactory {
 
 	private final BiFunction<String, ProviderProperties, ModelProvider> providers;
 
+	private final Function<String, @Nullable Price> prices;
+
 	private final Time time;
 
-	RouterFactory(BiFunction<String, ProviderProperties, ModelProvider> providers, Time time) {
+	/**
+	 * @param providers makes a provider of its name and properties
+	 * @param prices the price of a model by its name, null if nobody knows it
+	 */
+	RouterFactory(BiFunction<String, ProviderProperties, ModelProvider> providers,
+			Function<String, @Nullable Price> prices, Time time) {
 		this.providers = providers;
+		this.prices = prices;
 		this.time = time;
 	}
 
@@ -48,6 +60,7 @@ final class RouterFactory {
 			.retry(SettingsMapper.retry(properties.retry(), properties.retryBudget()))
 			.circuit(SettingsMapper.circuit(properties.circuit()))
 			.quota(QuotaMapper.quota(properties))
+			.reportingCurrency(PricingMapper.currency(properties.pricing()))
 			.cacheMemory(properties.degrade().cacheMemory())
 			.maxStreams(properties.maxStreams())
 			.defaultRoute(properties.defaultRoute());
@@ -66,7 +79,7 @@ final class RouterFactory {
 	private void addModels(ModelRouterBuilder builder, ModelRouterProperties properties) {
 		properties.models()
 			.forEach((id, model) -> builder.model(Objects.requireNonNull(model.provider()),
-					SettingsMapper.model(id, model)));
+					SettingsMapper.model(id, model, this.prices.apply(id))));
 	}
 
 	private static void close(ModelProvider provider, Throwable cause) {

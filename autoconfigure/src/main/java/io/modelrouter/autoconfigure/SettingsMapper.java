@@ -49,8 +49,11 @@ final class SettingsMapper {
 	}
 
 	static ModelSettings model(String id, ModelProperties properties) {
-		return model(id, properties, (properties.price() != null) ? PriceMapper.price(properties.price()) : null,
-				QuotaMapper.limits(properties.limits()));
+		return model(id, properties, price(properties.price()));
+	}
+
+	static ModelSettings model(String id, ModelProperties properties, @Nullable Price price) {
+		return model(id, properties, price, QuotaMapper.limits(properties.limits()));
 	}
 
 	private static ModelSettings model(String id, ModelProperties properties, @Nullable Price price,
@@ -97,6 +100,13 @@ final class SettingsMapper {
 	static CircuitSettings circuit(CircuitProperties properties) {
 		return new CircuitSettings(properties.window(), properties.minimumCalls(),
 				Percentage.parse(properties.failureRate()), properties.openFor(), properties.openForMax());
+	}
+
+	/**
+	 * The configured price, null if there is none or it is that of another model.
+	 */
+	static @Nullable Price price(@Nullable PriceProperties properties) {
+		return (properties == null || properties.like() != null) ? null : PriceMapper.price(properties);
 	}
 
 	private static RetrySettings.Template template(FailureKind kind, RetryProperties.Template properties) {

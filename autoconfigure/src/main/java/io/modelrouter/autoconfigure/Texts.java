@@ -49,6 +49,14 @@ final class Texts {
 	}
 
 	/**
+	 * Whether it is an absolute HTTP URL of a document.
+	 */
+	static boolean isFetchable(String value) {
+		URI uri = uri(value.strip());
+		return uri != null && uri.getHost() != null && HTTP.contains(scheme(uri)) && uri.getRawFragment() == null;
+	}
+
+	/**
 	 * Whether it is a URL that names a user, perhaps with a password.
 	 */
 	static boolean hasUser(String value) {

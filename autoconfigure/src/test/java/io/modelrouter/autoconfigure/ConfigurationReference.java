@@ -154,7 +154,9 @@ final class ConfigurationReference {
 			case "Boolean" -> "true, false";
 			case "Duration" -> "duration";
 			case "BigDecimal>" -> "decimals by name";
-			case "String>", "PriceProperties$Tier>", "PriceProperties$Period>", "PriceProperties$Window>" -> "list";
+			case "String>", "PriceProperties$Tier>", "PriceProperties$Period>", "PriceProperties$Window>",
+					"PricingProperties$Rate>" ->
+				"list";
 			default -> "text";
 		};
 	}

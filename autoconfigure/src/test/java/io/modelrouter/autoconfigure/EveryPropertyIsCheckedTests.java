@@ -59,6 +59,7 @@ class EveryPropertyIsCheckedTests {
 			models.flash.price.windows=noon
 			models.flash.price.zone=Asia/Peking
 			models.flash.price.as-of=today
+			models.own.price.like=no-such-model
 			models.flash.options.temperature=2.1
 			models.flash.options.max-tokens=0
 			models.flash.options.top-p=1.5
@@ -153,6 +154,14 @@ class EveryPropertyIsCheckedTests {
 			circuit.open-for=0s
 			circuit.open-for-max=1s
 			degrade.cache-memory=0B
+			pricing.snapshot=perhaps
+			pricing.catalogues[0]=classpath:no-such-file.json
+			pricing.refresh.url=prices.json
+			pricing.refresh.every=0s
+			pricing.refresh.file=${NO_SUCH_FILE}
+			pricing.strict=very
+			pricing.currency=YUAN
+			pricing.rates=many
 			tags.max=0
 			tags.from.header=Business Tag
 			tags.from.principal=perhaps

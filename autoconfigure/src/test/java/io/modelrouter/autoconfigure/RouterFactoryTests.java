@@ -40,7 +40,7 @@ class RouterFactoryTests {
 		ModelProvider first = provider("a");
 		willThrow(new IllegalStateException("close")).given(first).close();
 		assertThatExceptionOfType(IllegalStateException.class)
-			.isThrownBy(() -> new RouterFactory((name, settings) -> provider(name), Time.system())
+			.isThrownBy(() -> new RouterFactory((name, settings) -> provider(name), (model) -> null, Time.system())
 				.router(this.properties, (builder) -> {
 					throw failure;
 				}))
@@ -58,7 +58,7 @@ class RouterFactoryTests {
 				throw new NoClassDefFoundError(name);
 			}
 			return provider(name);
-		}, Time.system()).router(this.properties, (builder) -> {
+		}, (model) -> null, Time.system()).router(this.properties, (builder) -> {
 		}));
 		assertThat(this.made).hasSize(1);
 		this.made.values().forEach((provider) -> verify(provider).close());
@@ -66,7 +66,7 @@ class RouterFactoryTests {
 
 	@Test
 	void routerThatIsBuiltKeepsItsProviders() {
-		try (ModelRouter router = new RouterFactory((name, settings) -> provider(name), Time.system())
+		try (ModelRouter router = new RouterFactory((name, settings) -> provider(name), (model) -> null, Time.system())
 			.router(this.properties, (builder) -> {
 			})) {
 			assertThat(router.routes()).hasSize(1);

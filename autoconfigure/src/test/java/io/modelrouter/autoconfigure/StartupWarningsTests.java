@@ -125,7 +125,9 @@ class StartupWarningsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "DashScope", " qwen ", "generic", "", "${NO_SUCH_VENDOR}" })
 	void vendorThatIsKnownOrUnsetIsNot(String vendor, CapturedOutput output) {
-		this.runner.withPropertyValues("model-router.providers.openai.vendor=" + vendor)
+		this.runner
+			.withPropertyValues("model-router.providers.openai.vendor=" + vendor,
+					"model-router.models.gpt.price.like=gpt-5.5", "model-router.models.other.price.like=gpt-5")
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).doesNotContain("WARN");
 	}

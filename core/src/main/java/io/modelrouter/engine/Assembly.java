@@ -59,7 +59,7 @@ final class Assembly {
 		Listeners listeners = reporting.on(this.catalogue, circuit, quotas, this.time);
 		Next<Attempt> attempts = Chain.ofAttempts(this.closing, this.parts.attemptPolicies, templates, budget, cooldown,
 				new QuotaStep(quotas, cooldown, circuit, this.time), circuit, this.catalogue::client, listeners,
-				this.time);
+				this.parts.currency, this.time);
 		InFlight inFlight = new InFlight();
 		Entry entry = entry(inFlight, attempts, listeners);
 		return new DefaultModelRouter(this.catalogue, defaultRoute,

@@ -12,6 +12,7 @@ import io.modelrouter.Gate;
 import io.modelrouter.ModelClient;
 import io.modelrouter.Policy;
 import io.modelrouter.Policy.Next;
+import io.modelrouter.ReportingCurrency;
 import io.modelrouter.degrade.DegradeStep;
 import io.modelrouter.observe.Listeners;
 import io.modelrouter.observe.ObserveAttemptStep;
@@ -59,9 +60,9 @@ final class Chain {
 	 */
 	static Next<Attempt> ofAttempts(Closing closing, List<Policy<Attempt>> users, RetryTemplates templates,
 			RetryBudget budget, Gate<Attempt> cooldown, QuotaStep quota, Gate<Attempt> circuit,
-			Function<Attempt, ModelClient> clients, Listeners listeners, Time time) {
+			Function<Attempt, ModelClient> clients, Listeners listeners, ReportingCurrency currency, Time time) {
 		List<Policy<Attempt>> steps = new ArrayList<>();
-		ObserveAttemptStep observe = new ObserveAttemptStep(listeners, time);
+		ObserveAttemptStep observe = new ObserveAttemptStep(listeners, currency, time);
 		steps
 			.add(new RetryStep(templates, List.of(cooldown, quota.outlook(), circuit), budget, observe::refused, time));
 		steps.add(closing);

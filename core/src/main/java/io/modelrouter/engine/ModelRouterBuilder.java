@@ -20,6 +20,7 @@ import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.ModelSettings;
 import io.modelrouter.Policy;
+import io.modelrouter.ReportingCurrency;
 import io.modelrouter.circuit.CircuitCustomizer;
 import io.modelrouter.circuit.CircuitSettings;
 import io.modelrouter.observe.meter.RouterMeters;
@@ -83,35 +84,29 @@ public final class ModelRouterBuilder {
 
 	ObservationRegistry observations = ObservationRegistry.NOOP;
 
+	ReportingCurrency currency = ReportingCurrency.NONE;
+
 	private ModelRouterBuilder() {
 	}
 
-	/**
-	 * An empty builder with the default figures.
-	 */
+	/** An empty builder with the default figures. */
 	public static ModelRouterBuilder create() {
 		return new ModelRouterBuilder();
 	}
 
-	/**
-	 * The clocks; by default those of the machine.
-	 */
+	/** The clocks; by default those of the machine. */
 	public ModelRouterBuilder time(Time time) {
 		this.time = time;
 		return this;
 	}
 
-	/**
-	 * Where jitter comes from, uniform in [0, 1).
-	 */
+	/** Where jitter comes from, uniform in [0, 1). */
 	ModelRouterBuilder random(DoubleSupplier random) {
 		this.random = random;
 		return this;
 	}
 
-	/**
-	 * The figures of the retry templates and of the budget of retries.
-	 */
+	/** The figures of the retry templates and of the budget of retries. */
 	public ModelRouterBuilder retry(RetrySettings settings) {
 		this.retry = settings;
 		return this;
@@ -125,9 +120,7 @@ public final class ModelRouterBuilder {
 		return this;
 	}
 
-	/**
-	 * The figures of every model's circuit.
-	 */
+	/** The figures of every model's circuit. */
 	public ModelRouterBuilder circuit(CircuitSettings settings) {
 		this.circuit = settings;
 		return this;
@@ -255,6 +248,15 @@ public final class ModelRouterBuilder {
 	 */
 	public ModelRouterBuilder observations(ObservationRegistry registry) {
 		this.observations = registry;
+		return this;
+	}
+
+	/**
+	 * The currency that costs are reported in, beside their own; by default only in their
+	 * own.
+	 */
+	public ModelRouterBuilder reportingCurrency(ReportingCurrency currency) {
+		this.currency = currency;
 		return this;
 	}
 

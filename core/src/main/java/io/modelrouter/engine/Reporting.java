@@ -32,6 +32,10 @@ record Reporting(@Nullable RouterMeters meters, boolean callLog, List<ModelCallL
 			RouterMeters meters = this.meters;
 			meters.watchCircuits(catalogue.targets(), circuit, CircuitGate::openness);
 			catalogue.targets().forEach((target) -> new LimitGauges(target, time).add(meters, quotas));
+			catalogue.targets()
+				.stream()
+				.filter((target) -> PriceAge.matters(target))
+				.forEach((target) -> meters.watchPrice(target, target, (model) -> PriceAge.days(model, time)));
 			all.add(meters);
 		}
 		if (this.callLog) {

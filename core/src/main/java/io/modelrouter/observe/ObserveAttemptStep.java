@@ -1,6 +1,7 @@
 package io.modelrouter.observe;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import io.modelrouter.Outcome;
 import io.modelrouter.Policy;
 import io.modelrouter.Rejection;
 import io.modelrouter.RejectionRecord;
+import io.modelrouter.ReportingCurrency;
 import io.modelrouter.TokenUsage;
 import io.modelrouter.time.Time;
 
@@ -32,12 +34,15 @@ public final class ObserveAttemptStep implements Policy<Attempt> {
 
 	private final Listeners listeners;
 
+	private final ReportingCurrency currency;
+
 	private final Time time;
 
 	private final PriceGaps gaps = new PriceGaps();
 
-	public ObserveAttemptStep(Listeners listeners, Time time) {
+	public ObserveAttemptStep(Listeners listeners, ReportingCurrency currency, Time time) {
 		this.listeners = listeners;
+		this.currency = currency;
 		this.time = time;
 	}
 
@@ -82,10 +87,12 @@ public final class ObserveAttemptStep implements Policy<Attempt> {
 	}
 
 	private AttemptRecord record(Attempt attempt, Times times, @Nullable Failure failure, TokenUsage usage) {
-		Cost cost = (usage != TokenUsage.UNKNOWN) ? attempt.target().cost(usage, this.time.now()) : null;
+		Instant now = this.time.now();
+		Cost cost = (usage != TokenUsage.UNKNOWN) ? attempt.target().cost(usage, now) : null;
 		this.gaps.look(attempt.target(), usage, cost);
+		Cost reported = (cost != null) ? this.currency.report(cost, now) : null;
 		return new AttemptRecord(attempt.target().id(), attempt.target().provider(), attempt.number(), times.began(),
-				times.queued(), times.latency(), times.firstContent(), failure, usage, cost);
+				times.queued(), times.latency(), times.firstContent(), failure, usage, reported);
 	}
 
 	private void reached(Attempt attempt, Result result, AttemptRecord record) {

@@ -32,7 +32,7 @@ final class PriceGaps {
 	void look(ModelTarget target, TokenUsage usage, @Nullable Cost cost) {
 		Price price = target.price();
 		UsageDetails details = usage.details();
-		if (price == null || !usage.isKnown() || details.told() != null) {
+		if (price == null || !price.isKnown() || !usage.isKnown() || details.told() != null) {
 			return;
 		}
 		if (cost == null) {

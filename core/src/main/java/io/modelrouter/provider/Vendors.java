@@ -25,6 +25,10 @@ public final class Vendors {
 			"bigmodel", "byteplus", "claude", "doubao", "glm", "google", "grok", "kimi", "new-api", "one-api",
 			"opencode", "qianfan", "qwen", "relay", "treerouter", "z.ai", "zai");
 
+	/** Where vendors with two price lists ask the one in yuan. */
+	private static final Set<String> MAINLAND = Set.of("moonshot.cn", "dashscope.aliyuncs.com", "bigmodel.cn",
+			"minimaxi.com", "minimax.chat", "siliconflow.cn");
+
 	private Vendors() {
 	}
 
@@ -70,6 +74,23 @@ public final class Vendors {
 		hosts.put("minimaxi.com", "minimax");
 		hosts.put("minimax.io", "minimax");
 		return hosts;
+	}
+
+	/**
+	 * Whose price list counts for a provider, or an empty string if nobody's does: relays
+	 * have their own prices. That of a vendor's endpoint in mainland China ends in
+	 * {@code -cn}.
+	 * @param configured the vendor as the configuration names it, null if it does not
+	 * @param baseUrl null for the vendor's own
+	 */
+	public static String priceList(ProviderType type, @Nullable String configured, @Nullable String baseUrl) {
+		String vendor = of(type, configured, baseUrl);
+		if (vendor.equals(GENERIC)) {
+			return "";
+		}
+		String host = host(baseUrl);
+		boolean mainland = MAINLAND.stream().anyMatch((end) -> host.equals(end) || host.endsWith('.' + end));
+		return mainland ? vendor + "-cn" : vendor;
 	}
 
 	static String of(ProviderType type, @Nullable String configured, @Nullable String baseUrl) {

@@ -6,6 +6,7 @@ import io.modelrouter.Attempt;
 import io.modelrouter.Attempts;
 import io.modelrouter.Policy;
 import io.modelrouter.PolicyContract;
+import io.modelrouter.ReportingCurrency;
 import io.modelrouter.time.VirtualTime;
 
 class ObserveAttemptStepContractTests extends PolicyContract {
@@ -14,7 +15,7 @@ class ObserveAttemptStepContractTests extends PolicyContract {
 
 	@Override
 	protected Policy<Attempt> policy() {
-		return new ObserveAttemptStep(new Listeners(List.of()), this.time);
+		return new ObserveAttemptStep(new Listeners(List.of()), ReportingCurrency.NONE, this.time);
 	}
 
 	@Override

@@ -104,6 +104,11 @@ final class LogEvent {
 		if (cost != null) {
 			this.event.addKeyValue("cost", cost.amount());
 			with("currency", cost.currency()).say(", ", cost);
+			Cost reported = cost.reported();
+			if (reported != null) {
+				this.event.addKeyValue("reported_cost", reported.amount());
+				with("reported_currency", reported.currency());
+			}
 		}
 		return this;
 	}

@@ -137,6 +137,10 @@ final class Meters {
 		gauge("model.router.queue.size", "Calls that wait for their turn at a model", tags, source, size);
 	}
 
+	<T> void priceAge(Tags tags, T source, ToDoubleFunction<T> days) {
+		gauge("model.router.price.age", "Days since the price of a model was known to be right", tags, source, days);
+	}
+
 	<T> void sharedState(T source, ToDoubleFunction<T> shared) {
 		gauge("model.router.shared.state", "Limits: 1 shared by all instances, 0 each keeps to its share", Tags.empty(),
 				source, shared);

@@ -84,6 +84,15 @@ public final class RouterMeters implements ModelCallListener {
 	}
 
 	/**
+	 * Adds a gauge for the age of a model's price. The registry does not keep the source
+	 * alive.
+	 * @param days reads the age in days, without waiting; not a number if nobody knows
+	 */
+	public <P> void watchPrice(ModelTarget model, P prices, ToDoubleFunction<P> days) {
+		this.meters.priceAge(tags(model), prices, days);
+	}
+
+	/**
 	 * Adds a gauge for the limits that all instances share. The registry does not keep
 	 * the source alive.
 	 * @param isShared whether they are shared now: otherwise this instance keeps to its

@@ -2,6 +2,7 @@ package io.modelrouter.observe.meter;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Tags;
+import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.Cost;
 import io.modelrouter.ModelCallLog;
@@ -53,7 +54,7 @@ final class UsageMeters {
 		if (attempt.usage().estimated()) {
 			this.estimated.increment();
 		}
-		Cost cost = attempt.cost();
+		Cost cost = (attempt.cost() != null) ? attempt.cost().shown() : null;
 		if (cost != null) {
 			this.costs.get(cost.currency()).increment(cost.amount().doubleValue());
 		}
@@ -66,12 +67,16 @@ final class UsageMeters {
 		Price price = attempt.target().price();
 		TokenUsage usage = attempt.usage();
 		if (!usage.isKnown()) {
-			return (attempt.result() != Result.SUCCESS) ? NO_ANSWER : (price == null) ? NO_PRICE : NO_USAGE;
+			return (attempt.result() != Result.SUCCESS) ? NO_ANSWER : !isKnown(price) ? NO_PRICE : NO_USAGE;
 		}
-		if (price == null) {
+		if (price == null || !price.isKnown()) {
 			return NO_PRICE;
 		}
 		return price.coversServiceTier(usage.details().serviceTier()) ? NO_PERIOD : SERVICE_TIER;
+	}
+
+	private static boolean isKnown(@Nullable Price price) {
+		return price != null && price.isKnown();
 	}
 
 	private void count(TokenUsage usage) {

@@ -47,7 +47,8 @@ class MetricsTests {
 	@BeforeAll
 	static void driveEveryMeter() {
 		sample = RunningSample.start("--model-router.models.free.provider=openai",
-				"--model-router.models.free.name=no-price", "--model-router.routes.free.primary=free",
+				"--model-router.models.free.name=no-price", "--model-router.models.listed.provider=openai",
+				"--model-router.models.listed.name=gpt-5.5", "--model-router.routes.free.primary=free",
 				"--model-router.routes.chat.max-retries=0", "--model-router.circuit.minimum-calls=2",
 				"--model-router.circuit.window=2", "--model-router.models.narrow.provider=claude",
 				"--model-router.models.narrow.name=narrow", "--model-router.models.narrow.limits.concurrency=1",

@@ -1,0 +1,54 @@
+package io.modelrouter.cost.catalogue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last good document on disk: whoever reads it sees all of one. Immutable.
+ *
+ * @param path where it is
+ */
+record KeptFile(Path path) {
+
+	/** When it was written, null if there is none. */
+	@Nullable Instant written() {
+		try {
+			return Files.isRegularFile(this.path) ? Files.getLastModifiedTime(this.path).toInstant() : null;
+		}
+		catch (IOException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Puts another in its place.
+	 * @throws IOException if that fails; then the one before is still there
+	 */
+	void write(byte[] document) throws IOException {
+		Path directory = this.path.toAbsolutePath().getParent();
+		Files.createDirectories(directory);
+		Path temporary = Files.createTempFile(directory, this.path.getFileName().toString(), ".tmp");
+		try {
+			try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+				ByteBuffer bytes = ByteBuffer.wrap(document);
+				while (bytes.hasRemaining()) {
+					channel.write(bytes);
+				}
+				channel.force(true);
+			}
+			Files.move(temporary, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		}
+		finally {
+			Files.deleteIfExists(temporary);
+		}
+	}
+
+}
