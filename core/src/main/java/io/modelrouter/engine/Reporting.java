@@ -13,7 +13,7 @@ import io.modelrouter.observe.Listeners;
 import io.modelrouter.observe.log.CallLog;
 import io.modelrouter.observe.log.SlowCallLog;
 import io.modelrouter.observe.meter.RouterMeters;
-import io.modelrouter.quota.estimate.EstimateListener;
+import io.modelrouter.estimate.EstimateListener;
 import io.modelrouter.quota.step.Quotas;
 import io.modelrouter.time.Time;
 

@@ -1,4 +1,4 @@
-package io.modelrouter.quota.estimate;
+package io.modelrouter.estimate;
 
 /**
  * The lengths of the latest answers, and the length that nine of ten do not exceed. An

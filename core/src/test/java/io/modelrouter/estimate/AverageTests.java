@@ -1,4 +1,4 @@
-package io.modelrouter.quota.estimate;
+package io.modelrouter.estimate;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;

@@ -1,4 +1,4 @@
-package io.modelrouter.quota.estimate;
+package io.modelrouter.estimate;
 
 /**
  * Hears how good estimates were. Called on the thread of the answer; must not throw.

@@ -1,4 +1,4 @@
-package io.modelrouter.quota.estimate;
+package io.modelrouter.estimate;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ import io.modelrouter.ModelClient;
 import io.modelrouter.Operation;
 import io.modelrouter.TokenCounting;
 import io.modelrouter.TokenUsage;
-import io.modelrouter.quota.estimate.EstimateListener.Part;
-import io.modelrouter.quota.estimate.ModelEstimates.Estimate;
+import io.modelrouter.estimate.EstimateListener.Part;
+import io.modelrouter.estimate.ModelEstimates.Estimate;
 import io.modelrouter.tokens.Script;
 
 import static org.assertj.core.api.Assertions.assertThat;

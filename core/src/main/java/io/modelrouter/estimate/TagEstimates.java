@@ -1,4 +1,4 @@
-package io.modelrouter.quota.estimate;
+package io.modelrouter.estimate;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,4 +1,4 @@
-package io.modelrouter.quota.estimate;
+package io.modelrouter.estimate;
 
 import java.util.Arrays;
 
@@ -10,8 +10,8 @@ import io.modelrouter.Call;
 import io.modelrouter.Operation;
 import io.modelrouter.TokenCounting;
 import io.modelrouter.TokenUsage;
-import io.modelrouter.quota.estimate.EstimateListener.Part;
-import io.modelrouter.quota.estimate.TagEstimates.Learned;
+import io.modelrouter.estimate.EstimateListener.Part;
+import io.modelrouter.estimate.TagEstimates.Learned;
 import io.modelrouter.tokens.PromptTokens;
 import io.modelrouter.tokens.Script;
 import io.modelrouter.tokens.TokenCount;

@@ -2,6 +2,6 @@
  * Predicts the tokens of an attempt, and learns from what was used.
  */
 @NullMarked
-package io.modelrouter.quota.estimate;
+package io.modelrouter.estimate;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.modelrouter.quota.estimate;
+package io.modelrouter.estimate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.ai.tokenizer.TokenCountEstimator;
