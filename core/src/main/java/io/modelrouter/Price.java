@@ -29,7 +29,7 @@ public interface Price {
 
 	/**
 	 * Whether it says what an answer of that service tier costs; otherwise nobody knows.
-	 * @param tier as the vendor names it, null if it does not
+	 * @param tier as {@link UsageDetails} name it, null for the standard one
 	 */
 	boolean coversServiceTier(@Nullable String tier);
 

@@ -1,7 +1,9 @@
 package io.modelrouter;
 
+import java.util.Locale;
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.Assert;
 
 /**
  * What some vendors charge apart: tokens that lie within those of {@link TokenUsage}, and
@@ -16,8 +18,9 @@ import org.springframework.util.Assert;
  * @param imageOutput of the output, those of images
  * @param searches how often the model searched the web or another index, as far as the
  * vendor tells
- * @param serviceTier the tier that the answer says it was served with, as the vendor
- * names it, for example {@code flex}; null if it does not say
+ * @param serviceTier the tier that the answer says it was served with, in lower case and
+ * with hyphens, for example {@code flex}; null if it is the standard one, or none was
+ * told
  * @param told what the provider itself says it charged; null if it does not say
  */
 public record UsageDetails(long cacheWriteHour, long audioInput, long cachedAudioInput, long imageInput,
@@ -26,13 +29,66 @@ public record UsageDetails(long cacheWriteHour, long audioInput, long cachedAudi
 	/** Nothing is charged apart. */
 	public static final UsageDetails NONE = new UsageDetails(0, 0, 0, 0, 0, 0, 0, null, null);
 
+	/** How vendors name the tier that their list prices are for. */
+	private static final Set<String> STANDARD = Set.of("", "default", "standard", "auto", "on-demand", "unspecified",
+			"service-tier-unspecified", "traffic-type-unspecified");
+
+	/** What Google adds to the names of tiers. */
+	private static final String ON_DEMAND = "on-demand-";
+
 	/**
-	 * Checks the numbers.
-	 * @throws IllegalArgumentException if one is negative
+	 * Takes negative numbers for 0.
 	 */
 	public UsageDetails {
-		Assert.isTrue((cacheWriteHour | audioInput | cachedAudioInput | imageInput | audioOutput | imageOutput
-				| searches) >= 0, "Tokens cannot be negative");
+		cacheWriteHour = Math.max(0, cacheWriteHour);
+		audioInput = Math.max(0, audioInput);
+		cachedAudioInput = Math.max(0, cachedAudioInput);
+		imageInput = Math.max(0, imageInput);
+		audioOutput = Math.max(0, audioOutput);
+		imageOutput = Math.max(0, imageOutput);
+		searches = Math.max(0, searches);
+		serviceTier = (serviceTier != null) ? serviceTier(serviceTier) : null;
+	}
+
+	/**
+	 * What is no token: for usage whose tokens are told elsewhere.
+	 */
+	public static UsageDetails of(@Nullable String serviceTier, long searches, @Nullable Cost told) {
+		UsageDetails details = new UsageDetails(0, 0, 0, 0, 0, 0, searches, serviceTier, told);
+		return details.equals(NONE) ? NONE : details;
+	}
+
+	/**
+	 * The name of a service tier, whichever vendor wrote it: in lower case and with
+	 * hyphens.
+	 * @return null if it is the tier that list prices are for
+	 */
+	public static @Nullable String serviceTier(String told) {
+		if (STANDARD.contains(told)) {
+			return null;
+		}
+		String name = told.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+		String bare = name.startsWith(ON_DEMAND) ? name.substring(ON_DEMAND.length()) : name;
+		return STANDARD.contains(bare) ? null : bare;
+	}
+
+	/**
+	 * These details with what was told later: numbers are totals, and 0 tells nothing.
+	 */
+	public UsageDetails then(UsageDetails later) {
+		if (equals(NONE) || later.equals(NONE)) {
+			return equals(NONE) ? later : this;
+		}
+		return new UsageDetails(last(this.cacheWriteHour, later.cacheWriteHour),
+				last(this.audioInput, later.audioInput), last(this.cachedAudioInput, later.cachedAudioInput),
+				last(this.imageInput, later.imageInput), last(this.audioOutput, later.audioOutput),
+				last(this.imageOutput, later.imageOutput), last(this.searches, later.searches),
+				(later.serviceTier != null) ? later.serviceTier : this.serviceTier,
+				(later.told != null) ? later.told : this.told);
+	}
+
+	private static long last(long told, long later) {
+		return (later != 0) ? later : told;
 	}
 
 	/**

@@ -40,7 +40,7 @@ public record ModelPrice(String currency, List<Period> periods, List<Window> win
 		PriceChecks.check(currency, periods, windows, serviceTiers, uplift, perCall, perSearch);
 		periods = periods.stream().sorted(Period.LATEST_FIRST).toList();
 		windows = List.copyOf(windows);
-		serviceTiers = ServiceTiers.normalized(serviceTiers);
+		serviceTiers = ServiceTiers.named(serviceTiers);
 	}
 
 	/**

@@ -129,7 +129,8 @@ final class AttemptStream implements ChunkReceiver {
 	 * nobody does if it may have a hole.
 	 */
 	ModelAnswer answered(ModelAnswer answer) {
-		TokenUsage usage = answer.usage().isKnown() ? answer.usage() : this.estimate.usage();
+		TokenUsage usage = answer.usage().isKnown() ? answer.usage()
+				: this.estimate.usage().with(answer.usage().details());
 		ChatResponse kept = (this.whole != null && answer.skippedEvents() == 0) ? this.whole.response()
 				: answer.response();
 		return new ModelAnswer(kept, null, usage, answer.limits(), answer.sentAt());

@@ -53,7 +53,7 @@ final class UsageEstimate {
 		long output = Math.max(told.output(), this.output.tokens() - told.reasoning());
 		boolean added = input != told.input() || output != told.output();
 		return new TokenUsage(input, told.cachedInput(), told.cacheWrite(), output, told.reasoning(),
-				told.estimated() || added);
+				told.estimated() || added, told.details());
 	}
 
 	private long input() {

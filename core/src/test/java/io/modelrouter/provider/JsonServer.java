@@ -16,7 +16,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * Answers every request with the same status and JSON, for bodies that no vendor sends.
+ * Answers every request with the same status and JSON, or events, for bodies that the
+ * simulator does not send.
  */
 final class JsonServer implements AutoCloseable {
 
@@ -64,7 +65,8 @@ final class JsonServer implements AutoCloseable {
 		this.paths.add(exchange.getRequestURI().toString());
 		this.bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
 		byte[] body = answer.json().getBytes(StandardCharsets.UTF_8);
-		exchange.getResponseHeaders().add("Content-Type", "application/json");
+		boolean events = answer.json().startsWith("event:") || answer.json().startsWith("data:");
+		exchange.getResponseHeaders().add("Content-Type", events ? "text/event-stream" : "application/json");
 		exchange.getResponseHeaders().add("Location", url() + "/elsewhere");
 		exchange.sendResponseHeaders(answer.status(), body.length + this.missing);
 		exchange.getResponseBody().write(body);

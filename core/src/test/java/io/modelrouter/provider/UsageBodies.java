@@ -10,6 +10,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelProvider;
+import io.modelrouter.StreamLimits;
 
 /**
  * Answers of vendors with their usage, sent over a socket through the vendor's SDK.
@@ -33,6 +34,16 @@ final class UsageBodies {
 		try (JsonServer server = new JsonServer(200, json);
 				ModelProvider provider = wire.providerAt(server.url(), classifier)) {
 			return provider.client(Wire.model()).call(new Prompt("Hello"), Wire.LONG);
+		}
+	}
+
+	/** The same answer as the vendor would have streamed it. */
+	static ModelAnswer streamed(Wire wire, String json) {
+		RecordingClassifier classifier = new RecordingClassifier();
+		try (JsonServer server = new JsonServer(200, UsageEvents.of(wire, json));
+				ModelProvider provider = wire.providerAt(server.url(), classifier)) {
+			return provider.client(Wire.model())
+				.stream(new Prompt("Hello"), new StreamLimits(Wire.LONG, Wire.LONG), new RecordingReceiver());
 		}
 	}
 

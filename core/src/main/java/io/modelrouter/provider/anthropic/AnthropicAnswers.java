@@ -3,6 +3,7 @@ package io.modelrouter.provider.anthropic;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.modelrouter.UsageDetails;
 import io.modelrouter.provider.http.AnswerMender;
 import io.modelrouter.provider.http.Gaps;
 
@@ -28,6 +29,11 @@ final class AnthropicAnswers implements AnswerMender {
 		gaps.numberOrNothing(usage, "cache_read_input_tokens");
 		gaps.numberOrNothing(usage, "cache_creation_input_tokens");
 		return true;
+	}
+
+	@Override
+	public UsageDetails details(ObjectNode answer) {
+		return AnthropicDetails.of(answer.path("usage"));
 	}
 
 }

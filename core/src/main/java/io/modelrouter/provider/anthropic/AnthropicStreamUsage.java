@@ -4,6 +4,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.modelrouter.TokenUsage;
+import io.modelrouter.UsageDetails;
 import io.modelrouter.provider.http.Gaps;
 
 /**
@@ -12,6 +13,8 @@ import io.modelrouter.provider.http.Gaps;
 final class AnthropicStreamUsage {
 
 	private AnthropicTokens tokens = AnthropicTokens.NONE;
+
+	private UsageDetails details = UsageDetails.NONE;
 
 	/**
 	 * Takes the usage of an event in, made whole where the SDK insists on it.
@@ -28,6 +31,7 @@ final class AnthropicStreamUsage {
 				count(usage, "cache_read_input_tokens"), count(usage, "cache_creation_input_tokens"),
 				count(writes, "ephemeral_5m_input_tokens"), count(writes, "ephemeral_1h_input_tokens"),
 				count(usage, "output_tokens"), count(usage.path("output_tokens_details"), "thinking_tokens")));
+		this.details = this.details.then(AnthropicDetails.of(usage));
 	}
 
 	private static long count(JsonNode node, String field) {
@@ -35,7 +39,7 @@ final class AnthropicStreamUsage {
 	}
 
 	TokenUsage usage() {
-		return this.tokens.apart();
+		return this.tokens.apart().with(this.details);
 	}
 
 }

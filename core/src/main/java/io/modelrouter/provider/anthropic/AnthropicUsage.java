@@ -3,10 +3,12 @@ package io.modelrouter.provider.anthropic;
 import com.anthropic.core.JsonField;
 import com.anthropic.models.messages.CacheCreation;
 import com.anthropic.models.messages.OutputTokensDetails;
+import com.anthropic.models.messages.ServerToolUsage;
 import com.anthropic.models.messages.Usage;
 import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.TokenUsage;
+import io.modelrouter.UsageDetails;
 import io.modelrouter.provider.usage.UsageReader;
 
 /**
@@ -25,7 +27,18 @@ public final class AnthropicUsage implements UsageReader {
 				(writes != null) ? count(writes._ephemeral5mInputTokens()) : 0,
 				(writes != null) ? count(writes._ephemeral1hInputTokens()) : 0, count(usage._outputTokens()),
 				thinking(usage))
-			.apart();
+			.apart()
+			.with(details(usage, writes));
+	}
+
+	/**
+	 * The speed is in no field that the SDK knows; it is read from the wire.
+	 */
+	private static UsageDetails details(Usage usage, @Nullable CacheCreation writes) {
+		ServerToolUsage tools = usage._serverToolUse().asKnown().orElse(null);
+		return AnthropicDetails.of((writes != null) ? count(writes._ephemeral1hInputTokens()) : 0,
+				(tools != null) ? count(tools._webSearchRequests()) : 0,
+				usage._serviceTier().asKnown().map(Usage.ServiceTier::asString).orElse(""), "");
 	}
 
 	private static long thinking(Usage usage) {

@@ -25,7 +25,8 @@ final class StreamUsage {
 		TokenUsage prompt = (latest.totalInput() > 0) ? latest : this.told;
 		TokenUsage answer = (latest.totalOutput() > 0) ? latest : this.told;
 		this.told = new TokenUsage(prompt.input(), prompt.cachedInput(), prompt.cacheWrite(), answer.output(),
-				answer.reasoning());
+				answer.reasoning())
+			.with(this.told.details().then(latest.details()));
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.modelrouter.UsageDetails;
 import io.modelrouter.provider.http.AnswerMender;
 import io.modelrouter.provider.http.Gaps;
 
@@ -34,6 +35,11 @@ final class GeminiAnswers implements AnswerMender {
 		}
 		mendAround(answer, model, gaps);
 		return true;
+	}
+
+	@Override
+	public UsageDetails details(ObjectNode answer) {
+		return GeminiDetails.of(answer);
 	}
 
 	/**

@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.modelrouter.TokenUsage;
+import io.modelrouter.UsageDetails;
 import io.modelrouter.provider.http.Gaps;
 import io.modelrouter.provider.http.StreamReader;
 
@@ -27,6 +28,8 @@ final class GeminiStreamReader implements StreamReader {
 
 	private GeminiTokens tokens = GeminiTokens.NONE;
 
+	private UsageDetails details = UsageDetails.NONE;
+
 	@Override
 	public Meaning read(@Nullable String name, ObjectNode data, String model, Gaps gaps) {
 		JsonNode candidates = data.path("candidates");
@@ -39,6 +42,7 @@ final class GeminiStreamReader implements StreamReader {
 		}
 		candidates.forEach(this::follow);
 		this.tokens = this.tokens.then(tokens(data.path("usageMetadata")));
+		this.details = this.details.then(GeminiDetails.of(data));
 		return content ? Meaning.CONTENT : Meaning.OTHER;
 	}
 
@@ -87,7 +91,7 @@ final class GeminiStreamReader implements StreamReader {
 
 	@Override
 	public TokenUsage usage() {
-		return this.tokens.apart();
+		return this.tokens.apart().with(this.details);
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.modelrouter.provider.http;
 
+import java.util.Set;
+
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
@@ -9,10 +11,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads JSON without its texts, which make up most of an answer: every text is empty.
- * Enough to see which fields are there and of which type. Thread-safe.
+ * Reads JSON without its texts, which make up most of an answer: every text is empty but
+ * those that tell of its cost. Enough to see which fields are there and of which type.
+ * Thread-safe.
  */
 final class AnswerOutline {
+
+	/** Short texts that tell of an answer's cost. */
+	private static final Set<String> KEPT = Set.of("service_tier", "serviceTier", "speed", "modality",
+			"webSearchQueries");
 
 	private final JsonNodeFactory nodes = JsonNodeFactory.instance;
 
@@ -31,15 +38,15 @@ final class AnswerOutline {
 	JsonNode of(byte[] document) {
 		try (JsonParser parser = this.json.createParser(document)) {
 			JsonToken first = parser.nextToken();
-			return (first != null) ? value(parser, first) : this.nodes.missingNode();
+			return (first != null) ? value(parser, first, false) : this.nodes.missingNode();
 		}
 	}
 
-	private JsonNode value(JsonParser parser, JsonToken token) {
+	private JsonNode value(JsonParser parser, JsonToken token, boolean kept) {
 		return switch (token) {
 			case START_OBJECT -> object(parser);
-			case START_ARRAY -> array(parser);
-			case VALUE_STRING -> this.text;
+			case START_ARRAY -> array(parser, kept);
+			case VALUE_STRING -> kept ? this.nodes.stringNode(parser.getString()) : this.text;
 			case VALUE_NUMBER_INT -> integer(parser);
 			case VALUE_NUMBER_FLOAT -> this.nodes.numberNode(parser.getDoubleValue());
 			case VALUE_TRUE -> this.nodes.booleanNode(true);
@@ -60,15 +67,15 @@ final class AnswerOutline {
 		ObjectNode object = this.nodes.objectNode();
 		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
 			String name = parser.currentName();
-			object.set(name, value(parser, parser.nextToken()));
+			object.set(name, value(parser, parser.nextToken(), KEPT.contains(name)));
 		}
 		return object;
 	}
 
-	private ArrayNode array(JsonParser parser) {
+	private ArrayNode array(JsonParser parser, boolean kept) {
 		ArrayNode array = this.nodes.arrayNode();
 		for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-			array.add(value(parser, token));
+			array.add(value(parser, token, kept));
 		}
 		return array;
 	}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import io.modelrouter.Deadline;
 import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.TokenUsage;
+import io.modelrouter.UsageDetails;
 import io.modelrouter.notation.LimitHeaders;
 import io.modelrouter.time.Time;
 
@@ -57,6 +58,8 @@ public final class HttpAttempt implements AutoCloseable {
 	private @Nullable Response response;
 
 	private byte[] body = {};
+
+	private UsageDetails details = UsageDetails.NONE;
 
 	private @Nullable Signal signal;
 
@@ -170,6 +173,13 @@ public final class HttpAttempt implements AutoCloseable {
 	}
 
 	/**
+	 * What an answer told of its cost beside its tokens; nothing if it is a stream.
+	 */
+	public UsageDetails details() {
+		return this.details;
+	}
+
+	/**
 	 * How many events of a stream could not be read and were left out.
 	 */
 	public int skipped() {
@@ -271,6 +281,10 @@ public final class HttpAttempt implements AutoCloseable {
 
 	void bodyCame(byte[] body) {
 		this.body = body;
+	}
+
+	void detailsCame(UsageDetails details) {
+		this.details = details;
 	}
 
 	boolean hasHeaders() {

@@ -58,7 +58,9 @@ final class ResponseReader {
 			}
 			byte[] answer = wholeOf(body.source());
 			attempt.bodyCame(answer);
-			return new SdkReply(response, this.answers.mended(answer, attempt.model()));
+			AnswerBody.Mended mended = this.answers.mended(answer, attempt.model());
+			attempt.detailsCame(mended.details());
+			return new SdkReply(response, mended.body());
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.modelrouter.provider.openai;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.modelrouter.UsageDetails;
 import io.modelrouter.provider.http.AnswerMender;
 import io.modelrouter.provider.http.Gaps;
 
@@ -36,6 +37,11 @@ final class OpenAiAnswers implements AnswerMender {
 			}
 		}
 		return true;
+	}
+
+	@Override
+	public UsageDetails details(ObjectNode answer) {
+		return OpenAiDetails.of(answer);
 	}
 
 	static void mendUsage(ObjectNode usage, Gaps gaps) {

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.modelrouter.TokenUsage;
+import io.modelrouter.UsageDetails;
 import io.modelrouter.provider.http.Gaps;
 import io.modelrouter.provider.http.StreamReader;
 
@@ -22,6 +23,8 @@ final class OpenAiStreamReader implements StreamReader {
 	private final Map<Integer, OpenAiChoice> choices = new TreeMap<>();
 
 	private TokenUsage usage = TokenUsage.UNKNOWN;
+
+	private UsageDetails details = UsageDetails.NONE;
 
 	private boolean hasContent;
 
@@ -59,6 +62,7 @@ final class OpenAiStreamReader implements StreamReader {
 			TokenUsage told = OpenAiStreamUsage.of(usage);
 			this.usage = told.isKnown() ? told : this.usage;
 		}
+		this.details = this.details.then(OpenAiDetails.of(data));
 	}
 
 	/**
@@ -112,7 +116,7 @@ final class OpenAiStreamReader implements StreamReader {
 
 	@Override
 	public TokenUsage usage() {
-		return this.usage;
+		return this.usage.with(this.details);
 	}
 
 }

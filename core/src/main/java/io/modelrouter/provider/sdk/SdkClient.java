@@ -19,6 +19,7 @@ import io.modelrouter.FailureKind;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelClient;
 import io.modelrouter.StreamLimits;
+import io.modelrouter.TokenUsage;
 import io.modelrouter.provider.error.BareTrace;
 import io.modelrouter.provider.http.HttpAttempt;
 import io.modelrouter.provider.http.HttpTransport;
@@ -124,18 +125,28 @@ final class SdkClient implements ModelClient {
 
 	private ModelAnswer send(Prompt prompt, HttpAttempt attempt) {
 		Failure failure;
+		TokenUsage usage = TokenUsage.UNKNOWN;
 		try {
 			Prompt request = request(prompt);
 			ChatResponse response = attempt.run(() -> this.model.chatModel().call(request));
 			failure = this.judge.look(response, attempt);
+			usage = usage(response, attempt);
 			if (failure == null) {
-				return this.judge.complete(this.usages.count(response), attempt);
+				return this.judge.complete(new ModelAnswer(response, usage), attempt);
 			}
 		}
 		catch (RuntimeException ex) {
 			failure = explain(ex, attempt);
 		}
-		throw new AttemptFailedException(failure);
+		throw new AttemptFailedException(failure, usage);
+	}
+
+	/**
+	 * An SDK does not read all that the answer told.
+	 */
+	private TokenUsage usage(@Nullable ChatResponse response, HttpAttempt attempt) {
+		TokenUsage usage = (response != null) ? this.usages.count(response).usage() : TokenUsage.UNKNOWN;
+		return usage.with(usage.details().then(attempt.details()));
 	}
 
 	private ModelAnswer stream(Prompt prompt, HttpAttempt attempt, ChunkRelay chunks) {

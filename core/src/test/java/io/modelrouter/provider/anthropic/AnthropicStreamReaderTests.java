@@ -7,12 +7,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.modelrouter.TokenUsage;
+import io.modelrouter.UsageDetails;
 import io.modelrouter.provider.http.Gaps;
 import io.modelrouter.provider.http.StreamReader.Meaning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class AnthropicStreamReaderTests {
+
+	private static final UsageDetails TWO_FOR_AN_HOUR = new UsageDetails(2, 0, 0, 0, 0, 0, 0, null, null);
 
 	private final JsonMapper json = new JsonMapper();
 
@@ -100,15 +103,15 @@ class AnthropicStreamReaderTests {
 				{"type":"message_start","message":{"usage":{"input_tokens":25,"cache_read_input_tokens":18,\
 				"cache_creation_input_tokens":null,"cache_creation":{"ephemeral_5m_input_tokens":4,\
 				"ephemeral_1h_input_tokens":2},"output_tokens":1}}}""");
-		assertThat(this.reader.usage()).isEqualTo(new TokenUsage(25, 18, 6, 1, 0));
+		assertThat(this.reader.usage()).isEqualTo(new TokenUsage(25, 18, 6, 1, 0).with(TWO_FOR_AN_HOUR));
 		read("""
 				{"type":"message_delta","usage":{"input_tokens":null,"cache_read_input_tokens":0,"output_tokens":40,\
 				"output_tokens_details":{"thinking_tokens":30}}}""");
-		assertThat(this.reader.usage()).isEqualTo(new TokenUsage(25, 18, 6, 10, 30));
+		assertThat(this.reader.usage()).isEqualTo(new TokenUsage(25, 18, 6, 10, 30).with(TWO_FOR_AN_HOUR));
 		read("{\"type\":\"message_delta\",\"usage\":{\"input_tokens\":10682,\"output_tokens\":-3}}");
-		assertThat(this.reader.usage()).isEqualTo(new TokenUsage(10682, 18, 6, 10, 30));
+		assertThat(this.reader.usage()).isEqualTo(new TokenUsage(10682, 18, 6, 10, 30).with(TWO_FOR_AN_HOUR));
 		read("{\"type\":\"message_delta\",\"usage\":null}");
-		assertThat(this.reader.usage()).isEqualTo(new TokenUsage(10682, 18, 6, 10, 30));
+		assertThat(this.reader.usage()).isEqualTo(new TokenUsage(10682, 18, 6, 10, 30).with(TWO_FOR_AN_HOUR));
 	}
 
 }
