@@ -29,8 +29,9 @@ public record Rejection(Reason reason, String message, @Nullable Duration retryA
 
 	/**
 	 * A budget has no room for it.
+	 * @param endsIn when its period ends, null if there may be room before that
 	 */
-	public static Rejection of(BudgetStatus budget, String message, Duration endsIn) {
+	public static Rejection of(BudgetStatus budget, String message, @Nullable Duration endsIn) {
 		return new Rejection(Reason.BUDGET, message, endsIn, false, null, budget);
 	}
 

@@ -76,8 +76,8 @@ public record TokenUsage(long input, long cachedInput, long cacheWrite, long out
 	 * The same tokens, some of which are charged apart.
 	 */
 	public TokenUsage with(UsageDetails details) {
-		return details.equals(this.details) ? this : new TokenUsage(this.input, this.cachedInput, this.cacheWrite, this.output, this.reasoning,
-				this.estimated, details);
+		return details.equals(this.details) ? this : new TokenUsage(this.input, this.cachedInput, this.cacheWrite,
+				this.output, this.reasoning, this.estimated, details);
 	}
 
 	/**

@@ -21,6 +21,7 @@ import io.modelrouter.ModelSettings;
 import io.modelrouter.Policy;
 import io.modelrouter.circuit.CircuitCustomizer;
 import io.modelrouter.circuit.CircuitSettings;
+import io.modelrouter.cost.budget.BudgetSettings;
 import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.quota.Books;
 import io.modelrouter.quota.QuotaSettings;
@@ -66,6 +67,8 @@ public final class ModelRouterBuilder {
 
 	@Nullable Books books;
 
+	@Nullable BudgetSettings budgets;
+
 	@Nullable TokenCountEstimator tokenizer;
 
 	DataSize cacheMemory = DEFAULT_CACHE_MEMORY;
@@ -83,24 +86,18 @@ public final class ModelRouterBuilder {
 	private ModelRouterBuilder() {
 	}
 
-	/**
-	 * An empty builder with the default figures.
-	 */
+	/** An empty builder with the default figures. */
 	public static ModelRouterBuilder create() {
 		return new ModelRouterBuilder();
 	}
 
-	/**
-	 * The clocks; by default those of the machine.
-	 */
+	/** The clocks; by default those of the machine. */
 	public ModelRouterBuilder time(Time time) {
 		this.time = time;
 		return this;
 	}
 
-	/**
-	 * Where jitter comes from, uniform in [0, 1).
-	 */
+	/** Where jitter comes from, uniform in [0, 1). */
 	ModelRouterBuilder random(DoubleSupplier random) {
 		this.random = random;
 		return this;
@@ -115,16 +112,14 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
-	 * Adds a customizer of the retry templates; they are asked in the order they came.
+	 * Adds a customizer of retries; they are asked in the order they came.
 	 */
 	public ModelRouterBuilder retryCustomizer(RetryTemplateCustomizer customizer) {
 		this.retryCustomizers.add(customizer);
 		return this;
 	}
 
-	/**
-	 * The figures of every model's circuit.
-	 */
+	/** The figures of every model's circuit. */
 	public ModelRouterBuilder circuit(CircuitSettings settings) {
 		this.circuit = settings;
 		return this;
@@ -156,6 +151,15 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
+	 * The money that may be spent; by default there are no budgets. The router closes the
+	 * books.
+	 */
+	public ModelRouterBuilder budgets(BudgetSettings settings) {
+		this.budgets = settings;
+		return this;
+	}
+
+	/**
 	 * Counts the tokens of prompts; by default they are estimated.
 	 */
 	public ModelRouterBuilder tokenizer(TokenCountEstimator tokenizer) {
@@ -180,9 +184,7 @@ public final class ModelRouterBuilder {
 		return this;
 	}
 
-	/**
-	 * Adds a route over models that were added before.
-	 */
+	/** Adds a route over models that were added before. */
 	public ModelRouterBuilder route(RouteSettings route) {
 		this.catalogue.add(route);
 		return this;

@@ -35,7 +35,8 @@ final class UsageEvents {
 		choice.put("index", 0).putObject("delta").put("role", "assistant").put("content", "Forty-two.");
 		add(null, answer);
 		choice.putObject("delta");
-		add(null, answer.deepCopy().set("choices", this.json.createArrayNode().add(choice.put("finish_reason", "stop"))));
+		add(null,
+				answer.deepCopy().set("choices", this.json.createArrayNode().add(choice.put("finish_reason", "stop"))));
 		answer.putArray("choices");
 		add(null, answer.set("usage", usage));
 		this.events.append("data: [DONE]\n\n");
@@ -56,7 +57,8 @@ final class UsageEvents {
 		usage.put("output_tokens", 1);
 		answer.putArray("content");
 		add("message_start", this.json.createObjectNode().set("message", answer));
-		add("content_block_start", this.json.readTree("{\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}"));
+		add("content_block_start",
+				this.json.readTree("{\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}"));
 		add("content_block_delta",
 				this.json.readTree("{\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":\"Forty-two.\"}}"));
 		add("content_block_stop", this.json.readTree("{\"index\":0}"));
@@ -67,7 +69,8 @@ final class UsageEvents {
 	/** The first event has a text, the last all the rest. */
 	private void gemini(ObjectNode answer) {
 		ObjectNode first = this.json.createObjectNode();
-		first.set("candidates", this.json.readTree("[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\"Forty\"}]}}]"));
+		first.set("candidates",
+				this.json.readTree("[{\"content\":{\"role\":\"model\",\"parts\":[{\"text\":\"Forty\"}]}}]"));
 		add(null, first);
 		add(null, answer);
 	}

@@ -62,7 +62,8 @@ class VendorUsageTests {
 	void partsNeverOverlapAndCostWhatTheVendorAsksFor(Wire wire, String body, long input, long cached, long write,
 			long output, long reasoning, BigDecimal cost) {
 		ModelAnswer answer = UsageBodies.answered(wire, UsageBodies.read(body));
-		assertThat(answer.usage().with(UsageDetails.NONE)).isEqualTo(new TokenUsage(input, cached, write, output, reasoning));
+		assertThat(answer.usage().with(UsageDetails.NONE))
+			.isEqualTo(new TokenUsage(input, cached, write, output, reasoning));
 		assertThat(PRICE.cost(answer.usage(), Instant.EPOCH)).satisfies((charged) -> {
 			assertThat(charged.amount()).isEqualByComparingTo(cost);
 			assertThat(charged.currency()).isEqualTo("USD");
@@ -111,7 +112,8 @@ class VendorUsageTests {
 		ModelAnswer answer = UsageBodies.answered(Wire.OPENAI_COMPATIBLE, """
 				{"id":"1","model":"m","choices":[{"index":0,"finish_reason":"stop",
 				"message":{"role":"assistant","content":"ok"}}],"usage":%s}""".formatted(usage));
-		assertThat(answer.usage().with(UsageDetails.NONE)).isEqualTo(new TokenUsage(input, cached, write, output, reasoning));
+		assertThat(answer.usage().with(UsageDetails.NONE))
+			.isEqualTo(new TokenUsage(input, cached, write, output, reasoning));
 	}
 
 	@ParameterizedTest
@@ -128,7 +130,8 @@ class VendorUsageTests {
 		ModelAnswer answer = UsageBodies.answered(Wire.GEMINI, """
 				{"candidates":[{"content":{"role":"model","parts":[{"text":"ok"}]},"finishReason":"STOP"}],
 				"modelVersion":"m","usageMetadata":%s}""".formatted(usage));
-		assertThat(answer.usage().with(UsageDetails.NONE)).isEqualTo(new TokenUsage(input, cached, 0, output, reasoning));
+		assertThat(answer.usage().with(UsageDetails.NONE))
+			.isEqualTo(new TokenUsage(input, cached, 0, output, reasoning));
 	}
 
 	@ParameterizedTest
@@ -146,7 +149,8 @@ class VendorUsageTests {
 		ModelAnswer answer = UsageBodies.answered(Wire.ANTHROPIC, """
 				{"id":"1","type":"message","role":"assistant","model":"m","content":[{"type":"text","text":"ok"}],
 				"stop_reason":"end_turn","usage":%s}""".formatted(usage));
-		assertThat(answer.usage().with(UsageDetails.NONE)).isEqualTo(new TokenUsage(input, cached, write, output, reasoning));
+		assertThat(answer.usage().with(UsageDetails.NONE))
+			.isEqualTo(new TokenUsage(input, cached, write, output, reasoning));
 	}
 
 }

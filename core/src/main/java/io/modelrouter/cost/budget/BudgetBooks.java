@@ -18,8 +18,7 @@ public interface BudgetBooks extends AutoCloseable {
 	/**
 	 * Reserves money in all budgets at once, or takes nothing. Whoever asks nothing of a
 	 * budget always may.
-	 * @param asks of different budgets, the strictest first: the first without room is
-	 * told
+	 * @param asks of different budgets; the first without room is told
 	 */
 	Verdict reserve(List<Ask> asks);
 

@@ -26,8 +26,8 @@ final class AnthropicDetails {
 	 * @param speed a fast answer has a price of its own, like a service tier
 	 */
 	static UsageDetails of(long hourWrites, long searches, String tier, String speed) {
-		UsageDetails details = new UsageDetails(hourWrites, 0, 0, 0, 0, 0, searches,
-				speed.equals(FAST) ? FAST : tier, null);
+		UsageDetails details = new UsageDetails(hourWrites, 0, 0, 0, 0, 0, searches, speed.equals(FAST) ? FAST : tier,
+				null);
 		return details.equals(UsageDetails.NONE) ? UsageDetails.NONE : details;
 	}
 

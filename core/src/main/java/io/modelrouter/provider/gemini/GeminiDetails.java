@@ -39,8 +39,8 @@ final class GeminiDetails {
 	 */
 	static UsageDetails of(long audio, long cachedAudio, long image, long audioOutput, long imageOutput, long searches,
 			String tier) {
-		UsageDetails details = new UsageDetails(0, audio - cachedAudio, cachedAudio, image,
-				audioOutput, imageOutput, searches, tier, null);
+		UsageDetails details = new UsageDetails(0, audio - cachedAudio, cachedAudio, image, audioOutput, imageOutput,
+				searches, tier, null);
 		return details.equals(UsageDetails.NONE) ? UsageDetails.NONE : details;
 	}
 

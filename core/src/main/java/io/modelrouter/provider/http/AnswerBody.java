@@ -59,8 +59,7 @@ final class AnswerBody {
 		if (!(root instanceof ObjectNode answer) || !this.mender.mend(answer, model, gaps)) {
 			throw new NoAnswerException();
 		}
-		return new Mended(gaps.wereFilled() ? this.json.writeValueAsBytes(answer) : body,
-				this.mender.details(answer));
+		return new Mended(gaps.wereFilled() ? this.json.writeValueAsBytes(answer) : body, this.mender.details(answer));
 	}
 
 	/**
