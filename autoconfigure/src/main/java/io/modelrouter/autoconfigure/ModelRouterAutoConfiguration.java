@@ -74,6 +74,8 @@ public final class ModelRouterAutoConfiguration {
 		return new RouterFactory(providers::provider, Time.system()).router(properties, (builder) -> {
 			application.addTo(builder);
 			builder.observations(observations);
+			application.addBudgetsTo(builder, BudgetMapper.budgets(properties.budgets()), new LedgerBookkeeping(
+					SettingsMapper.text(properties.ledger().file()), LedgerProperties.DEFAULT_FILE));
 			beans.tokenizer(properties.estimates().tokenizer()).ifPresent(builder::tokenizer);
 			additions.orderedStream().forEach((addition) -> addition.addTo(builder));
 		});

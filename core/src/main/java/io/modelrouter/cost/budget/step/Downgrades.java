@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import io.modelrouter.BudgetAction;
 import io.modelrouter.cost.budget.Budget;
 
@@ -13,7 +15,7 @@ import io.modelrouter.cost.budget.Budget;
  * Where budgets send calls instead of refusing them. There a budget only counts: its
  * money is gone already. Immutable.
  */
-final class Downgrades {
+public final class Downgrades {
 
 	/** By budget, the routes that calls may come to because of it. */
 	private final Map<Budget, Set<String>> routes = new HashMap<>();
@@ -22,9 +24,28 @@ final class Downgrades {
 	 * @throws IllegalArgumentException if calls would go round in a circle
 	 */
 	Downgrades(List<Budget> budgets) {
+		Budget circle = inCircle(budgets);
+		if (circle != null) {
+			throw new IllegalArgumentException(
+					"Budget '" + circle.name() + "' of route '" + circle.scope().route() + "' downgrades in a circle");
+		}
 		for (Budget budget : budgets) {
 			this.routes.put(budget, reached(budget, budgets));
 		}
+	}
+
+	/**
+	 * A budget that sends calls of a route away to where they come back from, null if
+	 * there is none.
+	 */
+	public static @Nullable Budget inCircle(List<Budget> budgets) {
+		for (Budget budget : budgets) {
+			String route = budget.scope().route();
+			if (route != null && reached(budget, budgets).contains(route)) {
+				return budget;
+			}
+		}
+		return null;
 	}
 
 	boolean onlyCounts(Budget budget, String route) {
@@ -46,10 +67,6 @@ final class Downgrades {
 					grows |= reached.add(other.to());
 				}
 			}
-		}
-		if (budget.scope().route() != null && reached.contains(budget.scope().route())) {
-			throw new IllegalArgumentException(
-					"Budget '" + budget.name() + "' of route '" + budget.scope().route() + "' downgrades in a circle");
 		}
 		return Set.copyOf(reached);
 	}
