@@ -38,6 +38,14 @@ public record Call(long id, ModelRoute route, Prompt prompt, @Nullable String bu
 	}
 
 	/**
+	 * The same call of another route.
+	 */
+	public Call on(ModelRoute route) {
+		return new Call(this.id, route, this.prompt, this.businessTag, this.lane, this.operation, this.started,
+				this.deadline, this.trail);
+	}
+
+	/**
 	 * Names the route and the tag; the prompt stays out of logs.
 	 */
 	@Override

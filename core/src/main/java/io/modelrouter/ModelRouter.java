@@ -2,6 +2,7 @@ package io.modelrouter;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * The gateway: asks for a route, gets an answer or a clear reason. Thread-safe.
@@ -30,6 +31,13 @@ public interface ModelRouter extends AutoCloseable {
 	 * All routes, in the order of the configuration.
 	 */
 	Collection<ModelRoute> routes();
+
+	/**
+	 * How the budgets stand, as far as that is known here without a round trip.
+	 */
+	default List<BudgetStatus> budgets() {
+		return List.of();
+	}
 
 	/**
 	 * Replaces the keys of a provider while running.

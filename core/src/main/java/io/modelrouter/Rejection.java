@@ -14,9 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param passes whether it surely ends by itself after that time, so that a call with
  * nothing else left may wait for it
  * @param diagnosis why a limit was met, null if none was
+ * @param budget the budget that has no room, null if it is not about money
  */
 public record Rejection(Reason reason, String message, @Nullable Duration retryAfter, boolean passes,
-		@Nullable LimitDiagnosis diagnosis) implements Admission {
+		@Nullable LimitDiagnosis diagnosis, @Nullable BudgetStatus budget) implements Admission {
+
+	/**
+	 * A refusal that is not about money.
+	 */
+	public Rejection(Reason reason, String message, @Nullable Duration retryAfter, boolean passes,
+			@Nullable LimitDiagnosis diagnosis) {
+		this(reason, message, retryAfter, passes, diagnosis, null);
+	}
+
+	/**
+	 * A budget has no room for it.
+	 * @param endsIn when its period ends, null if there may be room before that
+	 */
+	public static Rejection of(BudgetStatus budget, String message, @Nullable Duration endsIn) {
+		return new Rejection(Reason.BUDGET, message, endsIn, false, null, budget);
+	}
 
 	/**
 	 * A refusal that nobody should wait for.
@@ -43,6 +60,9 @@ public record Rejection(Reason reason, String message, @Nullable Duration retryA
 
 		/** A limit of the model or its account leaves no room in time. */
 		QUOTA,
+
+		/** The money for the period does not suffice. */
+		BUDGET,
 
 		/** Too many retries for the successes there are. */
 		RETRY_BUDGET,

@@ -1,5 +1,7 @@
 package io.modelrouter.autoconfigure;
 
+import java.util.List;
+
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.ParameterizedTypeReference;
 
@@ -11,6 +13,11 @@ import io.modelrouter.FailureClassifier;
 import io.modelrouter.ModelCallListener;
 import io.modelrouter.Policy;
 import io.modelrouter.circuit.CircuitCustomizer;
+import io.modelrouter.cost.budget.Budget;
+import io.modelrouter.cost.budget.BudgetListener;
+import io.modelrouter.cost.budget.BudgetSettings;
+import io.modelrouter.cost.budget.BudgetSettings.Bookkeeping;
+import io.modelrouter.cost.budget.Exchange;
 import io.modelrouter.engine.ModelRouterBuilder;
 import io.modelrouter.failure.FailureClassifiers;
 import io.modelrouter.retry.RetryTemplateCustomizer;
@@ -35,6 +42,14 @@ record ApplicationBeans(ListableBeanFactory beans) {
 	FailureClassifier classifier() {
 		return FailureClassifiers.standard(this.beans.getBeanProvider(FailureClassifier.class).orderedStream().toList(),
 				Time.system());
+	}
+
+	/**
+	 * Budgets whose settlements the application hears of.
+	 */
+	void addBudgetsTo(ModelRouterBuilder builder, List<Budget> budgets, Bookkeeping bookkeeping) {
+		builder.budgets(new BudgetSettings(budgets, Exchange.NONE, bookkeeping,
+				this.beans.getBeanProvider(BudgetListener.class).orderedStream().toList()));
 	}
 
 	void addTo(ModelRouterBuilder builder) {

@@ -1,7 +1,5 @@
 package io.modelrouter.autoconfigure;
 
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -63,28 +61,11 @@ final class LimitChecks {
 	}
 
 	private void checkZone(String property, @Nullable String zone) {
-		if (zone != null && !isZone(zone.strip())) {
-			String advice = NearestName.of(zone, ZoneId.getAvailableZoneIds())
-				.map((name) -> "did you mean '" + name + "'?")
-				.orElse("set it to a time zone, for example America/Los_Angeles or UTC.");
-			this.problems.add(property, "is '" + zone + "', which is no time zone", advice);
+		if (zone != null) {
+			Zones.check(property, zone, this.problems);
 		}
 	}
 
-	private static boolean isZone(String zone) {
-		try {
-			ZoneId.of(zone);
-			return true;
-		}
-		catch (DateTimeException ex) {
-			return false;
-		}
-	}
-
-	/**
-	 * Two names for one model of an account: there is one limit, unless one of them
-	 * answers and the other embeds.
-	 */
 	private void checkSharedModels() {
 		Set<String> embedding = ModelUses.of(this.properties).embedding().keySet();
 		Map<SharedModel, Map.Entry<String, ModelProperties>> answers = new LinkedHashMap<>();

@@ -77,6 +77,8 @@ public final class ModelRouterAutoConfiguration {
 		ModelRouter router = factory.router(properties, (builder) -> {
 			application.addTo(builder);
 			builder.observations(observations);
+			application.addBudgetsTo(builder, BudgetMapper.budgets(properties.budgets()), new LedgerBookkeeping(
+					SettingsMapper.text(properties.ledger().file()), LedgerProperties.DEFAULT_FILE));
 			beans.tokenizer(properties.estimates().tokenizer()).ifPresent(builder::tokenizer);
 			additions.orderedStream().forEach((addition) -> addition.addTo(builder));
 		});

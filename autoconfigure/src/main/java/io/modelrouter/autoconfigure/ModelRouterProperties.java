@@ -30,6 +30,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sharedState Where the limits of all instances are written down. Each instance
  * counts for itself by default.
  * @param redis Limits that are shared over Redis.
+ * @param budgets Budgets by name: money that may be spent in a period.
+ * @param ledger Where spending is kept beyond the end of the process.
  * @param retry Retry templates, one per failure kind.
  * @param retryBudget What the retries of all calls together may be.
  * @param circuit When the circuit of a model opens, and for how long.
@@ -46,6 +48,8 @@ public record ModelRouterProperties(@DefaultValue("true") boolean enabled, @Null
 		@NestedConfigurationProperty @DefaultValue LanesProperties lanes,
 		@NestedConfigurationProperty @DefaultValue QueueProperties queue,
 		@NestedConfigurationProperty @DefaultValue EstimatesProperties estimates,
+		@DefaultValue Map<String, BudgetProperties> budgets,
+		@NestedConfigurationProperty @DefaultValue LedgerProperties ledger,
 		@DefaultValue("none") SharedState sharedState, @NestedConfigurationProperty @DefaultValue RedisProperties redis,
 		@NestedConfigurationProperty @DefaultValue RetryProperties retry,
 		@NestedConfigurationProperty @DefaultValue RetryBudgetProperties retryBudget,
@@ -61,6 +65,7 @@ public record ModelRouterProperties(@DefaultValue("true") boolean enabled, @Null
 		models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
 		routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
 		embeddings = Collections.unmodifiableMap(new LinkedHashMap<>(embeddings));
+		budgets = Collections.unmodifiableMap(new LinkedHashMap<>(budgets));
 		quotaScopes = Collections.unmodifiableMap(new LinkedHashMap<>(quotaScopes));
 	}
 

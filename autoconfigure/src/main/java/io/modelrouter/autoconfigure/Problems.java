@@ -64,6 +64,13 @@ final class Problems {
 	}
 
 	/**
+	 * How many there are so far.
+	 */
+	int count() {
+		return this.descriptions.size();
+	}
+
+	/**
 	 * The names that stood in the placeholders of a property.
 	 */
 	List<String> placeholders(String property) {

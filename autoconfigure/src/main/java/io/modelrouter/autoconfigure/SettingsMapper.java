@@ -116,7 +116,7 @@ final class SettingsMapper {
 				properties.maxDelay(), properties.jitter());
 	}
 
-	private static @Nullable String text(@Nullable String value) {
+	static @Nullable String text(@Nullable String value) {
 		return (value != null && Texts.isSet(value)) ? value.strip() : null;
 	}
 

@@ -112,6 +112,16 @@ class EveryPropertyIsCheckedTests {
 			lanes.batch.concurrency=0
 			queue.size=-1
 			estimates.tokenizer=nobody
+			budgets.billing-day.tag=${NO_SUCH_TAG}
+			budgets.billing-day.amount=0
+			budgets.billing-day.currency=DOLLAR
+			budgets.billing-day.period=decade
+			budgets.billing-day.zone=Asia/Shanghay
+			budgets.billing-day.action=stop
+			budgets.chat-month.route=nobody
+			budgets.chat-month.to=nobody
+			budgets.gemini-week.provider=nobody
+			ledger.file=${NO_SUCH_DIRECTORY}/ledger.jsonl
 			shared-state=memcached
 			redis.key-prefix=two words
 			redis.timeout=0s

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.modelrouter.AttemptRecord;
+import io.modelrouter.BudgetAction;
 import io.modelrouter.Call;
 import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
@@ -37,7 +38,15 @@ final class RequestFault {
 		}
 		// Cut by a shutdown: a job that goes on elsewhere would take it for a result.
 		return outcome instanceof Outcome.Rejected rejected
-				&& rejected.rejection().reason() != Rejection.Reason.SHUTDOWN;
+				&& rejected.rejection().reason() != Rejection.Reason.SHUTDOWN && !isBlocked(call, rejected.rejection());
+	}
+
+	/**
+	 * Whether a budget that blocks refused every model: another answer would hide that.
+	 */
+	private static boolean isBlocked(Call call, Rejection rejection) {
+		return rejection.budget() != null && rejection.budget().action() == BudgetAction.BLOCK
+				&& call.trail().rejections().stream().allMatch((each) -> each.rejection().budget() != null);
 	}
 
 	/**

@@ -3,6 +3,8 @@ package io.modelrouter.engine;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.modelrouter.Attempt;
 import io.modelrouter.Call;
 import io.modelrouter.Lane;
@@ -11,6 +13,7 @@ import io.modelrouter.Policy.Next;
 import io.modelrouter.SharedCounts;
 import io.modelrouter.circuit.CircuitGate;
 import io.modelrouter.cooldown.CooldownGate;
+import io.modelrouter.cost.budget.BudgetSettings;
 import io.modelrouter.degrade.DegradeStep;
 import io.modelrouter.observe.Listeners;
 import io.modelrouter.quota.Books;
@@ -57,23 +60,39 @@ final class Assembly {
 		Quotas quotas = Quotas.of(this.catalogue.limitedModels(), this.parts.quota, books, this.parts.tokenizer,
 				reporting::estimatesOf, this.time);
 		Listeners listeners = reporting.on(this.catalogue, circuit, quotas, this.time);
+		BudgetSteps budgets = budgets(reporting);
 		Next<Attempt> attempts = Chain.ofAttempts(this.closing, this.parts.attemptPolicies, templates, budget, cooldown,
-				new QuotaStep(quotas, cooldown, circuit, this.time), circuit, this.catalogue::client, listeners,
-				this.parts.currency, this.time);
+				budgets, new QuotaStep(quotas, cooldown, circuit, this.time), circuit, this.catalogue::client,
+				listeners, this.parts.currency, this.time);
 		InFlight inFlight = new InFlight();
-		Entry entry = entry(inFlight, attempts, listeners);
+		Entry entry = entry(inFlight, attempts, budgets, listeners);
 		return new DefaultModelRouter(this.catalogue, defaultRoute,
 				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), entry, inFlight, this.closing,
-				quotas);
+				quotas, (budgets != null) ? budgets.budgets() : null);
+	}
+
+	private @Nullable BudgetSteps budgets(Reporting reporting) {
+		BudgetSettings settings = this.parts.budgets;
+		return (settings == null || settings.budgets().isEmpty()) ? null
+				: new BudgetAssembly(settings, this.catalogue, this.time).steps(this.parts.tokenizer, reporting);
+	}
+
+	/**
+	 * @throws IllegalArgumentException if it is not so
+	 */
+	static void require(boolean condition, String message) {
+		if (!condition) {
+			throw new IllegalArgumentException(message);
+		}
 	}
 
 	private Books books() {
 		return (this.parts.books != null) ? this.parts.books : new MemoryBooks(this.time, this.parts.quota.lanes());
 	}
 
-	private Entry entry(InFlight inFlight, Next<Attempt> attempts, Listeners listeners) {
+	private Entry entry(InFlight inFlight, Next<Attempt> attempts, @Nullable BudgetSteps budgets, Listeners listeners) {
 		DegradeStep degrade = new DegradeStep(this.parts.degradedResponders, this.parts.cacheMemory, this.time);
-		Next<Call> calls = Chain.ofCalls(inFlight, this.parts.observations, degrade, this.parts.callPolicies,
+		Next<Call> calls = Chain.ofCalls(inFlight, this.parts.observations, degrade, budgets, this.parts.callPolicies,
 				new Dispatch(attempts, this.time, this.parts.random), listeners, this.time);
 		return new Entry(calls, new Streams(this.parts.maxStreams, calls, Endings::exception, this.time),
 				new BusinessTags(this.parts.tagResolvers), lanesOfTags(), this.time);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.Attempt;
 import io.modelrouter.Call;
@@ -40,7 +41,8 @@ final class Chain {
 	 * Everything a call goes through.
 	 */
 	static Next<Call> ofCalls(InFlight inFlight, ObservationRegistry observations, DegradeStep degrade,
-			List<Policy<Call>> users, Dispatch dispatch, Listeners listeners, Time time) {
+			@Nullable BudgetSteps budgets, List<Policy<Call>> users, Dispatch dispatch, Listeners listeners,
+			Time time) {
 		List<Policy<Call>> steps = new ArrayList<>();
 		steps.add(inFlight);
 		if (observations != ObservationRegistry.NOOP) {
@@ -50,17 +52,21 @@ final class Chain {
 		steps.add(Policy.of(inFlight::admit));
 		steps.add(new StreamStep());
 		steps.add(degrade);
+		if (budgets != null) {
+			steps.add(budgets.downgrade());
+		}
 		steps.addAll(users);
 		return fold(steps, dispatch);
 	}
 
 	/**
 	 * Everything an attempt goes through. Retry also looks at the gates, to see whether
-	 * waiting is worth while.
+	 * waiting is worth while. Money is reserved once an attempt need not wait any more.
 	 */
 	static Next<Attempt> ofAttempts(Closing closing, List<Policy<Attempt>> users, RetryTemplates templates,
-			RetryBudget budget, Gate<Attempt> cooldown, QuotaStep quota, Gate<Attempt> circuit,
-			Function<Attempt, ModelClient> clients, Listeners listeners, ReportingCurrency currency, Time time) {
+			RetryBudget budget, Gate<Attempt> cooldown, @Nullable BudgetSteps budgets, QuotaStep quota,
+			Gate<Attempt> circuit, Function<Attempt, ModelClient> clients, Listeners listeners,
+			ReportingCurrency currency, Time time) {
 		List<Policy<Attempt>> steps = new ArrayList<>();
 		ObserveAttemptStep observe = new ObserveAttemptStep(listeners, currency, time);
 		steps
@@ -71,7 +77,13 @@ final class Chain {
 		steps.add(observe);
 		steps.add(new OperatorLogStep());
 		steps.add(Policy.of(cooldown));
+		if (budgets != null) {
+			steps.add(Policy.of(budgets.look()));
+		}
 		steps.add(quota);
+		if (budgets != null) {
+			steps.add(budgets.reserve());
+		}
 		steps.add(Policy.of(circuit));
 		steps.add(new TimeLimitStep(time));
 		return fold(steps, new Send(clients));

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.modelrouter.BudgetStatus;
 import io.modelrouter.EmbeddingClient;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.RouteClient;
 import io.modelrouter.UnknownRouteException;
+import io.modelrouter.cost.budget.step.Budgets;
 import io.modelrouter.quota.step.Quotas;
 
 /**
@@ -45,8 +47,10 @@ final class DefaultModelRouter implements ModelRouter {
 
 	private final Quotas quotas;
 
+	private final @Nullable Budgets budgets;
+
 	DefaultModelRouter(Catalogue catalogue, @Nullable String defaultRoute, Consumer<ModelProvider> keysReplaced,
-			Entry entry, InFlight inFlight, Closing closing, Quotas quotas) {
+			Entry entry, InFlight inFlight, Closing closing, Quotas quotas, @Nullable Budgets budgets) {
 		this.routes = Collections.unmodifiableMap(new LinkedHashMap<>(catalogue.routes()));
 		this.embeddings = Map.copyOf(catalogue.embeddings());
 		this.defaultRoute = defaultRoute;
@@ -56,6 +60,7 @@ final class DefaultModelRouter implements ModelRouter {
 		this.inFlight = inFlight;
 		this.closing = closing;
 		this.quotas = quotas;
+		this.budgets = budgets;
 	}
 
 	@Override
@@ -89,6 +94,11 @@ final class DefaultModelRouter implements ModelRouter {
 	@Override
 	public Collection<ModelRoute> routes() {
 		return this.routes.values();
+	}
+
+	@Override
+	public List<BudgetStatus> budgets() {
+		return (this.budgets != null) ? this.budgets.status() : List.of();
 	}
 
 	@Override
@@ -127,6 +137,9 @@ final class DefaultModelRouter implements ModelRouter {
 		this.entry.streams().close();
 		eachProvider("close", ModelProvider::close);
 		this.quotas.close();
+		if (this.budgets != null) {
+			this.budgets.close();
+		}
 	}
 
 	/**

@@ -23,6 +23,7 @@ import io.modelrouter.Policy;
 import io.modelrouter.ReportingCurrency;
 import io.modelrouter.circuit.CircuitCustomizer;
 import io.modelrouter.circuit.CircuitSettings;
+import io.modelrouter.cost.budget.BudgetSettings;
 import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.quota.Books;
 import io.modelrouter.quota.QuotaSettings;
@@ -70,6 +71,8 @@ public final class ModelRouterBuilder {
 
 	@Nullable Books books;
 
+	@Nullable BudgetSettings budgets;
+
 	@Nullable TokenCountEstimator tokenizer;
 
 	DataSize cacheMemory = DEFAULT_CACHE_MEMORY;
@@ -113,7 +116,7 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
-	 * Adds a customizer of the retry templates; they are asked in the order they came.
+	 * Adds a customizer of retries; they are asked in the order they came.
 	 */
 	public ModelRouterBuilder retryCustomizer(RetryTemplateCustomizer customizer) {
 		this.retryCustomizers.add(customizer);
@@ -152,6 +155,15 @@ public final class ModelRouterBuilder {
 	}
 
 	/**
+	 * The money that may be spent; by default there are no budgets. The router closes the
+	 * books.
+	 */
+	public ModelRouterBuilder budgets(BudgetSettings settings) {
+		this.budgets = settings;
+		return this;
+	}
+
+	/**
 	 * Counts the tokens of prompts; by default they are estimated.
 	 */
 	public ModelRouterBuilder tokenizer(TokenCountEstimator tokenizer) {
@@ -176,9 +188,7 @@ public final class ModelRouterBuilder {
 		return this;
 	}
 
-	/**
-	 * Adds a route over models that were added before.
-	 */
+	/** Adds a route over models that were added before. */
 	public ModelRouterBuilder route(RouteSettings route) {
 		this.catalogue.add(route);
 		return this;

@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
 import io.modelrouter.ModelCallListener;
 import io.modelrouter.ModelTarget;
 import io.modelrouter.circuit.CircuitGate;
+import io.modelrouter.cost.budget.Budget;
+import io.modelrouter.cost.budget.BudgetBooks;
+import io.modelrouter.cost.budget.step.BudgetMeters;
+import io.modelrouter.estimate.EstimateListener;
 import io.modelrouter.observe.Listeners;
 import io.modelrouter.observe.log.CallLog;
 import io.modelrouter.observe.log.SlowCallLog;
 import io.modelrouter.observe.meter.RouterMeters;
-import io.modelrouter.quota.estimate.EstimateListener;
 import io.modelrouter.quota.step.Quotas;
 import io.modelrouter.time.Time;
 
@@ -44,6 +47,31 @@ record Reporting(@Nullable RouterMeters meters, boolean callLog, List<ModelCallL
 		}
 		all.addAll(this.added);
 		return new Listeners(all);
+	}
+
+	/**
+	 * Who counts what budgets do.
+	 */
+	BudgetMeters onBudgets(List<Budget> budgets, BudgetBooks books) {
+		RouterMeters meters = this.meters;
+		if (meters == null) {
+			return BudgetMeters.NONE;
+		}
+		budgets.forEach((budget) -> meters.watchBudget(budget.name(), budget.currency(), books,
+				(source) -> source.status(budget)));
+		return new BudgetMeters() {
+
+			@Override
+			public void unpriced(Budget budget, ModelTarget target) {
+				meters.unpriced(budget.name(), target);
+			}
+
+			@Override
+			public void downgraded(Budget budget) {
+				meters.downgraded(budget.name());
+			}
+
+		};
 	}
 
 	/**

@@ -120,6 +120,19 @@ final class Meters {
 				"model.router.estimate.error", tags);
 	}
 
+	Counter downgraded(Tags tags) {
+		return counter("model.router.budget.downgrades", "Calls that went to another route, since a budget had no room",
+				tags);
+	}
+
+	Counter budgetUnpriced(Tags tags) {
+		return counter("model.router.budget.unpriced", "Attempts that a budget could not count beforehand", tags);
+	}
+
+	<T> void budget(String what, String description, Tags tags, T source, ToDoubleFunction<T> money) {
+		gauge("model.router.budget." + what, description, tags, source, money);
+	}
+
 	<T> void circuit(Tags tags, T source, ToDoubleFunction<T> state) {
 		gauge("model.router.circuit.state", "Circuit of a model: 0 closed, 0.5 a probe decides, 1 open", tags, source,
 				state);

@@ -2,6 +2,7 @@ package io.modelrouter.observe.meter;
 
 import java.util.Collection;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import org.springframework.util.Assert;
 
+import io.modelrouter.BudgetStatus;
 import io.modelrouter.Lane;
 import io.modelrouter.ModelCallListener;
 import io.modelrouter.ModelCallLog;
@@ -33,6 +35,8 @@ public final class RouterMeters implements ModelCallListener {
 
 	private final Cached<Estimated, DistributionSummary> estimates;
 
+	private final Cached<String, BudgetCounters> budgets;
+
 	/**
 	 * @param maxTags how many business tags are told apart, from 1 to 10,000; the rest
 	 * are {@code other}
@@ -43,6 +47,7 @@ public final class RouterMeters implements ModelCallListener {
 		this.meters = new Meters(registry);
 		this.businessTags = new BusinessTags(maxTags);
 		this.routes = new Cached<>((route) -> new RouteMeters(this.meters, route));
+		this.budgets = new Cached<>((budget) -> new BudgetCounters(this.meters, budget));
 		this.estimates = new Cached<>((what) -> this.meters
 			.estimateErrors(Tags.of("provider", what.provider(), "model", what.model(), "type", what.type())));
 	}
@@ -100,6 +105,36 @@ public final class RouterMeters implements ModelCallListener {
 	 */
 	public <S> void watchSharedState(S state, Predicate<S> isShared) {
 		this.meters.sharedState(state, (source) -> isShared.test(source) ? 1 : 0);
+	}
+
+	/**
+	 * Adds gauges for a budget. The registry does not keep the source alive.
+	 * @param books reads how it stands, without waiting
+	 */
+	public <B> void watchBudget(String budget, String currency, B books, Function<B, BudgetStatus> status) {
+		Tags tags = Tags.of("budget", budget, "currency", currency);
+		this.meters.budget("limit", "What a budget allows in its period", tags, books,
+				(source) -> status.apply(source).amount().doubleValue());
+		this.meters.budget("spent", "What was spent of a budget in its period", tags, books,
+				(source) -> status.apply(source).spent().doubleValue());
+		this.meters.budget("reserved", "What attempts under way may cost", tags, books,
+				(source) -> status.apply(source).reserved().doubleValue());
+		this.meters.budget("remaining", "What is neither spent of a budget nor reserved", tags, books,
+				(source) -> status.apply(source).remaining().doubleValue());
+	}
+
+	/**
+	 * Counts a call that went to another route because of a budget.
+	 */
+	public void downgraded(String budget) {
+		this.budgets.get(budget).downgraded();
+	}
+
+	/**
+	 * Counts an attempt whose cost a budget could not count beforehand.
+	 */
+	public void unpriced(String budget, ModelTarget model) {
+		this.budgets.get(budget).unpriced(model);
 	}
 
 	/**

@@ -21,7 +21,7 @@ import io.modelrouter.quota.Demand;
 import io.modelrouter.quota.Settlement;
 import io.modelrouter.quota.Settlement.How;
 import io.modelrouter.quota.Shortage;
-import io.modelrouter.quota.estimate.ModelEstimates.Estimate;
+import io.modelrouter.estimate.ModelEstimates.Estimate;
 import io.modelrouter.quota.line.Ticket;
 import io.modelrouter.quota.line.Turn;
 import io.modelrouter.time.Time;

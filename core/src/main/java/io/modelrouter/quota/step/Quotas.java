@@ -14,7 +14,7 @@ import io.modelrouter.ModelTarget;
 import io.modelrouter.quota.Books;
 import io.modelrouter.quota.Limit;
 import io.modelrouter.quota.QuotaSettings;
-import io.modelrouter.quota.estimate.EstimateListener;
+import io.modelrouter.estimate.EstimateListener;
 import io.modelrouter.time.Time;
 
 /**

@@ -33,7 +33,7 @@ import io.modelrouter.quota.LaneShares;
 import io.modelrouter.quota.Limit;
 import io.modelrouter.quota.QuotaSettings;
 import io.modelrouter.quota.TagSettings;
-import io.modelrouter.quota.estimate.EstimateListener;
+import io.modelrouter.estimate.EstimateListener;
 import io.modelrouter.quota.memory.MemoryBooks;
 import io.modelrouter.time.Time;
 import io.modelrouter.time.VirtualTime;

@@ -39,6 +39,7 @@ final class ErrorStatus {
 	static HttpStatus of(Rejection.Reason reason) {
 		return switch (reason) {
 			case CIRCUIT_OPEN, COOLDOWN, RETRY_BUDGET, SHUTDOWN -> HttpStatus.SERVICE_UNAVAILABLE;
+			case BUDGET -> HttpStatus.PAYMENT_REQUIRED;
 			case QUOTA, QUEUE_FULL -> HttpStatus.TOO_MANY_REQUESTS;
 			case DEADLINE -> HttpStatus.GATEWAY_TIMEOUT;
 		};

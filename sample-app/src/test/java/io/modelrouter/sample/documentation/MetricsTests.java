@@ -52,9 +52,15 @@ class MetricsTests {
 				"--model-router.routes.chat.max-retries=0", "--model-router.circuit.minimum-calls=2",
 				"--model-router.circuit.window=2", "--model-router.models.narrow.provider=claude",
 				"--model-router.models.narrow.name=narrow", "--model-router.models.narrow.limits.concurrency=1",
-				"--model-router.routes.narrow.primary=narrow", "--model-router.routes.narrow.max-wait=1s");
+				"--model-router.routes.narrow.primary=narrow", "--model-router.routes.narrow.max-wait=1s",
+				"--model-router.routes.tight.primary=gpt", "--model-router.budgets.tight.route=tight",
+				"--model-router.budgets.tight.amount=0.000000001", "--model-router.budgets.tight.period=month",
+				"--model-router.budgets.tight.action=downgrade", "--model-router.budgets.tight.to=free",
+				"--model-router.budgets.free.route=free", "--model-router.budgets.free.amount=1",
+				"--model-router.budgets.free.period=month", "--model-router.ledger.file=none");
 		sample.ask("gemini", "priced");
 		sample.ask("free", "unpriced");
+		sample.ask("tight", "is downgraded");
 		sample.context().getBean(ModelRouter.class).route("gemini").stream("first token").blockLast();
 		Disposable held = sample.context()
 			.getBean(ModelRouter.class)

@@ -1,0 +1,42 @@
+package io.modelrouter.cost.budget.step;
+
+import java.time.Instant;
+
+import io.modelrouter.Admission;
+import io.modelrouter.Attempt;
+import io.modelrouter.Gate;
+import io.modelrouter.Permit;
+import io.modelrouter.cost.budget.Shortfall;
+import io.modelrouter.time.Time;
+
+/**
+ * Refuses an attempt for which there surely is no money, before it waits for its turn.
+ * Reserves nothing. Thread-safe.
+ */
+public final class BudgetGate implements Gate<Attempt> {
+
+	private final Budgets budgets;
+
+	private final ReachedLog log;
+
+	private final Time time;
+
+	public BudgetGate(Budgets budgets, ReachedLog log, Time time) {
+		this.budgets = budgets;
+		this.log = log;
+		this.time = time;
+	}
+
+	@Override
+	public Admission admit(Attempt attempt) {
+		Instant now = this.time.now();
+		Bill bill = this.budgets.bill(attempt, now);
+		Shortfall shortfall = (bill != null) ? this.budgets.books().look(bill.asks()) : null;
+		if (shortfall == null) {
+			return Permit.FREE;
+		}
+		this.log.reached(shortfall.budget(), shortfall.status());
+		return Refusals.of(attempt, shortfall, now);
+	}
+
+}

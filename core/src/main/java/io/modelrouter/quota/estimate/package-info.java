@@ -1,7 +1,0 @@
-/**
- * Predicts the tokens of an attempt, and learns from what was used.
- */
-@NullMarked
-package io.modelrouter.quota.estimate;
-
-import org.jspecify.annotations.NullMarked;
