@@ -55,9 +55,9 @@ record ConfigurationExample(String yaml, Map<String, String> values) {
 	 * The name of a property with {@code *} for what a user names.
 	 */
 	static String general(String name) {
-		return name
-			.replaceFirst("^(model-router\\.(providers|models|routes|embeddings|quota-scopes|budgets|tags\\.by-name))\\.[^.]+",
-					"$1.*")
+		return name.replaceFirst(
+				"^(model-router\\.(providers|models|routes|embeddings|quota-scopes|budgets|tags\\.by-name))\\.[^.]+",
+				"$1.*")
 			.replaceFirst(WITHIN.pattern(), "$1")
 			.replaceFirst("\\[\\d+]$", "");
 	}

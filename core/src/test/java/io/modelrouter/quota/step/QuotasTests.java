@@ -27,7 +27,7 @@ import io.modelrouter.quota.Reservation;
 import io.modelrouter.quota.Settlement;
 import io.modelrouter.quota.Shortage;
 import io.modelrouter.quota.Verdict;
-import io.modelrouter.quota.estimate.EstimateListener;
+import io.modelrouter.estimate.EstimateListener;
 import io.modelrouter.time.Time;
 
 import static org.assertj.core.api.Assertions.assertThat;
