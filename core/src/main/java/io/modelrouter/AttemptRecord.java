@@ -22,6 +22,23 @@ public record AttemptRecord(String model, String provider, int number, Duration 
 		Duration latency, @Nullable Duration firstContent, @Nullable Failure failure, TokenUsage usage,
 		@Nullable Cost cost) {
 
+	/** The lowest HTTP status of an error. */
+	private static final int FIRST_ERROR = 400;
+
+	/**
+	 * How well it is known what the attempt used. What was refused used nothing, and that
+	 * is exact.
+	 */
+	public TokenUsage.Quality quality() {
+		return quality(this.usage, this.failure);
+	}
+
+	/** An error is no answer, and no vendor bills it. */
+	static TokenUsage.Quality quality(TokenUsage usage, @Nullable Failure failure) {
+		boolean refused = failure != null && (!failure.sent() || failure.status() >= FIRST_ERROR);
+		return (refused && !usage.isKnown()) ? TokenUsage.Quality.EXACT : usage.quality();
+	}
+
 	@Override
 	public String toString() {
 		return this.model + " #" + this.number + " after " + this.latency.toMillis() + " ms: "

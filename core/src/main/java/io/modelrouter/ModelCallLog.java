@@ -99,6 +99,14 @@ public record ModelCallLog(Event event, long callId, String route, @Nullable Str
 		return this.usage.totalOutput();
 	}
 
+	/**
+	 * How well it is known what was used: nothing, exactly, of what was refused.
+	 */
+	public TokenUsage.Quality quality() {
+		boolean nothingSent = this.rejection != null && this.failure == null;
+		return nothingSent ? TokenUsage.Quality.EXACT : AttemptRecord.quality(this.usage, this.failure);
+	}
+
 	/** What has ended. */
 	public enum Event {
 

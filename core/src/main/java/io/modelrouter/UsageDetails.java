@@ -33,6 +33,9 @@ public record UsageDetails(long cacheWriteHour, long audioInput, long cachedAudi
 	private static final Set<String> STANDARD = Set.of("", "default", "standard", "auto", "on-demand", "unspecified",
 			"service-tier-unspecified", "traffic-type-unspecified");
 
+	/** Of the name of a tier. */
+	private static final int LONGEST = 40;
+
 	/** What Google adds to the names of tiers. */
 	private static final String ON_DEMAND = "on-demand-";
 
@@ -67,9 +70,9 @@ public record UsageDetails(long cacheWriteHour, long audioInput, long cachedAudi
 		if (STANDARD.contains(told)) {
 			return null;
 		}
-		String name = told.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+		String name = told.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
 		String bare = name.startsWith(ON_DEMAND) ? name.substring(ON_DEMAND.length()) : name;
-		return STANDARD.contains(bare) ? null : bare;
+		return STANDARD.contains(bare) ? null : bare.substring(0, Math.min(bare.length(), LONGEST));
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.modelrouter.autoconfigure;
 
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * Says what is wrong with the models.
  */
 final class ModelChecks {
-
-	/** A token for the price of a unit: whoever writes more has mixed up the units. */
-	private static final int MOST_EXPENSIVE = 1_000_000;
 
 	private final Map<String, ProviderProperties> providers;
 
@@ -35,7 +31,10 @@ final class ModelChecks {
 			checkName(id, model);
 			Integer window = model.contextWindow();
 			checkRange(PropertyName.of("models", id, "context-window"), window, 1, Integer.MAX_VALUE, "1 or more");
-			checkPrice(id, model.price());
+			if (model.price() != null) {
+				new PriceChecks(PropertyName.of("models", id, "price"), this.embedding.contains(id), this.problems)
+					.run(model.price());
+			}
 			checkOptions(id, model.options());
 			this.problems.checkPlaceholders(PropertyName.of("models", id, "vector-space"), model.vectorSpace());
 		});
@@ -61,26 +60,6 @@ final class ModelChecks {
 		}
 	}
 
-	private void checkPrice(String id, ModelProperties.@Nullable Price price) {
-		if (price == null) {
-			return;
-		}
-		checkAmount(price(id, "input"), price.input(), true);
-		checkAmount(price(id, "cached-input"), price.cachedInput(), false);
-		checkAmount(price(id, "cache-write"), price.cacheWrite(), false);
-		checkAmount(price(id, "output"), price.output(), !this.embedding.contains(id));
-		this.problems.check(Texts.isCurrency(price.currency()), price(id, "currency"), "'" + price.currency() + "'",
-				"the ISO 4217 code of a currency, for example USD or CNY");
-	}
-
-	private void checkAmount(String property, @Nullable BigDecimal amount, boolean required) {
-		if (amount == null && required) {
-			this.problems.add(property, "is missing",
-					"set it to the price of a million tokens, or leave the whole price out: then calls are unpriced.");
-		}
-		checkRange(property, amount, 0, MOST_EXPENSIVE, "0 to 1000000 per million tokens");
-	}
-
 	private void checkOptions(String id, ModelProperties.Options options) {
 		checkRange(option(id, "temperature"), options.temperature(), 0, 2, "0 to 2");
 		checkRange(option(id, "max-tokens"), options.maxTokens(), 1, Integer.MAX_VALUE, "1 or more");
@@ -99,10 +78,6 @@ final class ModelChecks {
 			boolean valid = value.doubleValue() >= min && value.doubleValue() <= max;
 			this.problems.check(valid, property, value, allowed);
 		}
-	}
-
-	private static String price(String id, String name) {
-		return PropertyName.of("models", id, "price", name);
 	}
 
 	private static String option(String id, String name) {

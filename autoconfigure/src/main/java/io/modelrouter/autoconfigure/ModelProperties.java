@@ -1,6 +1,5 @@
 package io.modelrouter.autoconfigure;
 
-import java.math.BigDecimal;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param name Name that the provider gives the model. Not needed for beans.
  * @param contextWindow Tokens that prompt and answer may have together. Unknown by
  * default.
- * @param price What a million tokens cost. Without it calls are counted as unpriced.
+ * @param price What it costs. Without it calls are counted as unpriced.
  * @param options What is sent unless the caller says otherwise.
  * @param limits What the account allows for this model.
  * @param vectorSpace Label that endpoints of the same embedding model share where their
@@ -24,25 +23,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("model-router.models.*")
 public record ModelProperties(@Nullable String provider, @Nullable String name, @Nullable Integer contextWindow,
-		@NestedConfigurationProperty @Nullable Price price, @NestedConfigurationProperty @DefaultValue Options options,
+		@NestedConfigurationProperty @Nullable PriceProperties price,
+		@NestedConfigurationProperty @DefaultValue Options options,
 		@NestedConfigurationProperty @DefaultValue LimitsProperties limits, @Nullable String vectorSpace) {
-
-	/**
-	 * Price per million tokens.
-	 *
-	 * @param input Price of the prompt's tokens.
-	 * @param cachedInput Price of the prompt's tokens that the vendor read from its
-	 * cache. The price of input by default.
-	 * @param cacheWrite Price of the prompt's tokens that the vendor wrote to its cache.
-	 * The price of input by default.
-	 * @param output Price of the answer's tokens, those of reasoning too. Not needed for
-	 * embeddings.
-	 * @param currency ISO 4217 code of the currency.
-	 */
-	public record Price(@Nullable BigDecimal input, @Nullable BigDecimal cachedInput, @Nullable BigDecimal cacheWrite,
-			@Nullable BigDecimal output, @DefaultValue(io.modelrouter.Price.DEFAULT_CURRENCY) String currency) {
-
-	}
 
 	/**
 	 * Options in portable names. Null means: not sent, the vendor decides.

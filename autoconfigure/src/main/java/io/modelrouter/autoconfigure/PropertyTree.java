@@ -2,6 +2,7 @@ package io.modelrouter.autoconfigure;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class PropertyTree {
 			if (component == null) {
 				return new Unknown(index, group);
 			}
-			if (component.getType() == Map.class) {
+			if (hasElements(component)) {
 				index++;
 			}
 			Class<?> next = groupOf(component);
@@ -58,9 +59,10 @@ final class PropertyTree {
 		String below = name.toString();
 		for (int index = 1; index < name.getNumberOfElements(); index++) {
 			RecordComponent component = find(group, name.getElement(index, Form.DASHED)).orElseThrow();
-			if (component.getType() == Map.class) {
+			if (hasElements(component)) {
 				index++;
-				below = (index < name.getNumberOfElements()) ? below : name + ".*";
+				String any = (component.getType() == Map.class) ? ".*" : "[0]";
+				below = (index < name.getNumberOfElements()) ? below : name + any;
 			}
 			Class<?> next = groupOf(component);
 			if (next == null) {
@@ -146,11 +148,20 @@ final class PropertyTree {
 		return DataObjectPropertyName.toDashedForm(component.getName());
 	}
 
+	/**
+	 * Whether a name or an index follows.
+	 */
+	private static boolean hasElements(RecordComponent component) {
+		return component.getType() == Map.class || component.getType() == List.class && groupOf(component) != null;
+	}
+
 	private static @Nullable Class<?> groupOf(RecordComponent component) {
-		if (component.getType() == Map.class) {
-			return (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1];
+		Class<?> type = component.getType();
+		if (component.getGenericType() instanceof ParameterizedType several) {
+			Type[] arguments = several.getActualTypeArguments();
+			type = (Class<?>) arguments[arguments.length - 1];
 		}
-		return component.getType().isRecord() ? component.getType() : null;
+		return type.isRecord() ? type : null;
 	}
 
 	/**

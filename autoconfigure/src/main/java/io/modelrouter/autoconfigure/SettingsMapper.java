@@ -1,6 +1,5 @@
 package io.modelrouter.autoconfigure;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import io.modelrouter.ModelSettings;
 import io.modelrouter.Price;
 import io.modelrouter.StreamSettings;
 import io.modelrouter.circuit.CircuitSettings;
-import io.modelrouter.cost.ModelPrice;
 import io.modelrouter.engine.RouteSettings;
 import io.modelrouter.provider.ProviderSettings;
 import io.modelrouter.retry.RetrySettings;
@@ -51,7 +49,8 @@ final class SettingsMapper {
 	}
 
 	static ModelSettings model(String id, ModelProperties properties) {
-		return model(id, properties, price(properties.price()), QuotaMapper.limits(properties.limits()));
+		return model(id, properties, (properties.price() != null) ? PriceMapper.price(properties.price()) : null,
+				QuotaMapper.limits(properties.limits()));
 	}
 
 	private static ModelSettings model(String id, ModelProperties properties, @Nullable Price price,
@@ -98,13 +97,6 @@ final class SettingsMapper {
 	static CircuitSettings circuit(CircuitProperties properties) {
 		return new CircuitSettings(properties.window(), properties.minimumCalls(),
 				Percentage.parse(properties.failureRate()), properties.openFor(), properties.openForMax());
-	}
-
-	private static @Nullable Price price(ModelProperties.@Nullable Price properties) {
-		return (properties == null) ? null
-				: ModelPrice.of(Objects.requireNonNull(properties.input()), properties.cachedInput(),
-						properties.cacheWrite(), Objects.requireNonNullElse(properties.output(), BigDecimal.ZERO),
-						Texts.currencyCode(properties.currency()));
 	}
 
 	private static RetrySettings.Template template(FailureKind kind, RetryProperties.Template properties) {

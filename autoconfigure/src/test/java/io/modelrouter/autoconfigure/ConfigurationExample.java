@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.springframework.boot.env.YamlPropertySourceLoader;
@@ -21,6 +23,9 @@ import org.springframework.core.io.ClassPathResource;
  */
 record ConfigurationExample(String yaml, Map<String, String> values) {
 
+	/** What stands within an element of a list, or below a name of the user's. */
+	private static final Pattern WITHIN = Pattern.compile("^(.*?)(?:\\[\\d+]|(?<=service-tiers))\\.(.+)$");
+
 	static ConfigurationExample read() {
 		try {
 			String yaml = new ClassPathResource("configuration-example.yml").getContentAsString(StandardCharsets.UTF_8);
@@ -36,8 +41,11 @@ record ConfigurationExample(String yaml, Map<String, String> values) {
 		for (PropertySource<?> source : new YamlPropertySourceLoader().load("example",
 				new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))) {
 			for (String name : ((EnumerablePropertySource<?>) source).getPropertyNames()) {
-				values.merge(general(name), String.valueOf(source.getProperty(name)),
-						(one, other) -> name.endsWith("]") ? one + ", " + other : one);
+				String value = String.valueOf(source.getProperty(name));
+				Matcher within = WITHIN.matcher(name);
+				boolean part = within.matches();
+				values.merge(general(name), part ? within.group(2) + ": " + value : value,
+						(one, other) -> (part || name.endsWith("]")) ? one + ", " + other : one);
 			}
 		}
 		return values;
@@ -50,6 +58,7 @@ record ConfigurationExample(String yaml, Map<String, String> values) {
 		return name.replaceFirst(
 				"^(model-router\\.(providers|models|routes|embeddings|quota-scopes|budgets|tags\\.by-name))\\.[^.]+",
 				"$1.*")
+			.replaceFirst(WITHIN.pattern(), "$1")
 			.replaceFirst("\\[\\d+]$", "");
 	}
 

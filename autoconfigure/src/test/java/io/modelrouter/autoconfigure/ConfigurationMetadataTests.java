@@ -57,7 +57,7 @@ class ConfigurationMetadataTests {
 			"circuit.open-for,5s", "circuit.open-for-max,15s", "routes.*.patience,2s", "lanes.online.share,50%",
 			"lanes.batch.share,10%", "queue.size,1000", "tags.by-name.*.weight,1", "retry-budget.ratio,10%",
 			"retry-budget.floor,10", "shared-state,none", "redis.key-prefix,model-router", "redis.timeout,100ms",
-			"redis.instances,4" })
+			"redis.instances,4", "models.*.price.uplift,1", "models.*.price.zone,UTC" })
 	void defaultsAreShown(String name, String defaultValue) {
 		assertThat(metadata.properties())
 			.filteredOn((property) -> property.get("name").asString().equals("model-router." + name))
@@ -146,8 +146,11 @@ class ConfigurationMetadataTests {
 				names.add(name);
 			}
 			if (component.getType() == Map.class) {
-				collect(name + ".*",
-						(Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1], names);
+				Class<?> values = (Class<?>) ((ParameterizedType) component.getGenericType())
+					.getActualTypeArguments()[1];
+				if (values.isRecord()) {
+					collect(name + ".*", values, names);
+				}
 			}
 		}
 	}

@@ -153,7 +153,8 @@ final class ConfigurationReference {
 			case "Double", "BigDecimal" -> "decimal";
 			case "Boolean" -> "true, false";
 			case "Duration" -> "duration";
-			case "String>" -> "list";
+			case "BigDecimal>" -> "decimals by name";
+			case "String>", "PriceProperties$Tier>", "PriceProperties$Period>", "PriceProperties$Window>" -> "list";
 			default -> "text";
 		};
 	}
@@ -173,7 +174,8 @@ final class ConfigurationReference {
 
 	private static Class<?> groupOf(RecordComponent component) {
 		if (component.getType() == Map.class) {
-			return (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1];
+			Class<?> values = (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[1];
+			return values.isRecord() ? values : null;
 		}
 		return component.getType().isRecord() ? component.getType() : null;
 	}

@@ -41,6 +41,7 @@ public record ModelPrice(String currency, List<Period> periods, List<Window> win
 		periods = periods.stream().sorted(Period.LATEST_FIRST).toList();
 		windows = List.copyOf(windows);
 		serviceTiers = ServiceTiers.named(serviceTiers);
+		uplift = (uplift.compareTo(BigDecimal.ONE) == 0) ? BigDecimal.ONE : uplift;
 	}
 
 	/**

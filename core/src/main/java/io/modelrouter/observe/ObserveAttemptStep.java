@@ -34,6 +34,8 @@ public final class ObserveAttemptStep implements Policy<Attempt> {
 
 	private final Time time;
 
+	private final PriceGaps gaps = new PriceGaps();
+
 	public ObserveAttemptStep(Listeners listeners, Time time) {
 		this.listeners = listeners;
 		this.time = time;
@@ -80,7 +82,8 @@ public final class ObserveAttemptStep implements Policy<Attempt> {
 	}
 
 	private AttemptRecord record(Attempt attempt, Times times, @Nullable Failure failure, TokenUsage usage) {
-		Cost cost = attempt.target().cost(usage, this.time.now());
+		Cost cost = (usage != TokenUsage.UNKNOWN) ? attempt.target().cost(usage, this.time.now()) : null;
+		this.gaps.look(attempt.target(), usage, cost);
 		return new AttemptRecord(attempt.target().id(), attempt.target().provider(), attempt.number(), times.began(),
 				times.queued(), times.latency(), times.firstContent(), failure, usage, cost);
 	}

@@ -12,13 +12,11 @@ import io.modelrouter.Failure;
 import io.modelrouter.FailureKind;
 import io.modelrouter.Outcome;
 import io.modelrouter.Policy;
-import io.modelrouter.Price;
-import io.modelrouter.TokenUsage;
 
 /**
  * Says once, loudly, what only an operator can mend: a model that does not exist, an
  * empty account, a refused key. Said again only after the model has answered in between.
- * And once, that a price is not known which the vendor asks for. Thread-safe.
+ * Thread-safe.
  */
 public final class OperatorLogStep implements Policy<Attempt> {
 
@@ -29,8 +27,6 @@ public final class OperatorLogStep implements Policy<Attempt> {
 
 	private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-	private final Set<String> withoutWritePrice = ConcurrentHashMap.newKeySet();
-
 	@Override
 	public Outcome apply(Attempt attempt, Next<Attempt> next) {
 		Outcome outcome = next.proceed(attempt);
@@ -38,24 +34,10 @@ public final class OperatorLogStep implements Policy<Attempt> {
 		if (outcome instanceof Outcome.Failed failed && FOR_OPERATORS.contains(failed.failure().kind())) {
 			tell(attempt, failed.failure());
 		}
-		else if (outcome instanceof Outcome.Success success) {
-			if (!this.told.isEmpty()) {
-				FOR_OPERATORS.forEach((kind) -> this.told.remove(kind + " " + model));
-			}
-			if (success.answer().usage().cacheWrite() > 0) {
-				checkWritePrice(attempt, success.answer().usage());
-			}
+		else if (outcome instanceof Outcome.Success && !this.told.isEmpty()) {
+			FOR_OPERATORS.forEach((kind) -> this.told.remove(kind + " " + model));
 		}
 		return outcome;
-	}
-
-	private void checkWritePrice(Attempt attempt, TokenUsage usage) {
-		Price price = attempt.target().price();
-		String model = attempt.target().id();
-		if (price != null && price.missing(usage).contains("cache-write") && this.withoutWritePrice.add(model)) {
-			logger.warn("Model '{}' wrote tokens to its vendor's cache, which are charged at the price of input: its "
-					+ "price has no cache-write. Set it; vendors may ask for more.", model);
-		}
 	}
 
 	private void tell(Attempt attempt, Failure failure) {

@@ -10,6 +10,8 @@ import org.springframework.ai.model.tool.StructuredOutputChatOptions;
 import org.springframework.ai.model.tool.ToolCallingChatOptions;
 import org.springframework.ai.tool.definition.ToolDefinition;
 
+import io.modelrouter.TokenUsage;
+
 /**
  * Counts what a prompt makes a model read: messages, tool calls and their results, media,
  * the definitions of tools and the schema of the answer.
@@ -40,6 +42,16 @@ public final class PromptTokens {
 		if (options instanceof StructuredOutputChatOptions structured) {
 			count.add(structured.getOutputSchema());
 		}
+	}
+
+	/**
+	 * What a request used at least that was sent and of which no answer came: our
+	 * estimate of its prompt. Nobody knows how much of an answer there was.
+	 */
+	public static TokenUsage unanswered(Prompt prompt) {
+		TokenEstimate estimate = new TokenEstimate();
+		count(prompt, estimate);
+		return new TokenUsage(estimate.tokens(), 0, 0, 0, 0, true);
 	}
 
 	/**

@@ -58,6 +58,7 @@ public final class CallLog implements ModelCallListener {
 			.queued(entry)
 			.firstContent(entry)
 			.tokens(entry.usage())
+			.quality(entry)
 			.cost(entry.cost())
 			.failure(entry.failure())
 			.end(entry);

@@ -12,6 +12,7 @@ import io.modelrouter.LimitDiagnosis;
 import io.modelrouter.ModelCallLog;
 import io.modelrouter.Rejection;
 import io.modelrouter.TokenUsage;
+import io.modelrouter.TokenUsage.Quality;
 
 /**
  * One event of the log: key-value pairs, and a line that says the same. Used by one
@@ -92,6 +93,11 @@ final class LogEvent {
 			}
 		}
 		return this;
+	}
+
+	/** How well it is known what was used, unless it is exact. */
+	LogEvent quality(ModelCallLog entry) {
+		return (entry.quality() != Quality.EXACT) ? with("usage_quality", entry.quality().code()) : this;
 	}
 
 	LogEvent cost(@Nullable Cost cost) {

@@ -13,6 +13,7 @@ import io.modelrouter.Lane;
 import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelCallLog.Result;
 import io.modelrouter.Rejection;
+import io.modelrouter.TokenUsage.Quality;
 
 /**
  * The meters of one model within a route. Thread-safe.
@@ -56,8 +57,9 @@ final class ModelMeters {
 			this.firstTokens.get().record(attempt.firstContent().toNanos(), TimeUnit.NANOSECONDS);
 		}
 		// Also of an answer that broke off or was left: it is paid for.
-		if (attempt.result() == Result.SUCCESS || attempt.usage().isKnown()) {
-			this.usage.get(businessTag).answered(attempt);
+		boolean unknown = attempt.result() == Result.FAILURE && attempt.quality() == Quality.UNKNOWN;
+		if (attempt.result() == Result.SUCCESS || attempt.usage().isKnown() || unknown) {
+			this.usage.get(businessTag).used(attempt);
 		}
 	}
 

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Tags;
 
 import io.modelrouter.Cost;
 import io.modelrouter.ModelCallLog;
+import io.modelrouter.ModelCallLog.Result;
+import io.modelrouter.Price;
 import io.modelrouter.TokenUsage;
 
 /**
@@ -15,6 +17,12 @@ final class UsageMeters {
 	private static final String NO_PRICE = "no_price";
 
 	private static final String NO_USAGE = "no_usage";
+
+	private static final String NO_ANSWER = "no_answer";
+
+	private static final String NO_PERIOD = "no_period";
+
+	private static final String SERVICE_TIER = "service_tier";
 
 	private final Counter input;
 
@@ -40,7 +48,7 @@ final class UsageMeters {
 		this.unpriced = new Cached<>((reason) -> meters.unpriced(tags.and("reason", reason)));
 	}
 
-	void answered(ModelCallLog attempt) {
+	void used(ModelCallLog attempt) {
 		count(attempt.usage());
 		if (attempt.usage().estimated()) {
 			this.estimated.increment();
@@ -50,8 +58,20 @@ final class UsageMeters {
 			this.costs.get(cost.currency()).increment(cost.amount().doubleValue());
 		}
 		else {
-			this.unpriced.get((attempt.target().price() == null) ? NO_PRICE : NO_USAGE).increment();
+			this.unpriced.get(reason(attempt)).increment();
 		}
+	}
+
+	private static String reason(ModelCallLog attempt) {
+		Price price = attempt.target().price();
+		TokenUsage usage = attempt.usage();
+		if (!usage.isKnown()) {
+			return (attempt.result() != Result.SUCCESS) ? NO_ANSWER : (price == null) ? NO_PRICE : NO_USAGE;
+		}
+		if (price == null) {
+			return NO_PRICE;
+		}
+		return price.coversServiceTier(usage.details().serviceTier()) ? NO_PERIOD : SERVICE_TIER;
 	}
 
 	private void count(TokenUsage usage) {

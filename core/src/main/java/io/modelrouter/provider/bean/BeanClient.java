@@ -1,6 +1,8 @@
 package io.modelrouter.provider.bean;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
@@ -9,18 +11,24 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 
+import io.modelrouter.AttemptFailedException;
 import io.modelrouter.AttemptRejectedException;
 import io.modelrouter.ChunkReceiver;
+import io.modelrouter.FailureKind;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.ModelClient;
 import io.modelrouter.StreamLimits;
 import io.modelrouter.provider.usage.UsageReaders;
 import io.modelrouter.time.Time;
+import io.modelrouter.tokens.PromptTokens;
 
 /**
  * One model of a bean. Thread-safe.
  */
 final class BeanClient implements ModelClient {
+
+	private static final Set<FailureKind> LEFT = EnumSet.of(FailureKind.TIMEOUT, FailureKind.CANCELLED,
+			FailureKind.INCOMPLETE);
 
 	private final String provider;
 
@@ -54,7 +62,20 @@ final class BeanClient implements ModelClient {
 	public ModelAnswer call(Prompt prompt, Duration limit) {
 		ChatModel model = this.work.found(this.bean);
 		Prompt request = request(model, prompt);
-		return this.usages.count(this.judge.answer(this.work.run(() -> model.call(request), limit)));
+		try {
+			return this.usages.count(this.judge.answer(this.work.run(() -> model.call(request), limit)));
+		}
+		catch (AttemptFailedException ex) {
+			throw charged(ex, prompt);
+		}
+	}
+
+	/**
+	 * The provider was at work for a bean that was left: it may bill the prompt.
+	 */
+	private static AttemptFailedException charged(AttemptFailedException ex, Prompt prompt) {
+		boolean unanswered = LEFT.contains(ex.failure().kind()) && ex.failure().status() == 0 && !ex.usage().isKnown();
+		return unanswered ? new AttemptFailedException(ex.failure(), PromptTokens.unanswered(prompt)) : ex;
 	}
 
 	@Override
@@ -66,6 +87,9 @@ final class BeanClient implements ModelClient {
 		try {
 			ModelAnswer answer = stream.run(() -> model.stream(request));
 			return (answer != null) ? answer : whole(prompt, Duration.ofNanos(Math.max(1, pauses.left())), receiver);
+		}
+		catch (AttemptFailedException ex) {
+			throw charged(ex, prompt);
 		}
 		catch (RejectedExecutionException ex) {
 			throw new AttemptRejectedException(this.work.noThread());

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
-import okhttp3.Headers;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,6 @@ import io.modelrouter.Deadline;
 import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.TokenUsage;
 import io.modelrouter.UsageDetails;
-import io.modelrouter.notation.LimitHeaders;
 import io.modelrouter.time.Time;
 
 /**
@@ -34,6 +32,10 @@ public final class HttpAttempt implements AutoCloseable {
 	private static final int SHORTEST_KEY = 5;
 
 	private static final String HIDDEN = "***";
+
+	/** The provider was at work, and nobody waited for the end of it. */
+	private static final Set<Signal> LEFT = EnumSet.of(Signal.TIME_LIMIT, Signal.INTERRUPTED, Signal.CUT,
+			Signal.INCOMPLETE, Signal.STALLED);
 
 	private final HttpTransport transport;
 
@@ -109,19 +111,7 @@ public final class HttpAttempt implements AutoCloseable {
 	 * there are none.
 	 */
 	public Map<String, String> limitHeaders() {
-		Response response = this.response;
-		if (response == null) {
-			return Map.of();
-		}
-		Headers headers = response.headers();
-		Map<String, String> found = Map.of();
-		for (int i = 0; i < headers.size(); i++) {
-			if (LimitHeaders.isOne(headers.name(i))) {
-				found = found.isEmpty() ? new HashMap<>() : found;
-				found.put(headers.name(i).toLowerCase(Locale.ROOT), headers.value(i));
-			}
-		}
-		return found;
+		return (this.response != null) ? LimitHeaderFields.of(this.response.headers()) : Map.of();
 	}
 
 	/**
@@ -130,6 +120,14 @@ public final class HttpAttempt implements AutoCloseable {
 	 */
 	public @Nullable Long sentAt() {
 		return this.sentAt;
+	}
+
+	/**
+	 * Whether the provider may bill it without having told the tokens: the request had
+	 * been sent, and the exchange ended before the answer did.
+	 */
+	public boolean isUnanswered() {
+		return this.sentAt != null && this.signal != null && LEFT.contains(this.signal);
 	}
 
 	/**

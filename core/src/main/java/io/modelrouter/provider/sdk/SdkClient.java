@@ -27,6 +27,7 @@ import io.modelrouter.provider.keys.KeyLease;
 import io.modelrouter.provider.keys.KeyRing;
 import io.modelrouter.provider.options.CallerOptions;
 import io.modelrouter.provider.usage.UsageReaders;
+import io.modelrouter.tokens.PromptTokens;
 
 /**
  * One model of a provider: borrows a key, lets the SDK send the prompt, has the outcome
@@ -138,7 +139,11 @@ final class SdkClient implements ModelClient {
 		catch (RuntimeException ex) {
 			failure = explain(ex, attempt);
 		}
-		throw new AttemptFailedException(failure, usage);
+		throw new AttemptFailedException(failure, attempt.isUnanswered() ? atLeast(usage, prompt) : usage);
+	}
+
+	private static TokenUsage atLeast(TokenUsage told, Prompt prompt) {
+		return told.isKnown() ? told : PromptTokens.unanswered(prompt).with(told.details());
 	}
 
 	/**
@@ -151,6 +156,7 @@ final class SdkClient implements ModelClient {
 
 	private ModelAnswer stream(Prompt prompt, HttpAttempt attempt, ChunkRelay chunks) {
 		Failure failure;
+		boolean left = false;
 		try {
 			Prompt request = request(prompt);
 			attempt.run(() -> {
@@ -167,9 +173,11 @@ final class SdkClient implements ModelClient {
 		catch (RuntimeException ex) {
 			chunks.rethrow();
 			attempt.notRead();
-			failure = chunks.isCancelled() ? this.judge.left() : explain(ex, attempt);
+			left = chunks.isCancelled();
+			failure = left ? this.judge.left() : explain(ex, attempt);
 		}
-		throw new AttemptFailedException(failure, attempt.usage());
+		boolean unanswered = attempt.isUnanswered() || left && attempt.sentAt() != null;
+		throw new AttemptFailedException(failure, unanswered ? atLeast(attempt.usage(), prompt) : attempt.usage());
 	}
 
 	private Failure explain(RuntimeException thrown, HttpAttempt attempt) {

@@ -57,7 +57,8 @@ final class SdkEmbeddings {
 			if (logger.isDebugEnabled()) {
 				logger.debug("Model '{}': the SDK threw", this.model.nameOrId(), BareTrace.of(ex));
 			}
-			throw new AttemptFailedException(this.judge.explain(ex, attempt));
+			throw new AttemptFailedException(this.judge.explain(ex, attempt),
+					attempt.isUnanswered() ? EmbeddingUsage.unanswered(request.getInstructions()) : TokenUsage.UNKNOWN);
 		}
 	}
 

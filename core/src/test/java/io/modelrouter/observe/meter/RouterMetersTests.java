@@ -2,6 +2,7 @@ package io.modelrouter.observe.meter;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,13 @@ import io.modelrouter.Failures;
 import io.modelrouter.ModelCallLog.Result;
 import io.modelrouter.ModelTarget;
 import io.modelrouter.Rejection;
+import io.modelrouter.Failure;
+import io.modelrouter.Price;
 import io.modelrouter.TokenUsage;
+import io.modelrouter.UsageDetails;
+import io.modelrouter.cost.ModelPrice;
+import io.modelrouter.cost.Period;
+import io.modelrouter.cost.Prices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -63,6 +70,26 @@ class RouterMetersTests {
 		assertThat(count("model.router.unpriced", "model", "flash", "business.tag", "untagged", "reason", "no_usage"))
 			.isOne();
 		assertThat(this.registry.find("model.router.cost").meters()).isEmpty();
+	}
+
+	@Test
+	void whatThePriceDoesNotCoverIsUnpriced() {
+		Price ended = new ModelPrice("USD", new Period(null, Instant.EPOCH, Prices.rates("1", "1").build(), List.of()));
+		ModelTarget model = new ModelTarget("old", "gemini", "account", "old", null, ended);
+		TokenUsage usage = new TokenUsage(10, 0, 0, 20, 0);
+		this.meters.ended(Entries.answered(model, null, usage));
+		this.meters.ended(Entries.answered(Entries.FLASH, null, usage.with(UsageDetails.of("flex", 0, null))));
+		assertThat(count("model.router.unpriced", "model", "old", "reason", "no_period")).isOne();
+		assertThat(count("model.router.unpriced", "model", "flash", "reason", "service_tier")).isOne();
+	}
+
+	@Test
+	void failureOfWhichNobodyKnowsWhatItUsedIsUnpricedAndARefusalIsNot() {
+		this.meters.ended(Entries.failed(Entries.FLASH, null, Failures.of(FailureKind.NETWORK)));
+		this.meters.ended(Entries.failed(Entries.FLASH, null, Failures.of(FailureKind.NETWORK).notSent()));
+		this.meters
+			.ended(Entries.failed(Entries.FLASH, null, Failure.of(FailureKind.RATE_LIMITED, 429, "slow down", "wait")));
+		assertThat(count("model.router.unpriced", "model", "flash", "reason", "no_answer")).isOne();
 	}
 
 	@Test
