@@ -47,8 +47,8 @@ record ApplicationBeans(ListableBeanFactory beans) {
 	/**
 	 * Budgets whose settlements the application hears of.
 	 */
-	void addBudgetsTo(ModelRouterBuilder builder, List<Budget> budgets, Bookkeeping bookkeeping) {
-		builder.budgets(new BudgetSettings(budgets, Exchange.NONE, bookkeeping,
+	void addBudgetsTo(ModelRouterBuilder builder, List<Budget> budgets, Exchange exchange, Bookkeeping bookkeeping) {
+		builder.budgets(new BudgetSettings(budgets, exchange, bookkeeping,
 				this.beans.getBeanProvider(BudgetListener.class).orderedStream().toList()));
 	}
 

@@ -92,15 +92,27 @@ final class BudgetChecks {
 	private void checkRates(String name, BudgetProperties budget) {
 		String currency = Texts.currencyCode(budget.currency());
 		this.properties.models().forEach((id, model) -> {
-			ModelProperties.Price price = model.price();
+			PriceProperties price = model.price();
 			String other = (price != null) ? Texts.currencyCode(price.currency()) : currency;
-			if (!other.equals(currency)) {
-				this.problems.add(
-						property(name, "currency"), "is " + currency + ", but " + PropertyName.of("models", id, "price")
-								+ " is in " + other + ", and there is no rate between them",
-						"set it to " + other + ".");
+			if (!other.equals(currency) && !hasRate(other, currency)) {
+				this.problems.add(property(name, "currency"),
+						"is " + currency + ", but " + PropertyName.of("models", id, "price") + " is in " + other
+								+ ", and there is no rate from that",
+						"add one to " + PropertyName.of("pricing", "rates") + ", from " + other + " to " + currency
+								+ ".");
 			}
 		});
+	}
+
+	private boolean hasRate(String from, String to) {
+		return this.properties.pricing()
+			.rates()
+			.stream()
+			.anyMatch((rate) -> isSame(rate.from(), from) && isSame(rate.to(), to));
+	}
+
+	private static boolean isSame(@Nullable String written, String currency) {
+		return written != null && Texts.currencyCode(written).equals(currency);
 	}
 
 	private void checkTo(String name, BudgetProperties budget) {

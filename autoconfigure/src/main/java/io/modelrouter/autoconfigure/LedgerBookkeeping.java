@@ -26,6 +26,10 @@ record LedgerBookkeeping(@Nullable String file, String defaultFile) implements B
 
 	private static final Logger log = LoggerFactory.getLogger(ModelRouterAutoConfiguration.class);
 
+	static LedgerBookkeeping of(LedgerProperties properties) {
+		return new LedgerBookkeeping(SettingsMapper.text(properties.file()), LedgerProperties.DEFAULT_FILE);
+	}
+
 	@Override
 	public BudgetBooks open(Time time, BudgetListener listener) {
 		return new MemoryBooks(time, journal(time), listener);

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 import io.modelrouter.ModelRouter;
+import io.modelrouter.cost.budget.BudgetSettings.Bookkeeping;
 import io.modelrouter.time.Time;
 
 /**
@@ -57,7 +58,7 @@ public final class ModelRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	ModelRouter modelRouter(ModelRouterProperties properties, Environment environment,
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<RouterAddition> additions, Pricing pricing) {
+			ObjectProvider<RouterAddition> additions, Pricing pricing, ObjectProvider<Bookkeeping> bookkeeping) {
 		ApplicationModels beans = ApplicationModels.of(beanFactory);
 		ConfiguredValues configured = new ConfiguredValues(environment);
 		Problems problems = new Problems(configured);
@@ -77,8 +78,9 @@ public final class ModelRouterAutoConfiguration {
 		ModelRouter router = factory.router(properties, (builder) -> {
 			application.addTo(builder);
 			builder.observations(observations);
-			application.addBudgetsTo(builder, BudgetMapper.budgets(properties.budgets()), new LedgerBookkeeping(
-					SettingsMapper.text(properties.ledger().file()), LedgerProperties.DEFAULT_FILE));
+			application.addBudgetsTo(builder, BudgetMapper.budgets(properties.budgets()),
+					PricingMapper.exchange(properties.pricing()),
+					bookkeeping.getIfAvailable(() -> LedgerBookkeeping.of(properties.ledger())));
 			beans.tokenizer(properties.estimates().tokenizer()).ifPresent(builder::tokenizer);
 			additions.orderedStream().forEach((addition) -> addition.addTo(builder));
 		});

@@ -1,15 +1,19 @@
 package io.modelrouter.autoconfigure;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 
 import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.ReportingCurrency;
+import io.modelrouter.cost.budget.Exchange;
 import io.modelrouter.cost.catalogue.ListedModel;
 import io.modelrouter.cost.catalogue.RefreshSettings;
 import io.modelrouter.cost.currency.ExchangeRate;
@@ -43,6 +47,18 @@ final class PricingMapper {
 	static ReportingCurrency currency(PricingProperties pricing) {
 		String currency = pricing.currency();
 		return (currency == null) ? ReportingCurrency.NONE : rates(currency, pricing.rates());
+	}
+
+	/**
+	 * What money is worth in the currencies of budgets.
+	 */
+	static Exchange exchange(PricingProperties pricing) {
+		Map<String, ExchangeRates> known = new ConcurrentHashMap<>();
+		return (cost, currency, at) -> {
+			BigDecimal rate = known.computeIfAbsent(currency, (to) -> rates(to, pricing.rates()))
+				.rate(cost.currency(), at);
+			return (rate != null) ? cost.amount().multiply(rate) : null;
+		};
 	}
 
 	private static ExchangeRates rates(String currency, List<PricingProperties.Rate> rates) {

@@ -10,6 +10,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
+import io.modelrouter.cost.budget.BudgetSettings.Bookkeeping;
+import io.modelrouter.cost.budget.redis.RedisBudgetBooks;
+import io.modelrouter.cost.budget.redis.SharedBudgetSettings;
+
 /**
  * Limits that all instances share over Redis, if the application asks for them.
  */
@@ -22,6 +26,14 @@ class SharedStateConfiguration {
 	RedisLimits modelRouterRedisLimits(ObjectProvider<RedisConnectionFactory> connections,
 			ModelRouterProperties properties) {
 		return new RedisLimits(connections, properties);
+	}
+
+	@Bean
+	Bookkeeping modelRouterRedisBudgets(ObjectProvider<RedisConnectionFactory> connections,
+			ModelRouterProperties properties) {
+		RedisProperties redis = properties.redis();
+		return (time, listener) -> new RedisBudgetBooks(connections.getObject(),
+				new SharedBudgetSettings(redis.keyPrefix(), redis.timeout(), redis.instances()), time, listener);
 	}
 
 	/**

@@ -38,7 +38,8 @@ class BudgetPropertiesTests {
 	void budgetHasItsDefaults() {
 		this.runner.withPropertyValues(prefixed(DAY.split(",")))
 			.run((context) -> assertThat(BudgetMapper.budgets(context.getBean(ModelRouterProperties.class).budgets()))
-				.containsExactly(Budget.of("day", Scope.ALL, "30", BudgetPeriod.DAY)));
+				.containsExactly(new Budget("day", Scope.ALL, new BigDecimal("30"), "USD", BudgetPeriod.DAY,
+						ZoneId.of("UTC"), BudgetAction.BLOCK, null)));
 	}
 
 	@Test
@@ -82,7 +83,7 @@ class BudgetPropertiesTests {
 					budgets.day.amount=much                   | budgets.day.amount                   | budgets.day.amount
 					budgets.day.currency=RMB                  | budgets.day.currency is RMB          | for example USD or CNY
 					budgets.day.currency=CNY                  | budgets.day.currency is CNY, but model-router.models.gpt.price is in USD | set it to USD
-					budgets.day.period=daily                  | budgets.day.period is 'daily'        | one of day, hour, month, week.
+					budgets.day.period=daily                  | budgets.day.period is 'daily'        | one of hour, day, week, month.
 					budgets.day.zone=Asia/Shanghay            | budgets.day.zone is 'Asia/Shanghay', which is no time zone | did you mean 'Asia/Shanghai'?
 					budgets.day.action=blok                   | budgets.day.action is 'blok'         | Did you mean 'block'?
 					budgets.day.action=downgrade              | budgets.day.to is missing            | name the route that answers instead.

@@ -78,8 +78,10 @@ class ArchitectureTests {
 			"org.springframework.ai.chat.client..");
 
 	@ArchTest
-	static final ArchRule onlySharedBooksKnowRedis = onlyIn("io.modelrouter.quota.redis",
-			"org.springframework.data.redis..", "io.lettuce..");
+	static final ArchRule onlySharedBooksKnowRedis = noClasses().that()
+		.resideOutsideOfPackages("io.modelrouter.quota.redis", "io.modelrouter.cost.budget.redis")
+		.should()
+		.dependOnClassesThat(resideInAnyPackage("org.springframework.data.redis..", "io.lettuce.."));
 
 	@ArchTest
 	static final ArchRule onlyTransportKnowsOkHttp = onlyIn("io.modelrouter.provider.http", "okhttp3..", "okio..");

@@ -13,7 +13,7 @@ import redis.embedded.RedisServer;
 /**
  * A real Redis on a free port of the loopback that keeps its data in memory only.
  */
-final class RedisProcess implements AutoCloseable {
+public final class RedisProcess implements AutoCloseable {
 
 	private final int port;
 
@@ -28,7 +28,7 @@ final class RedisProcess implements AutoCloseable {
 	/**
 	 * Starts one, or skips the test where its binary cannot run.
 	 */
-	static RedisProcess start() {
+	public static RedisProcess start() {
 		RedisProcess redis = new RedisProcess(freePort());
 		try {
 			redis.begin();
@@ -49,7 +49,7 @@ final class RedisProcess implements AutoCloseable {
 	}
 
 	/** Starts it again after a kill: with no data. */
-	void begin() throws IOException {
+	public void begin() throws IOException {
 		this.server = RedisServer.newRedisServer()
 			.port(this.port)
 			.bind("127.0.0.1")
@@ -60,7 +60,7 @@ final class RedisProcess implements AutoCloseable {
 		this.pid = askPid();
 	}
 
-	void kill() {
+	public void kill() {
 		signal("KILL");
 		try {
 			this.server.stop();
@@ -71,11 +71,11 @@ final class RedisProcess implements AutoCloseable {
 	}
 
 	/** It keeps its connections, but does nothing. */
-	void pause() {
+	public void pause() {
 		signal("STOP");
 	}
 
-	void resume() {
+	public void resume() {
 		signal("CONT");
 	}
 
@@ -101,15 +101,15 @@ final class RedisProcess implements AutoCloseable {
 		}
 	}
 
-	int port() {
+	public int port() {
 		return this.port;
 	}
 
-	LettuceConnectionFactory connections() {
+	public LettuceConnectionFactory connections() {
 		return connections(this.port);
 	}
 
-	static LettuceConnectionFactory connections(int port) {
+	public static LettuceConnectionFactory connections(int port) {
 		LettuceConnectionFactory connections = new LettuceConnectionFactory(
 				new RedisStandaloneConfiguration("127.0.0.1", port));
 		connections.afterPropertiesSet();
