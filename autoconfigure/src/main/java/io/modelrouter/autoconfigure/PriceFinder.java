@@ -73,8 +73,11 @@ record PriceFinder(ModelRouterProperties properties, PriceBook book, @Nullable L
 	}
 
 	private static String described(ModelProperties model, @Nullable ListedModel listed) {
-		return (listed != null) ? "'" + listed + "'"
-				: "'" + model.name() + "' of provider '" + model.provider() + "', whose vendor nobody knows";
+		if (listed != null) {
+			return "'" + listed + "'";
+		}
+		return ((model.name() != null) ? "'" + model.name() + "'" : "the model") + " of provider '" + model.provider()
+				+ "', which has no price list";
 	}
 
 }

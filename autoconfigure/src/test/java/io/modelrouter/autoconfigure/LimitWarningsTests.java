@@ -22,8 +22,8 @@ class LimitWarningsTests {
 			    relay: { type: openai-compatible, base-url: "http://localhost:1/v1", api-key: sk-secret-5678 }
 			  models:
 			    gpt: { provider: openai, name: gpt-5.5, options: { max-tokens: 2000 } }
-			    small: { provider: openai, name: gpt-5.5-mini }
-			    elsewhere: { provider: relay, name: gpt-5.5 }
+			    small: { provider: openai, name: gpt-5.4-mini }
+			    elsewhere: { provider: relay, name: gpt-5.5, price: { like: gpt-5.5 } }
 			  routes:
 			    chat: { primary: gpt }
 			""");

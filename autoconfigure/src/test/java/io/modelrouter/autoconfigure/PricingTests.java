@@ -69,7 +69,7 @@ class PricingTests {
 			.contains("gpt from snapshot of 2026-11-22 (openai/gpt-5.5)", "own from configuration",
 					"alike from snapshot of 2026-11-22 (openai/gpt-5.5)")
 			.containsOnlyOnce("No price is known of")
-			.contains("passed-on='gpt-5.5' of provider 'relay', whose vendor nobody knows");
+			.contains("passed-on='gpt-5.5' of provider 'relay', which has no price list");
 	}
 
 	@Test
