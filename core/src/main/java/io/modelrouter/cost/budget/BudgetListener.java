@@ -3,8 +3,9 @@ package io.modelrouter.cost.budget;
 import io.modelrouter.BudgetStatus;
 
 /**
- * Hears how a budget stands after every settlement, on the thread that settled, outside
- * of any lock: what came later may be heard first. Thread-safe.
+ * Hears how a budget stands after every settlement of this instance, on the thread that
+ * settled or on one of the books, outside of any lock: what came later may be heard
+ * first. Has to be quick. Thread-safe.
  */
 @FunctionalInterface
 public interface BudgetListener {
