@@ -30,7 +30,7 @@ import io.modelrouter.time.Time;
  */
 final class Assembly {
 
-	private final ModelRouterBuilder parts;
+	private final Parts parts;
 
 	private final Catalogue catalogue;
 
@@ -38,7 +38,7 @@ final class Assembly {
 
 	private final Time time;
 
-	Assembly(ModelRouterBuilder parts) {
+	Assembly(Parts parts) {
 		this.parts = parts;
 		this.catalogue = parts.catalogue;
 		this.time = this.closing.wakingUp(parts.time);

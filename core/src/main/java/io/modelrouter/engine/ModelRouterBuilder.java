@@ -1,8 +1,5 @@
 package io.modelrouter.engine;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 import io.micrometer.observation.ObservationRegistry;
@@ -43,51 +40,7 @@ public final class ModelRouterBuilder {
 	/** Default of {@code maxStreams}. */
 	public static final int DEFAULT_MAX_STREAMS = 10_000;
 
-	final Catalogue catalogue = new Catalogue();
-
-	final List<RetryTemplateCustomizer> retryCustomizers = new ArrayList<>();
-
-	final List<CircuitCustomizer> circuitCustomizers = new ArrayList<>();
-
-	final List<ModelCallListener> listeners = new ArrayList<>();
-
-	final List<DegradedResponder> degradedResponders = new ArrayList<>();
-
-	final List<BusinessTagResolver> tagResolvers = new ArrayList<>();
-
-	final List<Policy<Call>> callPolicies = new ArrayList<>();
-
-	final List<Policy<Attempt>> attemptPolicies = new ArrayList<>();
-
-	Time time = Time.system();
-
-	DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-
-	RetrySettings retry = RetrySettings.defaults();
-
-	CircuitSettings circuit = CircuitSettings.defaults();
-
-	QuotaSettings quota = QuotaSettings.DEFAULTS;
-
-	@Nullable Books books;
-
-	@Nullable BudgetSettings budgets;
-
-	@Nullable TokenCountEstimator tokenizer;
-
-	DataSize cacheMemory = DEFAULT_CACHE_MEMORY;
-
-	int maxStreams = DEFAULT_MAX_STREAMS;
-
-	@Nullable String defaultRoute;
-
-	@Nullable RouterMeters meters;
-
-	boolean callLog = true;
-
-	ObservationRegistry observations = ObservationRegistry.NOOP;
-
-	ReportingCurrency currency = ReportingCurrency.NONE;
+	private final Parts parts = new Parts();
 
 	private ModelRouterBuilder() {
 	}
@@ -99,19 +52,19 @@ public final class ModelRouterBuilder {
 
 	/** The clocks; by default those of the machine. */
 	public ModelRouterBuilder time(Time time) {
-		this.time = time;
+		this.parts.time = time;
 		return this;
 	}
 
 	/** Where jitter comes from, uniform in [0, 1). */
 	ModelRouterBuilder random(DoubleSupplier random) {
-		this.random = random;
+		this.parts.random = random;
 		return this;
 	}
 
 	/** The figures of the retry templates and of the budget of retries. */
 	public ModelRouterBuilder retry(RetrySettings settings) {
-		this.retry = settings;
+		this.parts.retry = settings;
 		return this;
 	}
 
@@ -119,13 +72,13 @@ public final class ModelRouterBuilder {
 	 * Adds a customizer of retries; they are asked in the order they came.
 	 */
 	public ModelRouterBuilder retryCustomizer(RetryTemplateCustomizer customizer) {
-		this.retryCustomizers.add(customizer);
+		this.parts.retryCustomizers.add(customizer);
 		return this;
 	}
 
 	/** The figures of every model's circuit. */
 	public ModelRouterBuilder circuit(CircuitSettings settings) {
-		this.circuit = settings;
+		this.parts.circuit = settings;
 		return this;
 	}
 
@@ -133,7 +86,7 @@ public final class ModelRouterBuilder {
 	 * Adds a customizer of the circuits; they are asked in the order they came.
 	 */
 	public ModelRouterBuilder circuitCustomizer(CircuitCustomizer customizer) {
-		this.circuitCustomizers.add(customizer);
+		this.parts.circuitCustomizers.add(customizer);
 		return this;
 	}
 
@@ -141,7 +94,7 @@ public final class ModelRouterBuilder {
 	 * The limits of accounts, and how they are shared; by default accounts have none.
 	 */
 	public ModelRouterBuilder quota(QuotaSettings settings) {
-		this.quota = settings;
+		this.parts.quota = settings;
 		return this;
 	}
 
@@ -150,7 +103,7 @@ public final class ModelRouterBuilder {
 	 * closes them.
 	 */
 	public ModelRouterBuilder books(Books books) {
-		this.books = books;
+		this.parts.books = books;
 		return this;
 	}
 
@@ -159,7 +112,7 @@ public final class ModelRouterBuilder {
 	 * books.
 	 */
 	public ModelRouterBuilder budgets(BudgetSettings settings) {
-		this.budgets = settings;
+		this.parts.budgets = settings;
 		return this;
 	}
 
@@ -167,7 +120,7 @@ public final class ModelRouterBuilder {
 	 * Counts the tokens of prompts; by default they are estimated.
 	 */
 	public ModelRouterBuilder tokenizer(TokenCountEstimator tokenizer) {
-		this.tokenizer = tokenizer;
+		this.parts.tokenizer = tokenizer;
 		return this;
 	}
 
@@ -176,7 +129,7 @@ public final class ModelRouterBuilder {
 	 * @param quotaScope the account whose limits it shares
 	 */
 	public ModelRouterBuilder provider(ModelProvider provider, String quotaScope) {
-		this.catalogue.add(provider, quotaScope);
+		this.parts.catalogue.add(provider, quotaScope);
 		return this;
 	}
 
@@ -184,13 +137,13 @@ public final class ModelRouterBuilder {
 	 * Adds a model of a provider that was added before.
 	 */
 	public ModelRouterBuilder model(String provider, ModelSettings model) {
-		this.catalogue.add(provider, model);
+		this.parts.catalogue.add(provider, model);
 		return this;
 	}
 
 	/** Adds a route over models that were added before. */
 	public ModelRouterBuilder route(RouteSettings route) {
-		this.catalogue.add(route);
+		this.parts.catalogue.add(route);
 		return this;
 	}
 
@@ -199,7 +152,7 @@ public final class ModelRouterBuilder {
 	 * @throws IllegalArgumentException if their vectors must not be mixed
 	 */
 	public ModelRouterBuilder embeddings(RouteSettings settings) {
-		this.catalogue.addEmbeddings(settings);
+		this.parts.catalogue.addEmbeddings(settings);
 		return this;
 	}
 
@@ -207,7 +160,7 @@ public final class ModelRouterBuilder {
 	 * The route of callers that name none; by default the only route.
 	 */
 	public ModelRouterBuilder defaultRoute(@Nullable String name) {
-		this.defaultRoute = name;
+		this.parts.defaultRoute = name;
 		return this;
 	}
 
@@ -215,7 +168,7 @@ public final class ModelRouterBuilder {
 	 * Adds somebody who is told of every attempt, refusal and call when it has ended.
 	 */
 	public ModelRouterBuilder listener(ModelCallListener listener) {
-		this.listeners.add(listener);
+		this.parts.listeners.add(listener);
 		return this;
 	}
 
@@ -223,7 +176,7 @@ public final class ModelRouterBuilder {
 	 * Records meters; by default there are none.
 	 */
 	public ModelRouterBuilder meters(RouterMeters meters) {
-		this.meters = meters;
+		this.parts.meters = meters;
 		return this;
 	}
 
@@ -232,7 +185,7 @@ public final class ModelRouterBuilder {
 	 * order they came, before the route's own text.
 	 */
 	public ModelRouterBuilder degradedResponder(DegradedResponder responder) {
-		this.degradedResponders.add(responder);
+		this.parts.degradedResponders.add(responder);
 		return this;
 	}
 
@@ -241,7 +194,7 @@ public final class ModelRouterBuilder {
 	 * the order they came, before the route's own business tag.
 	 */
 	public ModelRouterBuilder tagResolver(BusinessTagResolver resolver) {
-		this.tagResolvers.add(resolver);
+		this.parts.tagResolvers.add(resolver);
 		return this;
 	}
 
@@ -249,7 +202,7 @@ public final class ModelRouterBuilder {
 	 * Whether to write the call log and the log of slow calls; by default it is written.
 	 */
 	public ModelRouterBuilder callLog(boolean callLog) {
-		this.callLog = callLog;
+		this.parts.callLog = callLog;
 		return this;
 	}
 
@@ -257,7 +210,7 @@ public final class ModelRouterBuilder {
 	 * Makes each call an observation; by default nobody observes.
 	 */
 	public ModelRouterBuilder observations(ObservationRegistry registry) {
-		this.observations = registry;
+		this.parts.observations = registry;
 		return this;
 	}
 
@@ -266,7 +219,7 @@ public final class ModelRouterBuilder {
 	 * own.
 	 */
 	public ModelRouterBuilder reportingCurrency(ReportingCurrency currency) {
-		this.currency = currency;
+		this.parts.currency = currency;
 		return this;
 	}
 
@@ -277,7 +230,7 @@ public final class ModelRouterBuilder {
 	 */
 	public ModelRouterBuilder cacheMemory(DataSize memory) {
 		Assert.isTrue(memory.toBytes() > 0, "The memory for kept answers must be more than 0");
-		this.cacheMemory = memory;
+		this.parts.cacheMemory = memory;
 		return this;
 	}
 
@@ -287,7 +240,7 @@ public final class ModelRouterBuilder {
 	 * @param most at least 1
 	 */
 	public ModelRouterBuilder maxStreams(int most) {
-		this.maxStreams = most;
+		this.parts.maxStreams = most;
 		return this;
 	}
 
@@ -295,7 +248,7 @@ public final class ModelRouterBuilder {
 	 * Adds a step of the user around every call; the first added is the outermost.
 	 */
 	public ModelRouterBuilder callPolicy(Policy<Call> policy) {
-		this.callPolicies.add(policy);
+		this.parts.callPolicies.add(policy);
 		return this;
 	}
 
@@ -304,7 +257,7 @@ public final class ModelRouterBuilder {
 	 * outermost.
 	 */
 	public ModelRouterBuilder attemptPolicy(Policy<Attempt> policy) {
-		this.attemptPolicies.add(policy);
+		this.parts.attemptPolicies.add(policy);
 		return this;
 	}
 
@@ -314,7 +267,7 @@ public final class ModelRouterBuilder {
 	 * if limits contradict each other
 	 */
 	public ModelRouter build() {
-		return new Assembly(this).router();
+		return new Assembly(this.parts).router();
 	}
 
 }

@@ -28,7 +28,6 @@ import io.modelrouter.estimate.ModelEstimates;
 import io.modelrouter.estimate.ModelEstimates.Estimate;
 import io.modelrouter.quota.learn.Corrections;
 import io.modelrouter.quota.line.Line;
-import io.modelrouter.quota.line.Wish;
 
 /**
  * The limits of one model of one account, and all that is known of them. Thread-safe.
@@ -152,30 +151,6 @@ final class ModelQuota {
 			this.dayOpens.set(lane, 0);
 		}
 		return shortage;
-	}
-
-	/**
-	 * What a request wants from the line.
-	 */
-	Wish wish(Request request) {
-		return new Wish() {
-
-			@Override
-			public @Nullable Shortage ask() {
-				return ModelQuota.this.ask(request);
-			}
-
-			@Override
-			public long[] amounts() {
-				return request.amounts(ModelQuota.this.limits);
-			}
-
-			@Override
-			public @Nullable Duration opensIn(long[] before) {
-				return request.opensIn(before);
-			}
-
-		};
 	}
 
 	/**

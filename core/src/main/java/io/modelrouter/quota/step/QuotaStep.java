@@ -156,7 +156,7 @@ public final class QuotaStep implements Policy<Attempt> {
 		}
 		long start = this.time.nanos();
 		Ticket ticket = new Ticket(attempt.call().lane(), attempt.call().businessTag(), request.minutes(),
-				quota.placeFreesIn(), start + mayWait(quota, attempt, start), quota.wish(request));
+				quota.placeFreesIn(), start + mayWait(quota, attempt, start), new RequestWish(quota, request));
 		try {
 			Turn turn = quota.line().await(ticket);
 			return (turn == Turn.COME) ? restsNow(quota, request, attempt)
