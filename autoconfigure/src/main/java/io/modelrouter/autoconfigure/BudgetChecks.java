@@ -92,7 +92,7 @@ final class BudgetChecks {
 	private void checkRates(String name, BudgetProperties budget) {
 		String currency = Texts.currencyCode(budget.currency());
 		this.properties.models().forEach((id, model) -> {
-			ModelProperties.Price price = model.price();
+			PriceProperties price = model.price();
 			String other = (price != null) ? Texts.currencyCode(price.currency()) : currency;
 			if (!other.equals(currency)) {
 				this.problems.add(
