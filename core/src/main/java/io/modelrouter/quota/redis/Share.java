@@ -27,8 +27,8 @@ record Share(long first, long next, long from, long until, int instances) {
 	/** Longer than a sliding minute counts. */
 	private static final long FADED = Duration.ofSeconds(61).toMillis();
 
-	/** Others see a silent one within two seconds, and most of their calls end in ten. */
-	private static final long ENDED = Duration.ofSeconds(12).toMillis();
+	/** Others see a silent one within two seconds; short calls end in three more. */
+	private static final long ENDED = Duration.ofSeconds(5).toMillis();
 
 	static Share evenly(int instances) {
 		return new Share(0, 0, Long.MIN_VALUE, Long.MIN_VALUE, instances);

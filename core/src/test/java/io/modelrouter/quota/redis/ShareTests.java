@@ -61,8 +61,8 @@ class ShareTests {
 	@Test
 	void ofWhatIsUnderWayItTakesNothingThatWasLeftUntilOthersHaveSeenThatItIsSilent() {
 		Share share = Share.of(this.underWay, new Used(1, 0), new Used(2, 0), 10, 2, 0);
-		assertThat(share.of(10, 11_999)).isEqualTo(1);
-		assertThat(share.of(10, 12_000)).isEqualTo(1 + 8 / 2 / 2);
+		assertThat(share.of(10, 4_999)).isEqualTo(1);
+		assertThat(share.of(10, 5_000)).isEqualTo(1 + 8 / 2 / 2);
 		assertThat(share.of(10, 61_000)).isEqualTo(5);
 	}
 
