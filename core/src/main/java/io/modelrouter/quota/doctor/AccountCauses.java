@@ -75,6 +75,17 @@ final class AccountCauses {
 	}
 
 	/**
+	 * That this instance may have no more as long as it cannot reach the others.
+	 */
+	static Suspect apart(Case met, Shortage refused, Shortage.Apart apart) {
+		String evidence = "Redis is away, so this instance keeps to its part (1/" + apart.instances() + ") of the "
+				+ Words.of(met.allowed(), met.dimension()) + ": it has used " + Words.number(refused.used())
+				+ " and may use " + Words.number(apart.most()) + " now";
+		return new Suspect(Cause.LIMIT_USED_UP, 1, evidence, "Bring Redis back: until then there is no more than this"
+				+ " part, whatever the others use; redis.instances says how many share a limit at least.");
+	}
+
+	/**
 	 * How to get more of a limit of our own.
 	 */
 	static String more(Case met, Shortage refused) {

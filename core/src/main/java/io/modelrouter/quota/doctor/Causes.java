@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.modelrouter.quota.Shortage;
+
 /**
  * Examines the causes of a limit one by one.
  */
@@ -17,10 +19,14 @@ final class Causes {
 	}
 
 	/**
-	 * What the evidence supports, the weightiest first. If we refused and the past does
-	 * not say why, that the limit is used up.
+	 * What the evidence supports, the weightiest first; only that Redis is away if it is.
+	 * If we refused and the past does not say why, that the limit is used up.
 	 */
 	static List<Suspect> of(Case met) {
+		Shortage.Apart apart = (met.refused() != null) ? met.refused().apart() : null;
+		if (met.refused() != null && apart != null) {
+			return List.of(AccountCauses.apart(met, met.refused(), apart));
+		}
 		List<Suspect> suspects = Stream
 			.of(AccountCauses.tooHigh(met), AccountCauses.otherUsers(met), TrafficCauses.spike(met),
 					TrafficCauses.longerInputs(met), AccountCauses.batch(met), RetryCause.of(met),

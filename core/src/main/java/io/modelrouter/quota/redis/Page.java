@@ -78,14 +78,16 @@ final class Page {
 	 */
 	Shortage shortOfShare(long amount, long local, long nanos, boolean brief) {
 		long used = this.counter.own().used(local).total();
-		long missing = used + amount - this.share.of(this.limit.allowed(nanos), local);
+		long most = this.share.of(this.limit.allowed(nanos), local);
+		long missing = used + amount - most;
 		long opensIn = this.counter.own().opensIn(local, Math.max(1, missing));
 		if (this.limit.dimension().isPerMinute()) {
 			long growsIn = this.share.growsIn(local);
 			opensIn = (opensIn < 0 || growsIn >= 0 && growsIn < opensIn) ? growsIn : opensIn;
 			opensIn = (brief && (opensIn < 0 || opensIn > SOON)) ? SOON : opensIn;
 		}
-		return new Shortage(this.limit, used, amount, (opensIn >= 0) ? Duration.ofMillis(opensIn) : null);
+		return new Shortage(this.limit, used, amount, (opensIn >= 0) ? Duration.ofMillis(opensIn) : null,
+				new Shortage.Apart(most, this.share.instances()));
 	}
 
 	/**

@@ -70,6 +70,14 @@ final class Refusals {
 	}
 
 	private static String numbers(Shortage shortage) {
+		Shortage.Apart apart = shortage.apart();
+		if (apart != null) {
+			return String.format(Locale.ROOT,
+					"Redis is away, so this instance keeps to its part of the %s (1/%d of %,d): it has used %,d and may"
+							+ " use %,d now, %,d more were asked for.",
+					shortage.limit(), apart.instances(), shortage.limit().ceiling().most(), shortage.used(),
+					apart.most(), shortage.asked());
+		}
 		return String.format(Locale.ROOT, "%,d of %,d of the %s are used, %,d more were asked for.", shortage.used(),
 				shortage.limit().ceiling().most(), shortage.limit(), shortage.asked());
 	}

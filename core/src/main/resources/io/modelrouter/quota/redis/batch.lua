@@ -8,11 +8,11 @@
 -- data was lost), how many instances there are, how many of them are awaited, four numbers
 -- of each counter (what online and batch have and what they claim), the verdicts
 
-local INSTANCE = 10 * 60 * 1000  -- how long an instance is remembered, in milliseconds
+local BATCH = 10 * 60 * 1000     -- how long the last batch is remembered, in milliseconds
 
 local SILENT = 1000              -- how long one is not heard that may keep to its share
 
-local HELD = 2 * 60 * 1000       -- how long its share is left free
+local HELD = 2 * 60 * 1000       -- how long it counts, and its share is left free
 
 local RETURN = 1500              -- how long others have to come after data was lost
 
@@ -51,17 +51,17 @@ end
 if batch <= tonumber(redis.call('GET', KEYS[2]) or 0) then
 	return { now, epoch, 0 }
 end
-redis.call('SET', KEYS[2], batch, 'PX', INSTANCE)
+redis.call('SET', KEYS[2], batch, 'PX', BATCH)
 redis.call('PEXPIRE', KEYS[1], 2 * DAY)
 
 -- Instances, by when each was last heard that did not keep to a share of its own.
 if presence == 'sharing' then
 	redis.call('ZADD', KEYS[3], now, instance)
-	redis.call('PEXPIRE', KEYS[3], INSTANCE)
+	redis.call('PEXPIRE', KEYS[3], HELD)
 elseif presence == 'gone' then
 	redis.call('ZREM', KEYS[3], instance)
 end
-redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now - INSTANCE)
+redis.call('ZREMRANGEBYSCORE', KEYS[3], '-inf', now - HELD)
 local heard = tonumber(redis.call('ZSCORE', KEYS[3], instance) or -1)
 local function others(from, to)
 	local all = redis.call('ZCOUNT', KEYS[3], from, to)

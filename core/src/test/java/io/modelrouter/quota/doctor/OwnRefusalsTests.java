@@ -1,5 +1,6 @@
 package io.modelrouter.quota.doctor;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import io.modelrouter.LimitDiagnosis.Finding;
 import io.modelrouter.TokenCounting;
 import io.modelrouter.quota.Limit;
 import io.modelrouter.quota.Limit.Dimension;
+import io.modelrouter.quota.Shortage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +32,16 @@ class OwnRefusalsTests {
 		assertThat(diagnosis).hasToString("RPM of model flash of account gemini: 100 of the 100 requests a minute that"
 				+ " are configured are used, and 1 more was asked for. Raise rpm in the model's limits if the account"
 				+ " allows more, else add a fallback with an account of its own.");
+	}
+
+	@Test
+	void whileRedisIsAwayOnlyThatIsNamed() {
+		this.practice.minutes(10, 100, 100).used(this.practice.rpm, 30, 0);
+		LimitDiagnosis diagnosis = this.practice.refusedByUs(
+				new Shortage(this.practice.rpm, 30, 1, Duration.ofSeconds(3), new Shortage.Apart(30, 3)), Lane.ONLINE);
+		assertThat(diagnosis.findings()).containsExactly(new Finding(Cause.LIMIT_USED_UP, "Redis is away, so this"
+				+ " instance keeps to its part (1/3) of the 100 requests a minute: it has used 30 and may use 30 now"));
+		assertThat(diagnosis.action()).startsWith("Bring Redis back");
 	}
 
 	@Test

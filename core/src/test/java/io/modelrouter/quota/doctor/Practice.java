@@ -88,7 +88,11 @@ final class Practice {
 
 	LimitDiagnosis refusedByUs(Limit limit, Lane lane) {
 		long used = this.used.getOrDefault(limit, Used.NOTHING).total();
-		return this.doctor.of(new Shortage(limit, used, 1, Duration.ofSeconds(3)), lane, seen());
+		return refusedByUs(new Shortage(limit, used, 1, Duration.ofSeconds(3)), lane);
+	}
+
+	LimitDiagnosis refusedByUs(Shortage shortage, Lane lane) {
+		return this.doctor.of(shortage, lane, seen());
 	}
 
 	LimitDiagnosis refusedByProvider(@Nullable String dimension, ReportedLimit... told) {

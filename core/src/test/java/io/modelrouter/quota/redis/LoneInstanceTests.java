@@ -144,13 +144,15 @@ class LoneInstanceTests {
 		List<Limit> underWay = List.of(limit(Dimension.CONCURRENCY, 30));
 		RedisBooks other = this.fleet.instances().get(0);
 		this.fleet.meet(underWay, online(1));
+		Reservation before = (Reservation) lone().reserve(underWay, online(1));
 		this.relay.hold();
-		Fleet.await(() -> this.fleet.take(lone(), underWay, online(1)) && !lone().isShared());
+		Fleet.await(() -> take(lone()) && !lone().isShared());
+		lone().settle(before, Settlement.RELEASED);
 		Reservation late = (Reservation) lone().reserve(underWay, online(1));
 		this.relay.release();
 		Fleet.await(() -> other.used(underWay.get(0)).total() == 1 && lone().isShared());
 		this.relay.hold();
-		Fleet.await(() -> this.fleet.take(lone(), underWay, online(1)) && !lone().isShared());
+		Fleet.await(() -> take(lone()) && !lone().isShared());
 		lone().settle(late, Settlement.RELEASED);
 		this.relay.release();
 		Fleet.await(() -> other.used(underWay.get(0)).total() == 0 && lone().isShared());

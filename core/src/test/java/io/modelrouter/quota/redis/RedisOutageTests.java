@@ -117,8 +117,11 @@ class RedisOutageTests {
 			fleet.meet(this.limits, online(1));
 			RedisBooks here = fleet.instances().get(0);
 			RedisBooks there = fleet.instances().get(1);
+			Reservation before = (Reservation) here.reserve(List.of(this.underWay), online(1));
 			this.redis.pause();
-			for (int i = 0; i < 10; i++) {
+			assertThat(fleet.take(here, List.of(this.requests, this.day), online(1))).isTrue();
+			here.settle(before, Settlement.RELEASED);
+			for (int i = 1; i < 10; i++) {
 				assertThat(fleet.take(here, this.limits, online(1))).isTrue();
 			}
 			Reservation late = (Reservation) here.reserve(this.limits, online(1));
@@ -146,6 +149,7 @@ class RedisOutageTests {
 			Shortage shortage = (Shortage) fleet.instances().get(0).reserve(List.of(few), online(1));
 			assertThat(shortage.limit()).isSameAs(few);
 			assertThat(shortage.used()).isEqualTo(1);
+			assertThat(shortage.apart()).isEqualTo(new Shortage.Apart(1, 4));
 			assertThat(shortage.opensIn()).isEqualTo(Duration.ofSeconds(1));
 		}
 	}

@@ -23,6 +23,7 @@ import io.modelrouter.time.Time;
 
 import static io.modelrouter.quota.Limits.limit;
 import static io.modelrouter.quota.Limits.online;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -86,6 +87,20 @@ class RedisScriptTests {
 		Reply held = send(2, "", NEVER);
 		assertThat(held.became()).isEqualTo(Became.FORGOTTEN);
 		assertThat(send(2, held.epoch(), NEVER).became()).isEqualTo(Became.DONE);
+	}
+
+	@Test
+	void oneThatWasNotHeardForTwoMinutesDoesNotCount() {
+		long now = send(1, "", NEVER).time();
+		heard("killed", now - 121_000);
+		heard("silent", now - 90_000);
+		assertThat(send(2, "candidate-1", NEVER).instances()).isEqualTo(2);
+	}
+
+	private void heard(String instance, long at) {
+		try (RedisConnection connection = connections.getConnection()) {
+			connection.zSetCommands().zAdd(this.names.head().get(2).getBytes(UTF_8), at, instance.getBytes(UTF_8));
+		}
 	}
 
 	/** One request of a minute of ten. */

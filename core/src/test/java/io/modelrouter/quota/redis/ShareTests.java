@@ -13,6 +13,8 @@ class ShareTests {
 
 	private final Limit minute = limit(Dimension.RPM, 100);
 
+	private final Limit underWay = limit(Dimension.CONCURRENCY, 10);
+
 	private final Limit day = limit(Dimension.RPD, 100);
 
 	@Test
@@ -54,6 +56,19 @@ class ShareTests {
 			together += Math.max(own, Share.of(this.minute, new Used(own, 0), all, 100, 3, 0).of(100, 0));
 		}
 		assertThat(together).isLessThanOrEqualTo(100);
+	}
+
+	@Test
+	void ofWhatIsUnderWayItTakesNothingThatWasLeftUntilOthersHaveSeenThatItIsSilent() {
+		Share share = Share.of(this.underWay, new Used(1, 0), new Used(2, 0), 10, 2, 0);
+		assertThat(share.of(10, 4_999)).isEqualTo(1);
+		assertThat(share.of(10, 5_000)).isEqualTo(1 + 8 / 2 / 2);
+		assertThat(share.of(10, 61_000)).isEqualTo(5);
+	}
+
+	@Test
+	void whoIsAloneHasAllThatIsUnderWay() {
+		assertThat(Share.of(this.underWay, new Used(1, 0), new Used(1, 0), 10, 1, 0).of(10, 0)).isEqualTo(10);
 	}
 
 	@Test

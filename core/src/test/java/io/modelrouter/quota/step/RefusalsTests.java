@@ -16,6 +16,10 @@ import io.modelrouter.ModelLimits;
 import io.modelrouter.Outcome;
 import io.modelrouter.Rejection;
 import io.modelrouter.SharedCounts.Counts;
+import io.modelrouter.quota.Limit;
+import io.modelrouter.quota.Limit.Dimension;
+import io.modelrouter.quota.Limits;
+import io.modelrouter.quota.Shortage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,6 +99,15 @@ class RefusalsTests {
 		Attempt late = this.fixture.attempt("a", null, Lane.ONLINE, "Hello", Duration.ofSeconds(20));
 		this.fixture.virtual.advance(Duration.ofSeconds(20));
 		assertThat(rejection(step, late).message()).startsWith("The call's max-wait (20 s) passed");
+	}
+
+	@Test
+	void whileRedisIsAwayTheNumbersAreThoseOfTheInstancesPart() {
+		Limit limit = Limits.limit(Dimension.RPM, 60);
+		Shortage shortage = new Shortage(limit, 9, 1, null, new Shortage.Apart(9, 4));
+		assertThat(Refusals.deadline(attempt("a"), shortage).message())
+			.contains("Redis is away, so this instance keeps to its part of the RPM of model model of account account"
+					+ " (1/4 of 60): it has used 9 and may use 9 now, 1 more were asked for.");
 	}
 
 	private void answered(QuotaStep step, String model) {
