@@ -70,8 +70,9 @@ final class Refusals {
 	}
 
 	private static String numbers(Shortage shortage) {
-		return String.format(Locale.ROOT, "%,d of %,d of the %s are used, %,d more were asked for.", shortage.used(),
-				shortage.limit().ceiling().most(), shortage.limit(), shortage.asked());
+		return String.format(Locale.ROOT, "%,d of %,d of the %s are used, %,d more %s asked for.", shortage.used(),
+				shortage.limit().ceiling().most(), shortage.limit(), shortage.asked(),
+				(shortage.asked() == 1) ? "was" : "were");
 	}
 
 	/**
