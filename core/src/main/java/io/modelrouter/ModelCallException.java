@@ -1,7 +1,9 @@
 package io.modelrouter;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -78,9 +80,23 @@ public final class ModelCallException extends ModelRouterException {
 		return "Diagnosis: " + ((rejection != null) ? diagnosis.evidence() + "." : diagnosis);
 	}
 
+	/**
+	 * A model that was refused for the same reason again and again is told once, in the
+	 * words of the first time.
+	 */
+	private static Stream<String> refusals(Call call) {
+		Map<String, List<RejectionRecord>> alike = call.trail()
+			.rejections()
+			.stream()
+			.collect(Collectors.groupingBy((record) -> record.model() + ' ' + record.rejection().reason(),
+					LinkedHashMap::new, Collectors.toList()));
+		return alike.values()
+			.stream()
+			.map((records) -> records.get(0) + ((records.size() > 1) ? " (" + records.size() + " times)" : ""));
+	}
+
 	private static String message(Call call, String action, String diagnosis) {
-		String trail = Stream.concat(call.trail().attempts().stream(), call.trail().rejections().stream())
-			.map(Object::toString)
+		String trail = Stream.concat(call.trail().attempts().stream().map(Object::toString), refusals(call))
 			.collect(Collectors.joining("; "));
 		return Stream.of(end(call), action, diagnosis, trail.isEmpty() ? "" : "What happened: " + trail)
 			.filter((part) -> !part.isEmpty())

@@ -75,6 +75,13 @@ public interface Books extends AutoCloseable {
 			return this.online + this.batch;
 		}
 
+		/**
+		 * The same, and as much more of online as is missing in all.
+		 */
+		public Used atLeast(long total) {
+			return (total > total()) ? new Used(total - this.batch, this.batch) : this;
+		}
+
 	}
 
 }

@@ -4,9 +4,9 @@ package io.modelrouter.quota;
  * What a limit allows at the moment. Immutable.
  *
  * @param most what it allows to everybody together
- * @param others what others had of it when that was last heard; it fades evenly until it
- * is gone
- * @param heard when that was, a reading of the monotonic clock, in nanoseconds
+ * @param others what others had of it when that was last heard
+ * @param heard when that was, or from when on it fades evenly until it is gone; a reading
+ * of the monotonic clock, in nanoseconds
  * @param gone when nothing of it is left, a reading of the monotonic clock, in
  * nanoseconds
  */
@@ -33,7 +33,7 @@ public record Ceiling(long most, long others, long heard, long gone) {
 		if (this.others == 0 || now - this.gone >= 0) {
 			return this.most;
 		}
-		double left = (double) (this.gone - now) / (this.gone - this.heard);
+		double left = Math.min(1, (double) (this.gone - now) / (this.gone - this.heard));
 		return Math.max(0, this.most - (long) Math.ceil(this.others * left));
 	}
 

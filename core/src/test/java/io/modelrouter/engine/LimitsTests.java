@@ -55,7 +55,7 @@ class LimitsTests {
 		Rejection rejection = ex.rejections().get(0).rejection();
 		assertThat(ex.rejections()).hasSize(1);
 		assertThat(rejection.message()).contains("Model 'a' has no room in time: 1 of 1 of the RPM of model a-1 of "
-				+ "account account are used, 1 more were asked for. It could have some in");
+				+ "account account are used, 1 more was asked for. It could have some in");
 		assertThat(rejection.diagnosis()).isNotNull();
 		assertThat(rejection.diagnosis().dimension()).isEqualTo("RPM");
 		this.fixture.time.advance(ex.retryAfter());

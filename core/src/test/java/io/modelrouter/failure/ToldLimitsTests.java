@@ -72,6 +72,14 @@ class ToldLimitsTests {
 	}
 
 	@Test
+	void concurrencyInTheWordsOfOpenAiIsRead() {
+		Failure failure = classify("openai", "Rate limit reached for m in organization org-x on concurrent requests: "
+				+ "Limit 4, Used 4, Requested 1. Please try again in 0.010s.");
+		assertThat(failure.dimension()).isEqualTo("CONCURRENCY");
+		assertThat(failure.limits()).containsExactly(told("CONCURRENCY", 4, 0L));
+	}
+
+	@Test
 	void numberOfALimitThatHasNoPeriodIsNotTaken() {
 		assertThat(classify("openai", "You reached the limit of 5 requests per second").limits()).isEmpty();
 		assertThat(classify("openai", "Too many requests, the limit: 60").limits()).isEmpty();

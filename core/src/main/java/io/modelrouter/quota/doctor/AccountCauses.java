@@ -24,7 +24,7 @@ final class AccountCauses {
 		if (limit.who() != null || met.allowed() >= configured) {
 			return null;
 		}
-		boolean explainsAll = met.refusedByProvider() && met.isFull();
+		boolean explainsAll = met.told() != null || (met.refusedByProvider() && met.isFull());
 		double weight = explainsAll ? 1 : (double) (configured - met.allowed()) / configured;
 		String evidence = met.isConfigured() ? Words.of(configured, met.dimension()) + " are configured"
 				: "no " + Words.key(met.dimension()) + " is configured";

@@ -14,19 +14,20 @@ import io.modelrouter.quota.Shortage;
  *
  * @param limit which; of several that may be meant, the fullest
  * @param used what is used of it by all instances that share the books
- * @param told how much the provider says it allows, null if it did not
+ * @param told how much the provider says it allows, or was found to allow; null if that
+ * is not known
  * @param left how much the provider says is left, null if it did not
  * @param refusedByProvider whether the provider refused for what it counts of this limit
  * @param refused what was short if we refused ourselves, and nothing was sent; null if
  * the provider refused
- * @param lane whose attempt it was, null if unknown
+ * @param lane whose attempt it was
  * @param recent what this instance sent lately
  * @param everybody what all instances did in the last 10 seconds, null if each counts for
  * itself
  * @param now a reading of the monotonic clock, in nanoseconds
  */
 record Case(Limit limit, Books.Used used, @Nullable Long told, @Nullable Long left, boolean refusedByProvider,
-		@Nullable Shortage refused, @Nullable Lane lane, Recent recent, @Nullable Counts everybody, long now) {
+		@Nullable Shortage refused, Lane lane, Recent recent, @Nullable Counts everybody, long now) {
 
 	/** The books and the provider never count quite alike. */
 	private static final double NEARLY_ALL = 0.8;
@@ -51,6 +52,9 @@ record Case(Limit limit, Books.Used used, @Nullable Long told, @Nullable Long le
 	 * What the provider really allows to everybody together, as far as that is known.
 	 */
 	long allowed() {
+		if (this.told != null && !isConfigured()) {
+			return Math.max(1, this.told);
+		}
 		long most = this.limit.ceiling().most();
 		return Math.max(1, (this.told != null) ? Math.min(this.told, most) : most);
 	}
@@ -95,9 +99,13 @@ record Case(Limit limit, Books.Used used, @Nullable Long told, @Nullable Long le
 	}
 
 	/**
-	 * What others had of it when that was last heard, 0 if that has faded.
+	 * What others had of it when that was last heard, 0 if that has faded. Places that
+	 * are less than what is allowed may be taken by requests of ours.
 	 */
 	long others() {
+		if (dimension() == Limit.Dimension.CONCURRENCY) {
+			return 0;
+		}
 		Ceiling ceiling = this.limit.ceiling();
 		return Math.max(0, ceiling.most() - this.limit.allowed(this.now));
 	}

@@ -84,15 +84,16 @@ public final class Doctor {
 	 */
 	public LimitDiagnosis of(Shortage shortage, Lane lane, LimitsSeen seen) {
 		Limit limit = shortage.limit();
-		Case met = new Case(limit, seen.used().apply(limit), null, null, false, shortage, lane, this.traffic.recent(),
-				this.everybody.get(), this.time.nanos());
+		Case met = new Case(limit, seen.used().apply(limit), seen.known().apply(limit), null, false, shortage, lane,
+				this.traffic.recent(), this.everybody.get(), this.time.nanos());
 		return diagnosis(limit.dimension().name(), place(limit), null, met);
 	}
 
 	/**
 	 * Why the provider refused.
+	 * @param lane of the attempt
 	 */
-	public LimitDiagnosis of(Failure failure, LimitsSeen seen) {
+	public LimitDiagnosis of(Failure failure, Lane lane, LimitsSeen seen) {
 		String named = Objects.requireNonNullElse(failure.dimension(), UNKNOWN);
 		List<Dimension> dimensions = Meant.dimensions(named);
 		boolean open = named.equals(UNKNOWN) || named.equals(RAMP);
@@ -104,13 +105,12 @@ public final class Doctor {
 		if (limit != null) {
 			String dimension = (named.equals(RAMP) || (open && Meant.share(limit, seen) < FULL)) ? named
 					: limit.dimension().name();
-			return diagnosis(dimension, place(limit), tier,
-					met(failure, limit, seen.used().apply(limit), !named.equals(RAMP)));
+			return diagnosis(dimension, place(limit), tier, met(failure, lane, limit, seen, !named.equals(RAMP)));
 		}
 		if (!open && dimensions.isEmpty()) {
 			return new LimitDiagnosis(named, this.place, tier, List.of(), failure.action());
 		}
-		return diagnosis(named, this.place, tier, unconfigured(failure, open ? Dimension.RPM : dimensions.get(0)),
+		return diagnosis(named, this.place, tier, unconfigured(failure, lane, open ? Dimension.RPM : dimensions.get(0)),
 				NO_LIMIT);
 	}
 
@@ -119,25 +119,30 @@ public final class Doctor {
 				Words.of(limit.configured(), limit.dimension()) + " are configured, the provider allows none"));
 	}
 
-	private Case met(Failure failure, Limit limit, Used used, boolean counted) {
+	private Case met(Failure failure, Lane lane, Limit limit, LimitsSeen seen, boolean counted) {
 		ReportedLimit told = Meant.told(failure, limit.dimension());
-		return new Case(limit, used, (told != null) ? told.limit() : null, (told != null) ? told.remaining() : null,
-				counted, null, null, this.traffic.recent(), this.everybody.get(), this.time.nanos());
+		return new Case(limit, seen.used().apply(limit), (told != null) ? told.limit() : seen.known().apply(limit),
+				(told != null) ? told.remaining() : null, counted, null, lane, this.traffic.recent(),
+				this.everybody.get(), this.time.nanos());
 	}
 
 	/**
 	 * Without a configured limit there is what the provider told; without that, a cause
 	 * can only explain a part of the last minute.
 	 */
-	private Case unconfigured(Failure failure, Dimension dimension) {
+	private Case unconfigured(Failure failure, Lane lane, Dimension dimension) {
 		ReportedLimit told = Meant.told(failure, dimension);
 		Flow last = this.traffic.recent().last();
 		long sent = Math.round(last.of(dimension, Meant.standIn(dimension, 1)));
 		Long allowed = (told != null) ? told.limit() : null;
 		if (allowed == null || !dimension.isPerMinute()) {
-			return met(failure, Meant.standIn(dimension, sent), Used.NOTHING, false);
+			return met(failure, lane, Meant.standIn(dimension, sent), seen(Used.NOTHING), false);
 		}
-		return met(failure, Meant.standIn(dimension, allowed), new Used(sent, 0), true);
+		return met(failure, lane, Meant.standIn(dimension, allowed), seen(new Used(sent, 0)), true);
+	}
+
+	private static LimitsSeen seen(Used used) {
+		return new LimitsSeen(List.of(), (limit) -> used, (limit) -> null);
 	}
 
 	private static String place(Limit limit) {

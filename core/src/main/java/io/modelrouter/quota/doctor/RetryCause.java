@@ -28,7 +28,7 @@ final class RetryCause {
 			return null;
 		}
 		String evidence = (own > 0) ? Words.number(last.retries()) + " of the " + Words.number(last.requests())
-				+ " requests of the last minute were retries" : "";
+				+ " requests asked for in the last minute were retries" : "";
 		double weight = own * met.share(met.lastMinute());
 		if (all != null) {
 			evidence += ((own > 0 && ofAll > 0) ? "; " : "") + ((ofAll > 0) ? of(all) : "");

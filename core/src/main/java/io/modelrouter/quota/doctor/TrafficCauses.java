@@ -38,7 +38,7 @@ final class TrafficCauses {
 		}
 		double excess = met.lastMinute() * (now - before) / now;
 		return new Suspect(Cause.SPIKE, met.share(excess),
-				Words.number(now) + " requests in the last minute, " + Words.number(before) + " a minute in "
+				Words.number(now) + " requests asked for in the last minute, " + Words.number(before) + " a minute in "
 						+ Words.before(recent),
 				"Spread the requests over time" + ((met.lane() == Lane.BATCH) ? "."
 						: ": the batch lane does that for those for which nobody waits."));

@@ -2,7 +2,6 @@ package io.modelrouter.quota.learn;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -50,9 +49,9 @@ public final class Corrections {
 
 	private final Ramp ramp = new Ramp();
 
-	private final AdaptiveConcurrency concurrency = new AdaptiveConcurrency();
+	private final AdaptiveConcurrency concurrency;
 
-	private final AtomicLong underWay = new AtomicLong();
+	private final OwnAttempts own = new OwnAttempts();
 
 	private final BegunRate begun = new BegunRate();
 
@@ -78,6 +77,7 @@ public final class Corrections {
 		this.time = time;
 		this.configured = limits.stream().map(LearnedLimit::new).toList();
 		this.temporary = new Temporary(quotaScope, model);
+		this.concurrency = new AdaptiveConcurrency(this.place);
 		this.reports = new Reports(this.configured, used, this.temporary);
 		this.day = new DayQuota(List.copyOf(limits), used, time);
 	}
@@ -88,7 +88,7 @@ public final class Corrections {
 	 * @param now a reading of the monotonic clock, in nanoseconds
 	 */
 	public void began(long now) {
-		this.underWay.incrementAndGet();
+		this.own.began(now);
 		this.begun.add(now);
 		if (this.told || this.learned) {
 			synchronized (this) {
@@ -107,13 +107,6 @@ public final class Corrections {
 	}
 
 	/**
-	 * The provider has just told of its limits.
-	 */
-	public void told(List<ReportedLimit> limits) {
-		told(limits, Duration.ZERO);
-	}
-
-	/**
 	 * The provider told of its limits.
 	 * @param age how long ago it may have counted: since the attempt was sent
 	 */
@@ -122,21 +115,30 @@ public final class Corrections {
 		for (ReportedLimit limit : limits) {
 			this.told |= limit.remaining() != null && !this.configured.isEmpty();
 			this.reports.add(limit, age.toNanos(), now);
+			if (limit.dimension().equals("CONCURRENCY")) {
+				atOnce(limit.limit(), now);
+			}
 		}
 		refresh(now);
+	}
+
+	private void atOnce(@Nullable Long most, long now) {
+		if (most != null && most > 0 && this.reports.find(Dimension.CONCURRENCY) == null) {
+			this.concurrency.told(most, this.own.underWay(), now);
+		}
 	}
 
 	/**
 	 * An attempt succeeded.
 	 */
 	public void succeeded() {
-		this.underWay.decrementAndGet();
+		this.own.ended();
 		if (this.learned) {
 			synchronized (this) {
 				this.day.succeeded();
 				if (this.concurrency.isActive()) {
 					this.concurrency.ended();
-					this.concurrency.succeeded();
+					this.concurrency.succeeded(this.time.nanos());
 				}
 				refresh(this.time.nanos());
 			}
@@ -147,7 +149,7 @@ public final class Corrections {
 	 * An attempt neither succeeded nor failed: it was cancelled, or refused on the way.
 	 */
 	public void left() {
-		this.underWay.decrementAndGet();
+		this.own.ended();
 		ended();
 	}
 
@@ -165,7 +167,7 @@ public final class Corrections {
 	 * @return the same failure, or with the delay that is to be believed
 	 */
 	public Failure failed(Failure failure) {
-		long underWay = this.underWay.getAndDecrement();
+		long underWay = this.own.ended();
 		ended();
 		return switch (failure.kind()) {
 			case RATE_LIMITED -> {
@@ -188,10 +190,10 @@ public final class Corrections {
 		String dimension = (failure.dimension() != null) ? failure.dimension() : "UNKNOWN";
 		switch (dimension) {
 			case "RAMP" -> ramp(now);
-			case "CONCURRENCY" -> tooMany(underWay);
+			case "CONCURRENCY" -> tooMany(underWay, now);
 			case "UNKNOWN", "RPM/CONCURRENCY" -> {
 				if (underWay >= SEVERAL) {
-					tooMany(underWay);
+					tooMany(underWay, now);
 				}
 			}
 			default -> {
@@ -225,14 +227,9 @@ public final class Corrections {
 		return limit;
 	}
 
-	private void tooMany(long underWay) {
+	private void tooMany(long underWay, long now) {
 		if (this.reports.find(Dimension.CONCURRENCY) == null) {
-			boolean first = !this.concurrency.isActive();
-			this.concurrency.refused(underWay);
-			if (first) {
-				logger.warn("The provider of the {} refuses when {} requests are under way: {} at once for now",
-						this.place, underWay, Math.max(1, this.concurrency.limit()));
-			}
+			this.concurrency.refused(underWay, now);
 		}
 	}
 
@@ -257,6 +254,31 @@ public final class Corrections {
 			}
 		}
 		this.learned = this.ramped != null || !this.temporary.list().isEmpty() || this.day.isDoubted();
+	}
+
+	/**
+	 * The most other attempts that were under way beside one, to within a few seconds:
+	 * what a provider that refused it may have counted.
+	 * @param since when that one began
+	 */
+	public long besides(long since) {
+		return Math.max(0, this.own.mostSince(since, this.time.nanos()) - 1);
+	}
+
+	/**
+	 * What the provider told that a limit allows, or was found to allow at once; null if
+	 * nothing is known.
+	 */
+	public synchronized @Nullable Long known(Limit limit) {
+		if (!limit.isConfigured()) {
+			boolean atOnce = limit.dimension() == Dimension.CONCURRENCY && this.concurrency.isActive();
+			return atOnce ? Long.valueOf(this.concurrency.most(this.time.nanos())) : null;
+		}
+		return this.configured.stream()
+			.filter((known) -> known.limit() == limit && known.isTold())
+			.map(LearnedLimit::most)
+			.findFirst()
+			.orElse(null);
 	}
 
 	/**

@@ -31,6 +31,8 @@ final class LearnedLimit {
 
 	private long gone;
 
+	private long guessed;
+
 	LearnedLimit(Limit limit) {
 		this.limit = limit;
 	}
@@ -48,6 +50,13 @@ final class LearnedLimit {
 	 */
 	long most() {
 		return Math.min(this.limit.configured(), this.told);
+	}
+
+	/**
+	 * Whether the provider said what it allows.
+	 */
+	boolean isTold() {
+		return this.told < Long.MAX_VALUE;
 	}
 
 	/**
@@ -89,6 +98,25 @@ final class LearnedLimit {
 			this.gone = gone;
 			apply();
 		}
+	}
+
+	/**
+	 * Others seem to have so much of it, as the provider refused; nobody said when they
+	 * came, so all of it may leave at once just before it is gone. It is kept whole for
+	 * half of that time. A refusal of what was sent since the last guess shows that this
+	 * was too low.
+	 * @param sent when the refused request was sent
+	 */
+	void guessOthers(long amount, long sent, long now, long gone) {
+		long guess = amount;
+		if (hasOthers(now)) {
+			double left = Math.min(1, (double) (this.gone - now) / (this.gone - this.heard));
+			long before = (long) Math.ceil(this.others * left);
+			boolean tooLow = sent - this.guessed > 0 && before < most() - 1;
+			guess = Math.max(amount, before + (tooLow ? 1 : 0));
+		}
+		this.guessed = now;
+		others(guess, now + (gone - now) / 2, gone);
 	}
 
 	/**

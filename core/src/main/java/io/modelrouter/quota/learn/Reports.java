@@ -62,8 +62,7 @@ final class Reports {
 			learn(limit, allowed, now);
 		}
 		if (told.remaining() != null && dimension != Dimension.CONCURRENCY) {
-			others(limit, (allowed != null) ? allowed : limit.most(), told.remaining(), gone(told, dimension, age), age,
-					now);
+			others(limit, (allowed != null) ? allowed : limit.most(), told, age, now);
 		}
 	}
 
@@ -109,8 +108,11 @@ final class Reports {
 	 * What is used up and not ours was used by others. A provider that allows more than
 	 * is configured has room for them besides.
 	 */
-	private void others(LearnedLimit limit, long allowed, long remaining, long gone, long age, long now) {
+	private void others(LearnedLimit limit, long allowed, ReportedLimit told, long age, long now) {
+		long remaining = (told.remaining() != null) ? told.remaining() : allowed;
+		boolean reset = told.reset() != null;
 		boolean perDay = limit.limit().dimension().isPerDay();
+		long gone = gone(told, limit.limit().dimension(), age);
 		if (gone <= 0 || (!perDay && age > OwnUse.MEMORY.toNanos())) {
 			return;
 		}
@@ -120,7 +122,12 @@ final class Reports {
 		long others = allowed - remaining - own;
 		boolean clear = others > blur(limit.limit()) * allowed && others > 1;
 		long felt = clear ? others - Math.max(0, allowed - limit.most()) : 0;
-		limit.others(Math.max(0, felt), now, now + gone);
+		if (remaining == 0 && !reset && !perDay) {
+			limit.guessOthers(Math.max(0, felt), now - age, now, now + gone);
+		}
+		else {
+			limit.others(Math.max(0, felt), now, now + gone);
+		}
 	}
 
 	private static double blur(Limit limit) {

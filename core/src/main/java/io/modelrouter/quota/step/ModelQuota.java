@@ -241,7 +241,7 @@ final class ModelQuota {
 			return outcome;
 		}
 		if (outcome instanceof Outcome.Failed failed) {
-			return failed(failed, sent);
+			return failed(failed, attempt.call().lane(), sent);
 		}
 		this.corrections.left();
 		return outcome;
@@ -257,11 +257,13 @@ final class ModelQuota {
 		}
 	}
 
-	private Outcome failed(Outcome.Failed failed, long sent) {
+	private Outcome failed(Outcome.Failed failed, Lane lane, long sent) {
 		told(failed.failure().limits(), sent);
 		Failure failure = this.corrections.failed(failed.failure());
 		if (isOfLimits(failure.kind())) {
-			failure = failure.withDiagnosis(this.doctor.of(failure, seen()));
+			boolean atOnce = Limit.Dimension.CONCURRENCY.name().equals(failure.dimension());
+			LimitsSeen seen = seen(atOnce ? this.corrections.besides(sent) : 0);
+			failure = failure.withDiagnosis(this.doctor.of(failure, lane, seen));
 		}
 		return (failure == failed.failure()) ? failed : new Outcome.Failed(failure, failed.usage());
 	}
@@ -278,17 +280,21 @@ final class ModelQuota {
 	}
 
 	LimitDiagnosis diagnosis(Shortage shortage, Lane lane) {
-		return this.doctor.of(shortage, lane, seen());
+		return this.doctor.of(shortage, lane, seen(0));
 	}
 
-	private LimitsSeen seen() {
+	/**
+	 * @param underWay how many are under way at least, as books miss some that began
+	 * before there was a limit
+	 */
+	private LimitsSeen seen(long underWay) {
 		List<Limit> learned = this.corrections.temporary();
-		if (learned.isEmpty()) {
-			return new LimitsSeen(this.limits, this::used);
-		}
-		List<Limit> all = Stream.concat(this.limits.stream(), learned.stream()).toList();
-		return new LimitsSeen(all,
-				(limit) -> learned.contains(limit) ? this.room.local().used(limit) : this.used(limit));
+		List<Limit> all = learned.isEmpty() ? this.limits
+				: Stream.concat(this.limits.stream(), learned.stream()).toList();
+		return new LimitsSeen(all, (limit) -> {
+			Books.Used used = learned.contains(limit) ? this.room.local().used(limit) : used(limit);
+			return (limit.dimension() == Limit.Dimension.CONCURRENCY) ? used.atLeast(underWay) : used;
+		}, this.corrections::known);
 	}
 
 }

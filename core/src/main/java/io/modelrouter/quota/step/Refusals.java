@@ -69,17 +69,22 @@ final class Refusals {
 		return ends ? " (at 00:00 " + (limit.resetZone().equals(ZoneOffset.UTC) ? "UTC" : limit.resetZone()) + ")" : "";
 	}
 
+	private static String were(Shortage shortage) {
+		return (shortage.asked() == 1) ? "was" : "were";
+	}
+
 	private static String numbers(Shortage shortage) {
 		Shortage.Apart apart = shortage.apart();
 		if (apart != null) {
 			return String.format(Locale.ROOT,
 					"Redis is away, so this instance keeps to its part of the %s (1/%d of %,d): it has used %,d and may"
-							+ " use %,d now, %,d more were asked for.",
+							+ " use %,d now, %,d more %s asked for.",
 					shortage.limit(), apart.instances(), shortage.limit().ceiling().most(), shortage.used(),
-					apart.most(), shortage.asked());
+					apart.most(), shortage.asked(), were(shortage));
 		}
-		return String.format(Locale.ROOT, "%,d of %,d of the %s are used, %,d more were asked for.", shortage.used(),
-				shortage.limit().ceiling().most(), shortage.limit(), shortage.asked());
+		return String.format(Locale.ROOT, "%,d of %,d of the %s are used, %,d more %s asked for.", shortage.used(),
+				shortage.limit().ceiling().most(), shortage.limit(), shortage.asked(),
+				were(shortage));
 	}
 
 	/**

@@ -25,8 +25,8 @@ class DoctorTests {
 	void moreRequestsThanUsualAreASpike() {
 		this.practice.minutes(9, 20, 100).minutes(1, 100, 100).used(this.practice.rpm, 100, 0);
 		LimitDiagnosis diagnosis = this.practice.refusedByUs(this.practice.rpm, Lane.ONLINE);
-		assertThat(diagnosis.findings()).containsExactly(
-				new Finding(Cause.SPIKE, "100 requests in the last minute, 20 a minute in the 9 minutes before"));
+		assertThat(diagnosis.findings()).containsExactly(new Finding(Cause.SPIKE,
+				"100 requests asked for in the last minute, 20 a minute in the 9 minutes before"));
 		assertThat(diagnosis.action()).startsWith("Spread the requests");
 	}
 
@@ -66,7 +66,7 @@ class DoctorTests {
 		this.practice.minutes(9, 90, 100).minutes(1, 100, 100, 40).used(this.practice.rpm, 100, 0);
 		LimitDiagnosis diagnosis = this.practice.refusedByUs(this.practice.rpm, Lane.ONLINE);
 		assertThat(diagnosis.findings()).first()
-			.isEqualTo(new Finding(Cause.RETRIES, "40 of the 100 requests of the last minute were retries"));
+			.isEqualTo(new Finding(Cause.RETRIES, "40 of the 100 requests asked for in the last minute were retries"));
 		assertThat(diagnosis.action()).startsWith("Lower max-retries");
 	}
 
@@ -75,7 +75,7 @@ class DoctorTests {
 		this.practice.minutes(9, 20, 100).minutes(1, 20, 100, 10).used(this.practice.rpm, 100, 0);
 		LimitDiagnosis diagnosis = this.practice.refusedByUs(this.practice.rpm, Lane.ONLINE);
 		assertThat(diagnosis.findings()).containsExactly(new Finding(Cause.RETRIES,
-				"10 of the 20 requests of the last minute were retries; other instances or models had 80 of the 100"
+				"10 of the 20 requests asked for in the last minute were retries; other instances or models had 80 of the 100"
 						+ " requests a minute and may retry alike"));
 	}
 
@@ -177,8 +177,8 @@ class DoctorTests {
 	@Test
 	void requestsOutOfNothingAreASpike() {
 		this.practice.minutes(5, 0, 0).minutes(1, 100, 100).used(this.practice.rpm, 100, 0);
-		assertThat(this.practice.refusedByUs(this.practice.rpm, Lane.ONLINE).findings()).containsExactly(
-				new Finding(Cause.SPIKE, "100 requests in the last minute, 0 a minute in the 5 minutes before"));
+		assertThat(this.practice.refusedByUs(this.practice.rpm, Lane.ONLINE).findings()).containsExactly(new Finding(
+				Cause.SPIKE, "100 requests asked for in the last minute, 0 a minute in the 5 minutes before"));
 	}
 
 	private static Iterable<Cause> causes(LimitDiagnosis diagnosis) {

@@ -43,6 +43,12 @@ final class Practice {
 
 	final Map<Limit, Used> used = new HashMap<>();
 
+	/** What the provider told before. */
+	final Map<Limit, Long> known = new HashMap<>();
+
+	/** Of what the provider refuses. */
+	Lane lane = Lane.ONLINE;
+
 	static Limit limit(Dimension dimension, long configured) {
 		return new Limit(dimension, "gemini", "flash", configured, TokenCounting.INPUT, ZoneOffset.UTC);
 	}
@@ -102,11 +108,12 @@ final class Practice {
 	}
 
 	LimitDiagnosis refusedByProvider(Failure failure) {
-		return this.doctor.of(failure, seen());
+		return this.doctor.of(failure, this.lane, seen());
 	}
 
 	private LimitsSeen seen() {
-		return new LimitsSeen(List.copyOf(this.used.keySet()), (limit) -> this.used.getOrDefault(limit, Used.NOTHING));
+		return new LimitsSeen(List.copyOf(this.used.keySet()), (limit) -> this.used.getOrDefault(limit, Used.NOTHING),
+				this.known::get);
 	}
 
 }

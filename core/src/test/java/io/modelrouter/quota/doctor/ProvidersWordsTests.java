@@ -67,8 +67,8 @@ class ProvidersWordsTests {
 
 	@Test
 	void withoutAConfiguredLimitThePastStillTells() {
-		assertThat(this.practice.refusedByProvider("RPM").findings()).containsExactly(
-				new Finding(Cause.SPIKE, "90 requests in the last minute, 20 a minute in the 9 minutes before"));
+		assertThat(this.practice.refusedByProvider("RPM").findings()).containsExactly(new Finding(Cause.SPIKE,
+				"90 requests asked for in the last minute, 20 a minute in the 9 minutes before"));
 		assertThat(causes(new Practice().minutes(9, 20, 500).minutes(1, 20, 5_000).refusedByProvider("TPM")))
 			.containsExactly(Cause.LONGER_INPUTS);
 	}

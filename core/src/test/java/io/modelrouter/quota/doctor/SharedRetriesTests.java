@@ -29,16 +29,17 @@ class SharedRetriesTests {
 	void ownRetriesAreToldBesideThoseOfAll() {
 		this.practice.minutes(1, 20, 100, 10).used(this.practice.rpm, 100, 0);
 		this.practice.everybody = new Counts(10, 30);
-		assertThat(findings()).containsExactly(new Finding(Cause.RETRIES, "10 of the 20 requests of the last minute"
-				+ " were retries; all instances together counted 30 retries beside 10 answers in the last 10 s"));
+		assertThat(findings())
+			.containsExactly(new Finding(Cause.RETRIES, "10 of the 20 requests asked for in the last minute"
+					+ " were retries; all instances together counted 30 retries beside 10 answers in the last 10 s"));
 	}
 
 	@Test
 	void nothingIsGuessedOfOthersThatAreCounted() {
 		this.practice.minutes(1, 20, 100, 10).used(this.practice.rpm, 100, 0);
 		this.practice.everybody = new Counts(500, 12);
-		assertThat(findings())
-			.containsExactly(new Finding(Cause.RETRIES, "10 of the 20 requests of the last minute were retries"));
+		assertThat(findings()).containsExactly(
+				new Finding(Cause.RETRIES, "10 of the 20 requests asked for in the last minute were retries"));
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.modelrouter.quota.learn;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +78,7 @@ class AdaptiveConcurrencyTests {
 	void itIsForgottenWhenItIsTwiceWhatWasRefused() {
 		this.bench.begin(2);
 		this.bench.refuse("CONCURRENCY");
+		this.bench.pass(10);
 		this.bench.succeed(1 + 2 + 3);
 		assertThat(this.bench.corrections.temporary()).isEmpty();
 		this.bench.succeed(3);
@@ -83,6 +86,24 @@ class AdaptiveConcurrencyTests {
 		this.bench.refuse("CONCURRENCY");
 		end(2);
 		assertThat(learned()).as("what is under way was counted all the time").isEqualTo(2);
+	}
+
+	@Test
+	void whatWasRefusedIsTriedAgainAfterPausesThatGrow() {
+		int refused = 0;
+		for (int half = 0; half < 2 * 600; half++) {
+			long sent = this.bench.corrections.temporary().isEmpty() ? 12 : learned();
+			this.bench.begin((int) sent);
+			for (long beyond = sent; beyond > 4; beyond--) {
+				this.bench.refuse("CONCURRENCY");
+				refused++;
+			}
+			for (long answered = Math.min(4, sent); answered > 0; answered--) {
+				this.bench.corrections.succeeded();
+			}
+			this.bench.time.advance(Duration.ofMillis(500));
+		}
+		assertThat(refused).as("8 at first, then rarely").isBetween(9, 24);
 	}
 
 	@ParameterizedTest

@@ -1,5 +1,6 @@
 package io.modelrouter.quota.learn;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -103,6 +104,7 @@ class CorrectionsTests {
 		finally {
 			executor.shutdownNow();
 		}
+		bench.pass(600);
 		bench.succeed(1_000);
 		assertThat(bench.corrections.temporary()).isEmpty();
 		bench.begin(10);
@@ -124,7 +126,7 @@ class CorrectionsTests {
 				case 2 -> corrections.failed(Failures.of(FailureKind.RATE_LIMITED).withDimension("CONCURRENCY"));
 				case 3 -> corrections.failed(Failures.of(FailureKind.QUOTA_EXHAUSTED).withDimension("RPD"));
 				default -> {
-					corrections.told(List.of(told("RPM", 1_000_000L, 900_000L, 30)));
+					corrections.told(List.of(told("RPM", 1_000_000L, 900_000L, 30)), Duration.ZERO);
 					corrections.succeeded();
 				}
 			}

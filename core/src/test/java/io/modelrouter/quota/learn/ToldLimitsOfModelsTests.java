@@ -196,7 +196,7 @@ class ToldLimitsOfModelsTests {
 
 	@Test
 	void nothingIsHeldWithoutAReset() {
-		this.bench.tell(told("TPM", 6000L, 0L, null), told("TPD", 6000L, 0L, 0), told("CONCURRENCY", 6L, 0L, 5));
+		this.bench.tell(told("TPM", 6000L, 0L, null), told("TPD", 6000L, 0L, 0));
 		assertThat(this.bench.corrections.temporary()).isEmpty();
 	}
 

@@ -200,8 +200,8 @@ class QuotaStepTests {
 			end(step, attempt("a", null));
 		}
 		Outcome refused = end(step, attempt("a", null));
-		assertThat(((Outcome.Rejected) refused).rejection().diagnosis().findings())
-			.anySatisfy((finding) -> assertThat(finding.evidence()).contains("30 requests in the last minute"));
+		assertThat(((Outcome.Rejected) refused).rejection().diagnosis().findings()).anySatisfy(
+				(finding) -> assertThat(finding.evidence()).contains("30 requests asked for in the last minute"));
 	}
 
 	@Test
