@@ -65,7 +65,7 @@ class BudgetPropertiesTests {
 	@Test
 	void modelWithoutAPriceIsNamedWithItsBudgets(CapturedOutput output) {
 		Starter.runner(Starter.SMALL)
-			.withPropertyValues(prefixed("ledger.file=none"))
+			.withPropertyValues(prefixed("ledger.file=none", "pricing.snapshot=false"))
 			.withPropertyValues(prefixed(DAY.split(",")))
 			.run((context) -> assertThat(output)
 				.contains("Model 'gpt' has no price: what it costs does not count in budgets [day]"));
@@ -82,7 +82,7 @@ class BudgetPropertiesTests {
 					budgets.day.amount=1e10                   | budgets.day.amount is 10000000000    | more than 0, up to 1000000000
 					budgets.day.amount=much                   | budgets.day.amount                   | budgets.day.amount
 					budgets.day.currency=RMB                  | budgets.day.currency is RMB          | for example USD or CNY
-					budgets.day.currency=CNY                  | budgets.day.currency is CNY, but model-router.models.gpt.price is in USD | set it to USD
+					budgets.day.currency=CNY                  | budgets.day.currency is CNY, but model-router.models.gpt.price is in USD, and there is no rate from that | add one to model-router.pricing.rates, from USD to CNY.
 					budgets.day.period=daily                  | budgets.day.period is 'daily'        | one of hour, day, week, month.
 					budgets.day.zone=Asia/Shanghay            | budgets.day.zone is 'Asia/Shanghay', which is no time zone | did you mean 'Asia/Shanghai'?
 					budgets.day.action=blok                   | budgets.day.action is 'blok'         | Did you mean 'block'?

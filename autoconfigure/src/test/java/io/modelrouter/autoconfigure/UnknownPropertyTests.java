@@ -42,6 +42,7 @@ class UnknownPropertyTests {
 							routes.my.route.primary          | A name with dots needs brackets: "[my.route]".
 							routes.chat.primary.name         | remove what stands below model-router.routes.chat.primary: it takes one value.
 					providers.claude                 | write properties below model-router.providers.claude: api-key,
+					budgets.all                      | write properties below model-router.budgets.all: action,
 							""")
 	void nearestPropertyIsNamed(String property, String advice) {
 		FailureAnalysis analysis = Starter
@@ -54,7 +55,7 @@ class UnknownPropertyTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "routes.chat.shadow", "routes.chat.budget", "models.gpt.limits.usd",
-			"providers.openai.region", "budgets.all" })
+			"providers.openai.region" })
 	void propertyOfALaterVersionIsUnknown(String property) {
 		FailureAnalysis analysis = Starter
 			.analysis(Starter.runner(Starter.SMALL).withPropertyValues("model-router." + property + "=1"));

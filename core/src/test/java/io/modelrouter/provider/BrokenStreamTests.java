@@ -12,6 +12,7 @@ import io.modelrouter.AttemptFailedException;
 import io.modelrouter.ModelProvider;
 import io.modelrouter.ProviderError.Signal;
 import io.modelrouter.StreamLimits;
+import io.modelrouter.TokenUsage.Quality;
 import io.modelrouter.test.Fault;
 import io.modelrouter.test.ProviderSimulator;
 import io.modelrouter.test.Ending;
@@ -156,7 +157,8 @@ class BrokenStreamTests {
 	@EnumSource
 	void usageOfABrokenStreamIsTold(Wire wire) {
 		AttemptFailedException failed = fail(wire, StreamFault.words(6).endAfter(3), LIMITS);
-		assertThat(failed.usage().isKnown()).isEqualTo(wire == Wire.ANTHROPIC || wire == Wire.GEMINI);
+		assertThat(failed.usage().quality())
+			.isEqualTo((wire == Wire.ANTHROPIC || wire == Wire.GEMINI) ? Quality.EXACT : Quality.ESTIMATED);
 	}
 
 	@ParameterizedTest

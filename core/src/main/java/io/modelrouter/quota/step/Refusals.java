@@ -83,8 +83,7 @@ final class Refusals {
 					apart.most(), shortage.asked(), were(shortage));
 		}
 		return String.format(Locale.ROOT, "%,d of %,d of the %s are used, %,d more %s asked for.", shortage.used(),
-				shortage.limit().ceiling().most(), shortage.limit(), shortage.asked(),
-				were(shortage));
+				shortage.limit().ceiling().most(), shortage.limit(), shortage.asked(), were(shortage));
 	}
 
 	/**

@@ -107,7 +107,7 @@ class RefusalsTests {
 		Shortage shortage = new Shortage(limit, 9, 1, null, new Shortage.Apart(9, 4));
 		assertThat(Refusals.deadline(attempt("a"), shortage).message())
 			.contains("Redis is away, so this instance keeps to its part of the RPM of model model of account account"
-					+ " (1/4 of 60): it has used 9 and may use 9 now, 1 more were asked for.");
+					+ " (1/4 of 60): it has used 9 and may use 9 now, 1 more was asked for.");
 	}
 
 	private void answered(QuotaStep step, String model) {
