@@ -40,6 +40,14 @@ public interface ModelRouter extends AutoCloseable {
 	}
 
 	/**
+	 * The alerts of the budgets' present periods that this instance told, the latest
+	 * first. With a ledger file also those it told before a restart.
+	 */
+	default List<BudgetAlert> alerts() {
+		return List.of();
+	}
+
+	/**
 	 * Replaces the keys of a provider while running.
 	 * @param provider its name in the configuration
 	 * @param keys the new keys, at least one

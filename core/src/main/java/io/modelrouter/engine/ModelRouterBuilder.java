@@ -9,6 +9,7 @@ import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
 
 import io.modelrouter.Attempt;
+import io.modelrouter.BudgetAlertListener;
 import io.modelrouter.BusinessTagResolver;
 import io.modelrouter.Call;
 import io.modelrouter.DegradedResponder;
@@ -113,6 +114,14 @@ public final class ModelRouterBuilder {
 	 */
 	public ModelRouterBuilder budgets(BudgetSettings settings) {
 		this.parts.budgets = settings;
+		return this;
+	}
+
+	/**
+	 * Adds somebody who is told of every alert of the budgets, once.
+	 */
+	public ModelRouterBuilder alertListener(BudgetAlertListener listener) {
+		this.parts.alertListeners.add(listener);
 		return this;
 	}
 

@@ -11,6 +11,7 @@ import org.springframework.ai.tokenizer.TokenCountEstimator;
 import org.springframework.util.unit.DataSize;
 
 import io.modelrouter.Attempt;
+import io.modelrouter.BudgetAlertListener;
 import io.modelrouter.BusinessTagResolver;
 import io.modelrouter.Call;
 import io.modelrouter.DegradedResponder;
@@ -61,6 +62,8 @@ final class Parts {
 	@Nullable Books books;
 
 	@Nullable BudgetSettings budgets;
+
+	final List<BudgetAlertListener> alertListeners = new ArrayList<>();
 
 	@Nullable TokenCountEstimator tokenizer;
 
