@@ -1,4 +1,5 @@
 import { startAsking } from './ask.js';
+import { refreshBudgets, startBudgets } from './budgets.js';
 import { byId } from './dom.js';
 import { refreshFaults, startFaults } from './faults.js';
 import { refreshTags } from './tags.js';
@@ -15,7 +16,7 @@ async function refresh() {
 		return;
 	}
 	try {
-		await Promise.all([refreshTags(), refreshFaults()]);
+		await Promise.all([refreshTags(), refreshBudgets(), refreshFaults()]);
 		byId('trouble').hidden = true;
 	}
 	catch (error) {
@@ -23,7 +24,8 @@ async function refresh() {
 	}
 }
 
-await Promise.all([startAsking(refresh), startFaults(), refreshTags()]).catch(tell);
+startBudgets(refresh);
+await Promise.all([startAsking(refresh), startFaults(), refreshTags(), refreshBudgets()]).catch(tell);
 document.addEventListener('visibilitychange', refresh);
 setInterval(refresh, EVERY_MS);
 document.documentElement.dataset.ready = 'true';

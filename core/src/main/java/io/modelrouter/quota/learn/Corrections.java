@@ -109,12 +109,13 @@ public final class Corrections {
 	/**
 	 * The provider told of its limits.
 	 * @param age how long ago it may have counted: since the attempt was sent
+	 * @param again after what time it said that a request may succeed, null if it did not
 	 */
-	public synchronized void told(List<ReportedLimit> limits, Duration age) {
+	public synchronized void told(List<ReportedLimit> limits, Duration age, @Nullable Duration again) {
 		long now = this.time.nanos();
 		for (ReportedLimit limit : limits) {
 			this.told |= limit.remaining() != null && !this.configured.isEmpty();
-			this.reports.add(limit, age.toNanos(), now);
+			this.reports.add(limit, age.toNanos(), again, now);
 			if (limit.dimension().equals("CONCURRENCY")) {
 				atOnce(limit.limit(), now);
 			}

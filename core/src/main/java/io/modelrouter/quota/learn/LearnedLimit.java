@@ -102,12 +102,12 @@ final class LearnedLimit {
 
 	/**
 	 * Others seem to have so much of it, as the provider refused; nobody said when they
-	 * came, so all of it may leave at once just before it is gone. It is kept whole for
-	 * half of that time. A refusal of what was sent since the last guess shows that this
-	 * was too low.
+	 * came, so all of it may leave at once just before it is gone. It is kept whole for a
+	 * while. A refusal of what was sent since the last guess shows that this was too low.
 	 * @param sent when the refused request was sent
+	 * @param fading from when on it fades
 	 */
-	void guessOthers(long amount, long sent, long now, long gone) {
+	void guessOthers(long amount, long sent, long now, long fading, long gone) {
 		long guess = amount;
 		if (hasOthers(now)) {
 			double left = Math.min(1, (double) (this.gone - now) / (this.gone - this.heard));
@@ -116,7 +116,7 @@ final class LearnedLimit {
 			guess = Math.max(amount, before + (tooLow ? 1 : 0));
 		}
 		this.guessed = now;
-		others(guess, now + (gone - now) / 2, gone);
+		others(guess, fading, gone);
 	}
 
 	/**

@@ -46,8 +46,9 @@ final class Reports {
 	/**
 	 * The provider told of a limit.
 	 * @param age how long ago it may have counted, in nanoseconds
+	 * @param again after what time it said that a request may succeed, null if it did not
 	 */
-	void add(ReportedLimit told, long age, long now) {
+	void add(ReportedLimit told, long age, @Nullable Duration again, long now) {
 		Dimension dimension = dimension(told.dimension());
 		if (dimension == null) {
 			return;
@@ -62,7 +63,7 @@ final class Reports {
 			learn(limit, allowed, now);
 		}
 		if (told.remaining() != null && dimension != Dimension.CONCURRENCY) {
-			others(limit, (allowed != null) ? allowed : limit.most(), told, age, now);
+			others(limit, (allowed != null) ? allowed : limit.most(), told, age, again, now);
 		}
 	}
 
@@ -108,7 +109,8 @@ final class Reports {
 	 * What is used up and not ours was used by others. A provider that allows more than
 	 * is configured has room for them besides.
 	 */
-	private void others(LearnedLimit limit, long allowed, ReportedLimit told, long age, long now) {
+	private void others(LearnedLimit limit, long allowed, ReportedLimit told, long age, @Nullable Duration again,
+			long now) {
 		long remaining = (told.remaining() != null) ? told.remaining() : allowed;
 		boolean reset = told.reset() != null;
 		boolean perDay = limit.limit().dimension().isPerDay();
@@ -123,7 +125,8 @@ final class Reports {
 		boolean clear = others > blur(limit.limit()) * allowed && others > 1;
 		long felt = clear ? others - Math.max(0, allowed - limit.most()) : 0;
 		if (remaining == 0 && !reset && !perDay) {
-			limit.guessOthers(Math.max(0, felt), now - age, now, now + gone);
+			long whole = (again != null) ? Math.min(again.toNanos(), gone) : gone / 2;
+			limit.guessOthers(Math.max(0, felt), now - age, now, now + whole, now + gone);
 		}
 		else {
 			limit.others(Math.max(0, felt), now, now + gone);

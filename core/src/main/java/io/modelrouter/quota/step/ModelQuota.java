@@ -236,7 +236,7 @@ final class ModelQuota {
 			if (estimate != null) {
 				counted(attempt, estimate, success.answer().usage(), sent);
 			}
-			told(success.answer().limits(), sent);
+			told(success.answer().limits(), sent, null);
 			this.corrections.succeeded();
 			return outcome;
 		}
@@ -258,7 +258,7 @@ final class ModelQuota {
 	}
 
 	private Outcome failed(Outcome.Failed failed, Lane lane, long sent) {
-		told(failed.failure().limits(), sent);
+		told(failed.failure().limits(), sent, failed.failure().serverDelay());
 		Failure failure = this.corrections.failed(failed.failure());
 		if (isOfLimits(failure.kind())) {
 			boolean atOnce = Limit.Dimension.CONCURRENCY.name().equals(failure.dimension());
@@ -268,9 +268,9 @@ final class ModelQuota {
 		return (failure == failed.failure()) ? failed : new Outcome.Failed(failure, failed.usage());
 	}
 
-	private void told(List<ReportedLimit> limits, long sent) {
+	private void told(List<ReportedLimit> limits, long sent, @Nullable Duration again) {
 		if (!limits.isEmpty()) {
-			this.corrections.told(limits, Duration.ofNanos(this.room.now() - sent));
+			this.corrections.told(limits, Duration.ofNanos(this.room.now() - sent), again);
 		}
 	}
 

@@ -52,7 +52,7 @@ final class Bench {
 	}
 
 	void tell(ReportedLimit... limits) {
-		this.corrections.told(List.of(limits), Duration.ZERO);
+		this.corrections.told(List.of(limits), Duration.ZERO, null);
 	}
 
 	long allowed(Limit limit) {

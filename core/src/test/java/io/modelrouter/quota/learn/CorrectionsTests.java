@@ -126,7 +126,7 @@ class CorrectionsTests {
 				case 2 -> corrections.failed(Failures.of(FailureKind.RATE_LIMITED).withDimension("CONCURRENCY"));
 				case 3 -> corrections.failed(Failures.of(FailureKind.QUOTA_EXHAUSTED).withDimension("RPD"));
 				default -> {
-					corrections.told(List.of(told("RPM", 1_000_000L, 900_000L, 30)), Duration.ZERO);
+					corrections.told(List.of(told("RPM", 1_000_000L, 900_000L, 30)), Duration.ZERO, null);
 					corrections.succeeded();
 				}
 			}

@@ -34,6 +34,28 @@ class GuessedOthersTests {
 	}
 
 	@Test
+	void whenTheProviderSaysWhenToComeAgainTheyFadeFromThenOn() {
+		this.bench.used.put(this.rpm, 0L);
+		this.bench.corrections.told(List.of(told("RPM", 1_000L, 0L, null)), Duration.ZERO, Duration.ofSeconds(10));
+		this.bench.pass(10);
+		assertThat(allowed()).isZero();
+		this.bench.pass(1);
+		assertThat(allowed()).isEqualTo(20);
+		this.bench.pass(49);
+		assertThat(allowed()).isEqualTo(1_000);
+	}
+
+	@Test
+	void delayBeyondTheMinuteKeepsThemWholeForAllOfIt() {
+		this.bench.used.put(this.rpm, 0L);
+		this.bench.corrections.told(List.of(told("RPM", 1_000L, 0L, null)), Duration.ZERO, Duration.ofSeconds(90));
+		this.bench.pass(59);
+		assertThat(allowed()).isZero();
+		this.bench.pass(1);
+		assertThat(allowed()).isEqualTo(1_000);
+	}
+
+	@Test
 	void refusalOfWhatWasSentSinceThenMakesItMoreAndKeepsItLonger() {
 		refused(300);
 		this.bench.pass(20);
@@ -57,7 +79,7 @@ class GuessedOthersTests {
 	void refusalOfWhatWasSentBeforeTellsNothingNew() {
 		refused(300);
 		this.bench.pass(2);
-		this.bench.corrections.told(List.of(told("RPM", 1_000L, 0L, null)), Duration.ofSeconds(4));
+		this.bench.corrections.told(List.of(told("RPM", 1_000L, 0L, null)), Duration.ofSeconds(4), null);
 		assertThat(allowed()).isEqualTo(300);
 	}
 

@@ -122,15 +122,15 @@ class ToldLimitsOfModelsTests {
 		this.bench.begin(1);
 		this.bench.pass(50);
 		this.bench.used.put(this.rpm, 0L);
-		this.bench.corrections.told(List.of(told("RPM", 1000L, 500L, 60)), Duration.ofSeconds(50));
+		this.bench.corrections.told(List.of(told("RPM", 1000L, 500L, 60)), Duration.ofSeconds(50), null);
 		assertThat(this.bench.allowed(this.rpm)).isEqualTo(1000);
-		this.bench.corrections.told(List.of(told("RPM", 1000L, 500L, 60)), Duration.ofSeconds(10));
+		this.bench.corrections.told(List.of(told("RPM", 1000L, 500L, 60)), Duration.ofSeconds(10), null);
 		assertThat(this.bench.allowed(this.rpm)).isEqualTo(500);
 	}
 
 	@Test
 	void answerThatTookTooLongTellsOnlyTheLimit() {
-		this.bench.corrections.told(List.of(told("RPM", 900L, 100L, 300)), Duration.ofSeconds(61));
+		this.bench.corrections.told(List.of(told("RPM", 900L, 100L, 300)), Duration.ofSeconds(61), null);
 		assertThat(this.bench.allowed(this.rpm)).isEqualTo(900);
 	}
 

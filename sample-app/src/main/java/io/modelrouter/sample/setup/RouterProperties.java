@@ -93,6 +93,18 @@ final class RouterProperties {
 	}
 
 	/**
+	 * Gives the business tag {@code trial} a cent an hour, for people to use up. Whoever
+	 * tries it may start from any directory, so nothing is written there.
+	 */
+	RouterProperties trialBudget() {
+		put("budgets.trial.tag", "trial");
+		put("budgets.trial.amount", "0.01");
+		put("budgets.trial.period", "hour");
+		put("ledger.file", "none");
+		return this;
+	}
+
+	/**
 	 * What was collected, by full names.
 	 */
 	Map<String, Object> toMap() {

@@ -20,6 +20,9 @@ record NamedFault(String name, Fault fault) {
 
 	private static final Duration SLOW = Duration.ofSeconds(10);
 
+	/** Vendors say when to come again; soon, for who mends it does not want to wait. */
+	private static final Duration SOON = Duration.ofSeconds(1);
+
 	/**
 	 * Reads the one query parameter that says what to break.
 	 */
@@ -48,7 +51,9 @@ record NamedFault(String name, Fault fault) {
 		if (!value.matches("[45][0-9]{2}")) {
 			throw bad("'status' must be a number from 400 to 599.");
 		}
-		return new NamedFault("status=" + value, Fault.status(Integer.parseInt(value)));
+		int status = Integer.parseInt(value);
+		Fault fault = (status == 429) ? Fault.status(status).retryAfter(SOON) : Fault.status(status);
+		return new NamedFault("status=" + value, fault);
 	}
 
 	private static ResponseStatusException bad(String message) {

@@ -124,6 +124,7 @@ class PageTests {
 		assertThat(this.page.texts(".attempt.answered strong")).containsExactly("gpt");
 		assertThat(this.page.texts(".attempt.failed:nth-child(2) .wait-text")).hasSize(attempts - 1)
 			.allSatisfy((wait) -> assertThat(wait).startsWith("waited "));
+		awaitAnswer("gemini");
 	}
 
 	@Test
@@ -171,6 +172,13 @@ class PageTests {
 		assertThat(this.page.outcome()).isEqualTo("failed");
 		assertThat(this.page.text(".error code")).isEqualTo("rate_limited");
 		assertThat(this.page.text(".error .diagnosis")).contains(" of model gpt-5.5 of account openai: ");
+		awaitAnswer("openai");
+	}
+
+	/** What was refused rests for as long as its provider said. */
+	private void awaitAnswer(String provider) {
+		this.page.mendAll();
+		this.page.await(() -> sample.ask(provider, "Are you there again?").status() == 200);
 	}
 
 	@Test

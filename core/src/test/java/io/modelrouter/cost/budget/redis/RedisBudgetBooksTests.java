@@ -75,7 +75,9 @@ class RedisBudgetBooksTests {
 		Reservation held = reserve(one, "30");
 		assertThat(other.reserve(ask("11"))).isNotInstanceOf(Reservation.class);
 		settle(one, held, "25");
+		this.settled.acquireUninterruptibly();
 		settle(other, reserve(other, "15"), "15");
+		this.settled.acquireUninterruptibly();
 		assertThat(one.reserve(ask("0.1"))).isNotInstanceOf(Reservation.class);
 		assertThat(one.mark(this.month, "80%")).isTrue();
 		assertThat(other.mark(this.month, "80%")).isFalse();
