@@ -76,12 +76,11 @@ function body() {
 }
 
 function card(budget) {
-	const { name, action, amount, spent, reserved, currency } = budget;
-	return element('article', { 'data-budget': name, className: spent + reserved >= amount ? 'used-up' : '' },
-		element('h3', {}, name),
-		element('p', { className: 'sums' }, element('strong', {}, money({ amount: spent, currency })),
-			` of ${money({ amount, currency })} spent`,
-			reserved > 0 ? `, ${money({ amount: reserved, currency })} reserved` : ''),
+	const { name, action, amount, spent, reserved, currency, reached } = budget;
+	const held = reserved > 0 ? `, ${money({ amount: reserved, currency })} reserved` : '';
+	return element('article', { 'data-budget': name, className: reached ? 'reached' : '' },
+		element('div', { className: 'sums' }, element('h3', {}, name),
+			element('p', {}, `${money({ amount: spent, currency })} of ${money({ amount, currency })} spent${held}`)),
 		bar(budget),
 		element('p', { className: 'hint' }, `Until ${time(budget.until)}; ${CONSEQUENCES[action]}.`),
 		...budget.alerts.length > 0 ? [element('ol', { className: 'alerts' }, ...budget.alerts.map(line))] : []);

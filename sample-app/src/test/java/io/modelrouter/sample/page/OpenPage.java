@@ -96,7 +96,11 @@ final class OpenPage {
 	}
 
 	void send() {
-		this.driver.findElement(By.id("send")).click();
+		click("send");
+	}
+
+	void click(String id) {
+		this.driver.findElement(By.id(id)).click();
 	}
 
 	private List<WebElement> outcomes() {

@@ -62,6 +62,17 @@ class PageEndpointsTests {
 	}
 
 	@Test
+	void budgetsAreToldWithTheirFigures() {
+		Answer budgets = sample.get("/page/budgets");
+		assertThat(budgets.at("/0/name")).isEqualTo("trial");
+		assertThat(budgets.at("/0/action")).isEqualTo("block");
+		assertThat(budgets.json().at("/0/amount").decimalValue()).isEqualByComparingTo("0.01");
+		assertThat(budgets.json().at("/0/spent").decimalValue()).isZero();
+		assertThat(budgets.json().at("/0/reached").booleanValue()).isFalse();
+		assertThat(budgets.json().at("/0/alerts")).isEmpty();
+	}
+
+	@Test
 	void callIsReported() {
 		Answer report = sample.post("/page/calls", HELLO);
 		assertThat(report.status()).as(report.toString()).isEqualTo(200);

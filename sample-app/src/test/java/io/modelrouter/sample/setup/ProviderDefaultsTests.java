@@ -68,6 +68,8 @@ class ProviderDefaultsTests {
 		assertThat(value("models.opus.price.output")).isEqualTo("25");
 		assertThat(value("routes.chat.degrade.cache-ttl")).isEqualTo("1h");
 		assertThat(value("routes.chat.degrade.text")).isNotEmpty();
+		assertThat(value("budgets.trial.tag")).isEqualTo("trial");
+		assertThat(value("ledger.file")).isEqualTo("none");
 		SimulatedProviders simulators = startedContext().getBean(SimulatedProviders.class);
 		int port = simulators.get("openai").port();
 		assertThat(value("providers.openai.base-url")).isEqualTo("http://127.0.0.1:" + port + "/v1");
