@@ -68,13 +68,13 @@ final class Assembly {
 		Entry entry = entry(inFlight, attempts, budgets, listeners);
 		return new DefaultModelRouter(this.catalogue, defaultRoute,
 				(provider) -> cooldown.forget(this.catalogue.quotaScope(provider)), entry, inFlight, this.closing,
-				quotas, (budgets != null) ? budgets.budgets() : null);
+				quotas, budgets);
 	}
 
 	private @Nullable BudgetSteps budgets(Reporting reporting) {
 		BudgetSettings settings = this.parts.budgets;
 		return (settings == null || settings.budgets().isEmpty()) ? null
-				: new BudgetAssembly(settings, this.catalogue, this.time).steps(this.parts.tokenizer, reporting);
+				: new BudgetAssembly(settings, this.catalogue, this.time).steps(this.parts, reporting);
 	}
 
 	/**

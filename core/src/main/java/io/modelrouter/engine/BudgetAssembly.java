@@ -12,20 +12,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.ai.tokenizer.TokenCountEstimator;
 
-import io.modelrouter.BudgetStatus;
 import io.modelrouter.Cost;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelTarget;
 import io.modelrouter.TokenCounting;
+import io.modelrouter.cost.alert.Alerts;
 import io.modelrouter.cost.budget.Budget;
-import io.modelrouter.cost.budget.BudgetBooks;
-import io.modelrouter.cost.budget.BudgetListener;
 import io.modelrouter.cost.budget.BudgetSettings;
 import io.modelrouter.cost.budget.Scope;
 import io.modelrouter.cost.budget.step.BudgetMeters;
 import io.modelrouter.cost.budget.step.Budgets;
 import io.modelrouter.cost.budget.step.DowngradeStep.Downgrade;
-import io.modelrouter.cost.budget.step.ReachedLog;
+import io.modelrouter.cost.budget.step.Reached;
 import io.modelrouter.estimate.EstimateListener;
 import io.modelrouter.estimate.ModelEstimates;
 import io.modelrouter.time.Time;
@@ -54,7 +52,7 @@ final class BudgetAssembly {
 	 * @throws IllegalArgumentException if a budget names something that does not exist,
 	 * or its money cannot be counted
 	 */
-	BudgetSteps steps(@Nullable TokenCountEstimator tokenizer, Reporting reporting) {
+	BudgetSteps steps(Parts parts, Reporting reporting) {
 		Set<String> names = new HashSet<>();
 		Map<String, Downgrade> downgrades = new HashMap<>();
 		for (Budget budget : this.settings.budgets()) {
@@ -65,24 +63,14 @@ final class BudgetAssembly {
 			}
 		}
 		this.catalogue.targets().forEach(this::checkPrice);
-		ReachedLog log = new ReachedLog();
-		Budgets budgets = new Budgets(this.settings.budgets(), () -> books(log), estimates(tokenizer),
-				this.settings.exchange());
+		HeardOfBudgets heard = new HeardOfBudgets(this.settings.listeners());
+		Budgets budgets = new Budgets(this.settings.budgets(), () -> this.settings.bookkeeping().open(this.time, heard),
+				estimates(parts.tokenizer), this.settings.exchange());
 		BudgetMeters meters = reporting.onBudgets(this.settings.budgets(), budgets.books());
-		return BudgetSteps.of(budgets, downgrades, log, meters, this.time);
-	}
-
-	private BudgetBooks books(ReachedLog log) {
-		return this.settings.bookkeeping().open(this.time, (budget, status) -> {
-			log.settled(budget, status);
-			tell(budget, status);
-		});
-	}
-
-	private void tell(Budget budget, BudgetStatus status) {
-		for (BudgetListener listener : this.settings.listeners()) {
-			listener.settled(budget, status);
-		}
+		Alerts alerts = new AlertAssembly(parts.alerts, parts.alertListeners).alerts(this.settings, budgets.books(),
+				reporting, parts.random, this.time);
+		heard.add(alerts);
+		return BudgetSteps.of(budgets, alerts, downgrades, new Reached(heard), meters, this.time);
 	}
 
 	private void check(Budget budget) {

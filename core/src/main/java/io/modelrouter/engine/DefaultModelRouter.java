@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.modelrouter.BudgetAlert;
 import io.modelrouter.BudgetStatus;
 import io.modelrouter.EmbeddingClient;
 import io.modelrouter.ModelProvider;
@@ -19,7 +20,6 @@ import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.RouteClient;
 import io.modelrouter.UnknownRouteException;
-import io.modelrouter.cost.budget.step.Budgets;
 import io.modelrouter.quota.step.Quotas;
 
 /**
@@ -47,10 +47,10 @@ final class DefaultModelRouter implements ModelRouter {
 
 	private final Quotas quotas;
 
-	private final @Nullable Budgets budgets;
+	private final @Nullable BudgetSteps budgets;
 
 	DefaultModelRouter(Catalogue catalogue, @Nullable String defaultRoute, Consumer<ModelProvider> keysReplaced,
-			Entry entry, InFlight inFlight, Closing closing, Quotas quotas, @Nullable Budgets budgets) {
+			Entry entry, InFlight inFlight, Closing closing, Quotas quotas, @Nullable BudgetSteps budgets) {
 		this.routes = Collections.unmodifiableMap(new LinkedHashMap<>(catalogue.routes()));
 		this.embeddings = Map.copyOf(catalogue.embeddings());
 		this.defaultRoute = defaultRoute;
@@ -98,7 +98,12 @@ final class DefaultModelRouter implements ModelRouter {
 
 	@Override
 	public List<BudgetStatus> budgets() {
-		return (this.budgets != null) ? this.budgets.status() : List.of();
+		return (this.budgets != null) ? this.budgets.budgets().status() : List.of();
+	}
+
+	@Override
+	public List<BudgetAlert> alerts() {
+		return (this.budgets != null) ? this.budgets.alerts().told() : List.of();
 	}
 
 	@Override

@@ -21,6 +21,7 @@ import io.modelrouter.Policy;
 import io.modelrouter.ReportingCurrency;
 import io.modelrouter.circuit.CircuitCustomizer;
 import io.modelrouter.circuit.CircuitSettings;
+import io.modelrouter.cost.alert.AlertSettings;
 import io.modelrouter.cost.budget.BudgetSettings;
 import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.quota.Books;
@@ -114,6 +115,15 @@ public final class ModelRouterBuilder {
 	 */
 	public ModelRouterBuilder budgets(BudgetSettings settings) {
 		this.parts.budgets = settings;
+		return this;
+	}
+
+	/**
+	 * What is told of budgets, and where it is sent; by default each has the default
+	 * alerts, in the log and the meters alone.
+	 */
+	public ModelRouterBuilder alerts(AlertSettings settings) {
+		this.parts.alerts = settings;
 		return this;
 	}
 

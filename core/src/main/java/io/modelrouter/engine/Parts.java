@@ -20,6 +20,7 @@ import io.modelrouter.Policy;
 import io.modelrouter.ReportingCurrency;
 import io.modelrouter.circuit.CircuitCustomizer;
 import io.modelrouter.circuit.CircuitSettings;
+import io.modelrouter.cost.alert.AlertSettings;
 import io.modelrouter.cost.budget.BudgetSettings;
 import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.quota.Books;
@@ -62,6 +63,8 @@ final class Parts {
 	@Nullable Books books;
 
 	@Nullable BudgetSettings budgets;
+
+	AlertSettings alerts = AlertSettings.DEFAULTS;
 
 	final List<BudgetAlertListener> alertListeners = new ArrayList<>();
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import io.modelrouter.BudgetAlertListener;
 import io.modelrouter.ModelCallListener;
 import io.modelrouter.ModelTarget;
 import io.modelrouter.circuit.CircuitGate;
@@ -71,6 +72,15 @@ record Reporting(@Nullable RouterMeters meters, boolean callLog, List<ModelCallL
 				meters.downgraded(budget.name());
 			}
 
+		};
+	}
+
+	/**
+	 * Who counts the alerts of budgets.
+	 */
+	BudgetAlertListener onAlerts() {
+		RouterMeters meters = this.meters;
+		return (meters != null) ? meters::alerted : (alert) -> {
 		};
 	}
 

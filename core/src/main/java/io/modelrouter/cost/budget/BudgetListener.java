@@ -19,4 +19,12 @@ public interface BudgetListener {
 	 */
 	void settled(Budget budget, BudgetStatus status);
 
+	/**
+	 * Takes in that a budget has no room any more for what attempts usually ask, once in
+	 * a period. Not called of one that only warns: its amount is simply exceeded.
+	 */
+	default void reached(Budget budget, BudgetStatus status) {
+		// what is spent says enough
+	}
+
 }

@@ -1,6 +1,9 @@
 package io.modelrouter.cost.budget;
 
+import java.nio.file.Path;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.time.Time;
 
@@ -31,6 +34,14 @@ public record BudgetSettings(List<Budget> budgets, Exchange exchange, Bookkeepin
 		 * @param listener hears of every settlement
 		 */
 		BudgetBooks open(Time time, BudgetListener listener);
+
+		/**
+		 * The file in which they are kept once they are open, null if they are kept
+		 * elsewhere or not at all.
+		 */
+		default @Nullable Path file() {
+			return null;
+		}
 
 	}
 

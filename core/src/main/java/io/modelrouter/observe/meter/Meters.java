@@ -129,6 +129,10 @@ final class Meters {
 		return counter("model.router.budget.unpriced", "Attempts that a budget could not count beforehand", tags);
 	}
 
+	Counter budgetAlerts(Tags tags) {
+		return counter("model.router.budget.alerts", "Alerts of budgets that this instance told", tags);
+	}
+
 	<T> void budget(String what, String description, Tags tags, T source, ToDoubleFunction<T> money) {
 		gauge("model.router.budget." + what, description, tags, source, money);
 	}

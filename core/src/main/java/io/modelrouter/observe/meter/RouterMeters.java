@@ -1,5 +1,6 @@
 package io.modelrouter.observe.meter;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import org.springframework.util.Assert;
 
+import io.modelrouter.BudgetAlert;
 import io.modelrouter.BudgetStatus;
 import io.modelrouter.Lane;
 import io.modelrouter.ModelCallListener;
@@ -135,6 +137,15 @@ public final class RouterMeters implements ModelCallListener {
 	 */
 	public void unpriced(String budget, ModelTarget model) {
 		this.budgets.get(budget).unpriced(model);
+	}
+
+	/**
+	 * Counts an alert of a budget.
+	 */
+	public void alerted(BudgetAlert alert) {
+		BigDecimal percent = alert.percent();
+		this.budgets.get(alert.budget().name())
+			.alerted(alert.kind(), (percent != null) ? percent.toPlainString() : "none");
 	}
 
 	/**

@@ -17,13 +17,13 @@ public final class BudgetGate implements Gate<Attempt> {
 
 	private final Budgets budgets;
 
-	private final ReachedLog log;
+	private final Reached reached;
 
 	private final Time time;
 
-	public BudgetGate(Budgets budgets, ReachedLog log, Time time) {
+	public BudgetGate(Budgets budgets, Reached reached, Time time) {
 		this.budgets = budgets;
-		this.log = log;
+		this.reached = reached;
 		this.time = time;
 	}
 
@@ -31,11 +31,17 @@ public final class BudgetGate implements Gate<Attempt> {
 	public Admission admit(Attempt attempt) {
 		Instant now = this.time.now();
 		Bill bill = this.budgets.bill(attempt, now);
-		Shortfall shortfall = (bill != null) ? this.budgets.books().look(bill.asks()) : null;
+		if (bill == null) {
+			return Permit.FREE;
+		}
+		if (bill.priced()) {
+			this.reached.asked(bill.asks());
+		}
+		Shortfall shortfall = this.budgets.books().look(bill.asks());
 		if (shortfall == null) {
 			return Permit.FREE;
 		}
-		this.log.reached(shortfall.budget(), shortfall.status());
+		this.reached.refused(shortfall);
 		return Refusals.of(attempt, shortfall, now);
 	}
 

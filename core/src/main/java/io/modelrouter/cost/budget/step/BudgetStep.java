@@ -38,14 +38,14 @@ public final class BudgetStep implements Policy<Attempt> {
 
 	private final BudgetMeters meters;
 
-	private final ReachedLog log;
+	private final Reached reached;
 
 	private final Time time;
 
-	public BudgetStep(Budgets budgets, BudgetMeters meters, ReachedLog log, Time time) {
+	public BudgetStep(Budgets budgets, BudgetMeters meters, Reached reached, Time time) {
 		this.budgets = budgets;
 		this.meters = meters;
-		this.log = log;
+		this.reached = reached;
 		this.time = time;
 	}
 
@@ -58,7 +58,7 @@ public final class BudgetStep implements Policy<Attempt> {
 		}
 		Verdict verdict = this.budgets.books().reserve(bill.asks());
 		if (verdict instanceof Shortfall shortfall) {
-			this.log.reached(shortfall.budget(), shortfall.status());
+			this.reached.refused(shortfall);
 			return new Outcome.Rejected(Refusals.of(attempt, shortfall, now));
 		}
 		return send(attempt, next, bill, (Reservation) verdict);

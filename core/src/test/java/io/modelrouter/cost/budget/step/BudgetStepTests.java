@@ -5,15 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.model.ChatResponse;
 
 import io.modelrouter.Attempt;
 import io.modelrouter.Attempts;
+import io.modelrouter.BudgetStatus;
 import io.modelrouter.Cost;
 import io.modelrouter.ModelAnswer;
 import io.modelrouter.Outcome;
@@ -22,9 +19,9 @@ import io.modelrouter.Price;
 import io.modelrouter.PriceSource;
 import io.modelrouter.Rejection;
 import io.modelrouter.TokenUsage;
+import io.modelrouter.cost.ModelPrice;
 import io.modelrouter.cost.budget.Ask;
 import io.modelrouter.cost.budget.Billionths;
-import io.modelrouter.cost.budget.Budget;
 import io.modelrouter.cost.budget.Reservation;
 import io.modelrouter.cost.budget.Settlement;
 
@@ -113,27 +110,62 @@ class BudgetStepTests {
 	}
 
 	@Test
-	void budgetThatIsReachedIsSaidOncePerPeriod() {
-		ListAppender<ILoggingEvent> appender = new ListAppender<>();
-		appender.start();
-		Logger logger = (Logger) LoggerFactory.getLogger(ReachedLog.class);
-		logger.addAppender(appender);
-		try {
-			reserve(1_000);
-			refused();
-			refused();
-			Budget warning = StepFixture.warning("1");
-			this.fixture.log.settled(warning, this.fixture.status());
-			this.fixture.time.advance(Duration.ofDays(31));
-			reserve(1_000);
-			refused();
-		}
-		finally {
-			logger.detachAppender(appender);
-		}
-		assertThat(appender.list).hasSize(2)
-			.allSatisfy((event) -> assertThat(event.getFormattedMessage()).startsWith("Reached budget 'b'")
-				.contains("refused until then"));
+	void aBudgetThatHasNoRoomAnyMoreIsToldOncePerPeriod() {
+		spend(1_000);
+		refused();
+		refused();
+		this.fixture.time.advance(Duration.ofDays(31));
+		spend(1_000);
+		refused();
+		assertThat(this.fixture.reached).extracting(BudgetStatus::from)
+			.containsExactly(Instant.parse("2026-11-01T00:00:00Z"), Instant.parse("2026-12-01T00:00:00Z"));
+	}
+
+	@Test
+	void aRefusalThatEndsWhenWhatIsReservedComesFreeDoesNotMeanThatNothingIsLeft() {
+		reserve(1_000);
+		refused();
+		assertThat(this.fixture.reached).isEmpty();
+	}
+
+	@Test
+	void oneLargeAttemptThatIsRefusedDoesNotMeanThatNothingIsLeftForOthers() {
+		BudgetGate gate = this.fixture.gate();
+		spend(990);
+		gate.admit(this.fixture.attempt());
+		this.fixture.price = ModelPrice.of(BigDecimal.ZERO, null, null, BigDecimal.valueOf(20_000), "USD");
+		assertThat(gate.admit(this.fixture.attempt())).isInstanceOf(Rejection.class);
+		assertThat(this.fixture.reached).isEmpty();
+		spend(10);
+		this.fixture.price = ModelPrice.of(BigDecimal.ZERO, null, null, BigDecimal.valueOf(1_000), "USD");
+		assertThat(gate.admit(this.fixture.attempt())).isInstanceOf(Rejection.class);
+		assertThat(this.fixture.reached).hasSize(1);
+	}
+
+	@Test
+	void attemptsThatAreAllLargeAreTheUsualOnes() {
+		this.fixture.price = ModelPrice.of(BigDecimal.ZERO, null, null, BigDecimal.valueOf(600_000), "USD");
+		BudgetGate gate = this.fixture.gate();
+		gate.admit(this.fixture.attempt());
+		spend(600);
+		assertThat(gate.admit(this.fixture.attempt())).isInstanceOf(Rejection.class);
+		assertThat(this.fixture.reached).singleElement()
+			.satisfies((status) -> assertThat(status.spent()).isEqualByComparingTo("600"));
+	}
+
+	@Test
+	void whatHasNoPriceDoesNotMakeOthersLookLarge() {
+		this.fixture.price = null;
+		this.fixture.gate().admit(this.fixture.attempt());
+		this.fixture.price = ModelPrice.of(BigDecimal.ZERO, null, null, BigDecimal.valueOf(1_000), "USD");
+		spend(1_000);
+		this.fixture.gate().admit(this.fixture.attempt());
+		assertThat(this.fixture.reached).hasSize(1);
+	}
+
+	private void spend(long amount) {
+		Reservation reservation = reserve(amount);
+		this.fixture.budgets.books().settle(reservation, Settlement.assumed(reservation));
 	}
 
 	private Reservation reserve(long amount) {

@@ -1,18 +1,21 @@
 package io.modelrouter.cost.budget.step;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.modelrouter.Attempt;
 import io.modelrouter.Attempts;
-import io.modelrouter.BudgetAction;
 import io.modelrouter.BudgetStatus;
 import io.modelrouter.ModelTarget;
 import io.modelrouter.Price;
 import io.modelrouter.TokenCounting;
 import io.modelrouter.cost.ModelPrice;
 import io.modelrouter.cost.budget.Budget;
+import io.modelrouter.cost.budget.BudgetListener;
 import io.modelrouter.cost.budget.BudgetPeriod;
 import io.modelrouter.cost.budget.Exchange;
 import io.modelrouter.cost.budget.Scope;
@@ -29,13 +32,28 @@ final class StepFixture {
 
 	final VirtualTime time = new VirtualTime();
 
-	final ReachedLog log = new ReachedLog();
+	final List<BudgetStatus> reached = new ArrayList<>();
+
+	private final Reached log = new Reached(new BudgetListener() {
+
+		@Override
+		public void settled(Budget budget, BudgetStatus status) {
+			// does not matter here
+		}
+
+		@Override
+		public void reached(Budget budget, BudgetStatus status) {
+			StepFixture.this.reached.add(status);
+		}
+
+	});
 
 	final Budget budget = Budget.of("b", Scope.ALL, "1000", BudgetPeriod.MONTH);
 
-	Price price = ModelPrice.of(BigDecimal.ZERO, null, null, BigDecimal.valueOf(1_000), "USD");
+	@Nullable Price price = ModelPrice.of(BigDecimal.ZERO, null, null, BigDecimal.valueOf(1_000), "USD");
 
-	final Budgets budgets = new Budgets(List.of(this.budget), () -> new MemoryBooks(this.time, Journal.NONE, this.log),
+	final Budgets budgets = new Budgets(List.of(this.budget),
+			() -> new MemoryBooks(this.time, Journal.NONE, BudgetListener.NONE),
 			Map.of("a", new ModelEstimates(1_000, TokenCounting.TOTAL, null, EstimateListener.NONE)), Exchange.NONE);
 
 	BudgetStep step() {
@@ -54,10 +72,6 @@ final class StepFixture {
 
 	BudgetStatus status() {
 		return this.budgets.status().get(0);
-	}
-
-	static Budget warning(String amount) {
-		return Budget.of("w", Scope.ALL, amount, BudgetPeriod.DAY).with(BudgetAction.WARN, null);
 	}
 
 }

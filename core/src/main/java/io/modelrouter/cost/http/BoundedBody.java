@@ -1,4 +1,4 @@
-package io.modelrouter.cost.catalogue;
+package io.modelrouter.cost.http;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -11,7 +11,8 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a body up to a size, and breaks off one that is larger.
+ * Takes a body up to a size, and breaks off one that is larger: with an error, or with
+ * what came until then.
  */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
@@ -19,12 +20,20 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
 	private final int most;
 
+	private final boolean all;
+
 	private long received;
+
+	private boolean brokenOff;
 
 	private @Nullable Subscription subscription;
 
-	BoundedBody(int most) {
+	/**
+	 * @param all whether only the whole body is of use
+	 */
+	BoundedBody(int most, boolean all) {
 		this.most = most;
+		this.all = all;
 	}
 
 	@Override
@@ -40,6 +49,9 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
 	@Override
 	public void onNext(List<ByteBuffer> parts) {
+		if (this.brokenOff) {
+			return;
+		}
 		for (ByteBuffer part : parts) {
 			this.received += part.remaining();
 		}
@@ -47,10 +59,16 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 			this.body.onNext(parts);
 			return;
 		}
+		this.brokenOff = true;
 		if (this.subscription != null) {
 			this.subscription.cancel();
 		}
-		this.body.onError(new IOException("The answer is larger than " + this.most + " bytes"));
+		if (this.all) {
+			this.body.onError(new IOException("The answer is larger than " + this.most + " bytes"));
+			return;
+		}
+		this.body.onNext(parts);
+		this.body.onComplete();
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package io.modelrouter.cost.catalogue;
+package io.modelrouter.cost.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path where it is
  */
-record KeptFile(Path path) {
+public record KeptFile(Path path) {
 
 	/** When it was written, null if there is none. */
-	@Nullable Instant written() {
+	public @Nullable Instant written() {
 		try {
 			return Files.isRegularFile(this.path) ? Files.getLastModifiedTime(this.path).toInstant() : null;
 		}
@@ -32,7 +32,7 @@ record KeptFile(Path path) {
 	 * Puts another in its place.
 	 * @throws IOException if that fails; then the one before is still there
 	 */
-	void write(byte[] document) throws IOException {
+	public void write(byte[] document) throws IOException {
 		Path directory = this.path.toAbsolutePath().getParent();
 		Files.createDirectories(directory);
 		Path temporary = Files.createTempFile(directory, this.path.getFileName().toString(), ".tmp");
