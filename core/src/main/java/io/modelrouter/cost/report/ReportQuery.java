@@ -22,6 +22,9 @@ import org.springframework.util.Assert;
 public record ReportQuery(List<ReportKey> by, @Nullable LocalDate from, @Nullable LocalDate until,
 		Map<ReportKey, String> where, @Nullable Integer top) {
 
+	/** The total of all there is. */
+	public static final ReportQuery ALL = groupedBy();
+
 	/**
 	 * Checks it.
 	 * @throws IllegalArgumentException if the top is not at least 1, or the last day
@@ -37,9 +40,9 @@ public record ReportQuery(List<ReportKey> by, @Nullable LocalDate from, @Nullabl
 	}
 
 	/**
-	 * All there is, by these.
+	 * All there is, grouped by these.
 	 */
-	public static ReportQuery by(ReportKey... keys) {
+	public static ReportQuery groupedBy(ReportKey... keys) {
 		return new ReportQuery(List.of(keys), null, null, Map.of(), null);
 	}
 
