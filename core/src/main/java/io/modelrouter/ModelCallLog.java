@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param usage the tokens, {@link TokenUsage#UNKNOWN} if nobody counted
  * @param cost what it cost, null if nothing answered or the price is unknown
  * @param degradation who answered instead of a model, null if one did
- * @param attempts of a call: all its attempts, in order
+ * @param attempts of a call: all its attempts, in order; of an attempt: those of its call
+ * until then, itself the last
  * @param rejections of a call: all models that were refused, in order
  */
 public record ModelCallLog(Event event, long callId, String route, @Nullable String businessTag, Lane lane,
@@ -105,6 +106,22 @@ public record ModelCallLog(Event event, long callId, String route, @Nullable Str
 	public TokenUsage.Quality quality() {
 		boolean nothingSent = this.rejection != null && this.failure == null;
 		return nothingSent ? TokenUsage.Quality.EXACT : AttemptRecord.quality(this.usage, this.failure);
+	}
+
+	/**
+	 * Of an attempt: whether others of the same call went before it, on whichever model.
+	 */
+	public boolean isFurtherAttempt() {
+		return this.attempts.size() > 1;
+	}
+
+	/**
+	 * Of an attempt: whether it may have to be paid for, also if nobody knows how much.
+	 * That is so of an answer that broke off or was left, too.
+	 */
+	public boolean mayCost() {
+		boolean unknown = this.result == Result.FAILURE && quality() == TokenUsage.Quality.UNKNOWN;
+		return this.result == Result.SUCCESS || this.usage.isKnown() || this.cost != null || unknown;
 	}
 
 	/** What has ended. */

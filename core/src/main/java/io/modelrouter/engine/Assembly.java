@@ -56,10 +56,11 @@ final class Assembly {
 		Books books = books();
 		SharedCounts counts = (books instanceof SharedCounts shared) ? shared : SharedCounts.NONE;
 		RetryBudget budget = new RetryBudget(this.parts.retry.budget(), counts, this.time);
-		Reporting reporting = new Reporting(this.parts.meters, this.parts.callLog, this.parts.listeners);
+		Reporting reporting = new Reporting(this.parts.meters, this.parts.report, this.parts.callLog,
+				this.parts.listeners);
 		Quotas quotas = Quotas.of(this.catalogue.limitedModels(), this.parts.quota, books, this.parts.tokenizer,
 				reporting::estimatesOf, this.time);
-		Listeners listeners = reporting.on(this.catalogue, circuit, quotas, this.time);
+		Listeners listeners = reporting.on(this.catalogue, circuit, quotas, this.parts.currency, this.time);
 		BudgetSteps budgets = budgets(reporting);
 		Next<Attempt> attempts = Chain.ofAttempts(this.closing, this.parts.attemptPolicies, templates, budget, cooldown,
 				budgets, new QuotaStep(quotas, cooldown, circuit, this.time), circuit, this.catalogue::client,

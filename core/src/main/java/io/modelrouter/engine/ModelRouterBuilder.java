@@ -23,6 +23,7 @@ import io.modelrouter.circuit.CircuitCustomizer;
 import io.modelrouter.circuit.CircuitSettings;
 import io.modelrouter.cost.alert.AlertSettings;
 import io.modelrouter.cost.budget.BudgetSettings;
+import io.modelrouter.cost.report.CostReport;
 import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.quota.Books;
 import io.modelrouter.quota.QuotaSettings;
@@ -196,6 +197,14 @@ public final class ModelRouterBuilder {
 	 */
 	public ModelRouterBuilder meters(RouterMeters meters) {
 		this.parts.meters = meters;
+		return this;
+	}
+
+	/**
+	 * Adds up what calls cost; by default nobody does.
+	 */
+	public ModelRouterBuilder report(CostReport report) {
+		this.parts.report = report;
 		return this;
 	}
 

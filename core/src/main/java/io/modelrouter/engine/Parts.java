@@ -22,6 +22,7 @@ import io.modelrouter.circuit.CircuitCustomizer;
 import io.modelrouter.circuit.CircuitSettings;
 import io.modelrouter.cost.alert.AlertSettings;
 import io.modelrouter.cost.budget.BudgetSettings;
+import io.modelrouter.cost.report.CostReport;
 import io.modelrouter.observe.meter.RouterMeters;
 import io.modelrouter.quota.Books;
 import io.modelrouter.quota.QuotaSettings;
@@ -77,6 +78,8 @@ final class Parts {
 	@Nullable String defaultRoute;
 
 	@Nullable RouterMeters meters;
+
+	@Nullable CostReport report;
 
 	boolean callLog = true;
 

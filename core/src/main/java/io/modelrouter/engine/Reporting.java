@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import io.modelrouter.BudgetAlertListener;
 import io.modelrouter.ModelCallListener;
 import io.modelrouter.ModelTarget;
+import io.modelrouter.ReportingCurrency;
 import io.modelrouter.circuit.CircuitGate;
 import io.modelrouter.cost.budget.Budget;
 import io.modelrouter.cost.budget.BudgetBooks;
 import io.modelrouter.cost.budget.step.BudgetMeters;
+import io.modelrouter.cost.report.CostReport;
 import io.modelrouter.estimate.EstimateListener;
 import io.modelrouter.observe.Listeners;
 import io.modelrouter.observe.log.CallLog;
@@ -25,12 +27,14 @@ import io.modelrouter.time.Time;
  * Who is told of what has ended: ours first, then those that were added.
  *
  * @param meters null if there are none
+ * @param report adds up what calls cost, null if nobody does
  * @param callLog whether the call log is written
  * @param added in the order they came
  */
-record Reporting(@Nullable RouterMeters meters, boolean callLog, List<ModelCallListener> added) {
+record Reporting(@Nullable RouterMeters meters, @Nullable CostReport report, boolean callLog,
+		List<ModelCallListener> added) {
 
-	Listeners on(Catalogue catalogue, CircuitGate circuit, Quotas quotas, Time time) {
+	Listeners on(Catalogue catalogue, CircuitGate circuit, Quotas quotas, ReportingCurrency currency, Time time) {
 		List<ModelCallListener> all = new ArrayList<>();
 		if (this.meters != null) {
 			RouterMeters meters = this.meters;
@@ -41,6 +45,10 @@ record Reporting(@Nullable RouterMeters meters, boolean callLog, List<ModelCallL
 				.filter((target) -> PriceAge.matters(target))
 				.forEach((target) -> meters.watchPrice(target, target, (model) -> PriceAge.days(model, time)));
 			all.add(meters);
+		}
+		if (this.report != null) {
+			this.report.watch(catalogue.all(), currency);
+			all.add(this.report);
 		}
 		if (this.callLog) {
 			all.add(new CallLog());

@@ -106,7 +106,7 @@ public final class ObserveAttemptStep implements Policy<Attempt> {
 		this.listeners.tell(new ModelCallLog(event, call.id(), call.route().name(), call.businessTag(), call.lane(),
 				call.operation().type(), attempt.target(), result, attempt.number(), record.began(), record.queued(),
 				record.latency(), record.firstContent(), record.failure(), rejection, record.usage(), record.cost(),
-				null, List.of(), List.of()));
+				null, call.trail().attempts(), List.of()));
 	}
 
 	private record Times(Duration began, Duration queued, Duration latency, @Nullable Duration firstContent) {

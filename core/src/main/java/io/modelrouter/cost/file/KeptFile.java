@@ -1,15 +1,13 @@
 package io.modelrouter.cost.file;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
+
+import io.modelrouter.cost.disk.WholeFile;
 
 /**
  * The last good document on disk: whoever reads it sees all of one. Immutable.
@@ -36,19 +34,7 @@ public record KeptFile(Path path) {
 		Path directory = this.path.toAbsolutePath().getParent();
 		Files.createDirectories(directory);
 		Path temporary = Files.createTempFile(directory, this.path.getFileName().toString(), ".tmp");
-		try {
-			try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-				ByteBuffer bytes = ByteBuffer.wrap(document);
-				while (bytes.hasRemaining()) {
-					channel.write(bytes);
-				}
-				channel.force(true);
-			}
-			Files.move(temporary, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-		}
-		finally {
-			Files.deleteIfExists(temporary);
-		}
+		WholeFile.replace(this.path, temporary, document);
 	}
 
 }

@@ -13,7 +13,6 @@ import io.modelrouter.Lane;
 import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelCallLog.Result;
 import io.modelrouter.Rejection;
-import io.modelrouter.TokenUsage.Quality;
 
 /**
  * The meters of one model within a route. Thread-safe.
@@ -56,9 +55,7 @@ final class ModelMeters {
 		if (attempt.firstContent() != null) {
 			this.firstTokens.get().record(attempt.firstContent().toNanos(), TimeUnit.NANOSECONDS);
 		}
-		// Also of an answer that broke off or was left: it is paid for.
-		boolean unknown = attempt.result() == Result.FAILURE && attempt.quality() == Quality.UNKNOWN;
-		if (attempt.result() == Result.SUCCESS || attempt.usage().isKnown() || unknown) {
+		if (attempt.mayCost()) {
 			this.usage.get(businessTag).used(attempt);
 		}
 	}

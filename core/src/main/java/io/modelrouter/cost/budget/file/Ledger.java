@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import io.modelrouter.cost.budget.memory.Journal;
 import io.modelrouter.cost.budget.memory.Kept;
 import io.modelrouter.cost.budget.memory.Posting;
+import io.modelrouter.cost.disk.WholeFile;
 import io.modelrouter.time.Time;
 
 /**
@@ -79,7 +80,7 @@ public final class Ledger implements Journal {
 		}
 		catch (IOException ex) {
 			file.close();
-			throw new LedgerException(path, LedgerFile.reason(ex), false);
+			throw new LedgerException(path, WholeFile.reason(ex), false);
 		}
 	}
 
@@ -135,7 +136,7 @@ public final class Ledger implements Journal {
 	private void failed(IOException ex) {
 		if (!this.broken) {
 			logger.error("{} cannot be written: {}. Calls go on; what is spent from now on would be forgotten if the "
-					+ "process ended. It is tried again every ten seconds.", this.file, LedgerFile.reason(ex));
+					+ "process ended. It is tried again every ten seconds.", this.file, WholeFile.reason(ex));
 		}
 		this.broken = true;
 		this.brokenSince = this.time.nanos();

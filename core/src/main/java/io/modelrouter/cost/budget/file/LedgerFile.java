@@ -9,9 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -19,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.modelrouter.cost.disk.FileClaim;
+import io.modelrouter.cost.disk.WholeFile;
+
 /**
- * A file of lines that one process has for itself. The lock is held on a file beside it,
- * since the file itself is replaced now and then. Not thread-safe.
+ * A file of lines that one process has for itself. Not thread-safe.
  */
 final class LedgerFile {
 
@@ -30,21 +29,15 @@ final class LedgerFile {
 	private static final String IN_USE = "it is in use by another process or router, and both would spend the whole of "
 			+ "every budget. Give each a ledger of its own and its part of the budgets.";
 
-	/**
-	 * Those of this process. Its locks are lost when it closes the locked file a second
-	 * time, so nobody may even open it.
-	 */
-	private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
-
 	private final Path path;
 
-	private final FileChannel lock;
+	private final FileClaim claim;
 
 	private @Nullable FileChannel channel;
 
-	private LedgerFile(Path path, FileChannel lock) {
-		this.path = path;
-		this.lock = lock;
+	private LedgerFile(FileClaim claim) {
+		this.path = claim.file();
+		this.claim = claim;
 	}
 
 	/**
@@ -53,41 +46,14 @@ final class LedgerFile {
 	 */
 	static LedgerFile lock(Path path) {
 		try {
-			Path parent = Objects.requireNonNullElse(path.toAbsolutePath().getParent(), path);
-			Files.createDirectories(parent);
-			Path file = parent.toRealPath().resolve(path.getFileName());
-			if (!OPEN.add(file)) {
+			FileClaim claim = FileClaim.take(path);
+			if (claim == null) {
 				throw new LedgerException(path, IN_USE, true);
 			}
-			FileChannel lock = lockOf(file);
-			if (lock == null) {
-				OPEN.remove(file);
-				throw new LedgerException(path, IN_USE, true);
-			}
-			return new LedgerFile(file, lock);
+			return new LedgerFile(claim);
 		}
 		catch (IOException ex) {
-			throw new LedgerException(path, reason(ex), false);
-		}
-	}
-
-	/** Null if another process has it. */
-	private static @Nullable FileChannel lockOf(Path file) throws IOException {
-		boolean locked = false;
-		FileChannel channel = null;
-		try {
-			channel = FileChannel.open(beside(file, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-			locked = channel.tryLock() != null;
-			return locked ? channel : null;
-		}
-		catch (IOException ex) {
-			OPEN.remove(file);
-			throw ex;
-		}
-		finally {
-			if (!locked) {
-				close(channel);
-			}
+			throw new LedgerException(path, WholeFile.reason(ex), false);
 		}
 	}
 
@@ -157,8 +123,7 @@ final class LedgerFile {
 	void close() {
 		close(this.channel);
 		this.channel = null;
-		close(this.lock);
-		OPEN.remove(this.path);
+		this.claim.close();
 	}
 
 	private static void close(@Nullable FileChannel channel) {
@@ -175,15 +140,6 @@ final class LedgerFile {
 
 	private static Path beside(Path file, String ending) {
 		return file.resolveSibling(file.getFileName() + ending);
-	}
-
-	/**
-	 * Why something failed, in few words: the messages of some exceptions are only the
-	 * file.
-	 */
-	static String reason(IOException ex) {
-		String name = ex.getClass().getSimpleName().replace("Exception", "");
-		return (ex.getMessage() != null) ? name + ": " + ex.getMessage() : name;
 	}
 
 	@Override
