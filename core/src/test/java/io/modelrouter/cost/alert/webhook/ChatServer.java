@@ -136,6 +136,11 @@ final class ChatServer implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
+		hangUp();
+	}
+
+	/** Ends every connection, and takes no more. */
+	void hangUp() throws IOException {
 		this.server.close();
 		for (Socket socket : this.sockets) {
 			socket.close();

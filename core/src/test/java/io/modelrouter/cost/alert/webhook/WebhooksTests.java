@@ -238,7 +238,7 @@ class WebhooksTests {
 			chat.next();
 			fixture.send(WebhookFixture.alert(100));
 			assertThat(chat.next().body()).contains("\"percent\":100");
-			hangs.close();
+			hangs.hangUp();
 		}
 	}
 
