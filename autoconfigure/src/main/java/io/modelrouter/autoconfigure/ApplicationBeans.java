@@ -6,6 +6,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.ParameterizedTypeReference;
 
 import io.modelrouter.Attempt;
+import io.modelrouter.BudgetAlertListener;
 import io.modelrouter.BusinessTagResolver;
 import io.modelrouter.Call;
 import io.modelrouter.DegradedResponder;
@@ -53,6 +54,7 @@ record ApplicationBeans(ListableBeanFactory beans) {
 	}
 
 	void addTo(ModelRouterBuilder builder) {
+		this.beans.getBeanProvider(BudgetAlertListener.class).orderedStream().forEach(builder::alertListener);
 		this.beans.getBeanProvider(RetryTemplateCustomizer.class).orderedStream().forEach(builder::retryCustomizer);
 		this.beans.getBeanProvider(CircuitCustomizer.class).orderedStream().forEach(builder::circuitCustomizer);
 		this.beans.getBeanProvider(DegradedResponder.class).orderedStream().forEach(builder::degradedResponder);

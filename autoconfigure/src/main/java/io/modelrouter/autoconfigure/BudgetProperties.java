@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import io.modelrouter.BudgetAction;
@@ -23,10 +24,11 @@ import io.modelrouter.cost.budget.BudgetPeriod;
  * @param zone Time zone whose calendar counts.
  * @param action What happens to calls for which it has no room.
  * @param to Name of the route that answers instead, if the action is downgrade.
+ * @param alerts What is told of it.
  */
 @ConfigurationProperties("model-router.budgets.*")
 public record BudgetProperties(@Nullable String tag, @Nullable String route, @Nullable String provider,
 		@Nullable BigDecimal amount, @DefaultValue(Price.DEFAULT_CURRENCY) String currency,
 		@Nullable BudgetPeriod period, @DefaultValue("UTC") String zone, @DefaultValue("block") BudgetAction action,
-		@Nullable String to) {
+		@Nullable String to, @NestedConfigurationProperty @DefaultValue BudgetAlertProperties alerts) {
 }

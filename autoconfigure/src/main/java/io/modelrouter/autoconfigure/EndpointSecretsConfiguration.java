@@ -9,14 +9,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Keeps keys, and proxies with their passwords, out of the {@code env} and
- * {@code configprops} endpoints, whatever else those may show.
+ * Keeps keys, proxies with their passwords, and the addresses of webhooks out of the
+ * {@code env} and {@code configprops} endpoints, whatever else those may show.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(SanitizingFunction.class)
 class EndpointSecretsConfiguration {
 
-	private static final Pattern SECRET = Pattern.compile("modelrouterproviders.+(apikey|apikeys\\d*|proxy)");
+	private static final Pattern SECRET = Pattern
+		.compile("modelrouterproviders.+(apikey|apikeys\\d*|proxy)|modelrouteralertswebhooks.+(url|secret)");
 
 	@Bean
 	SanitizingFunction modelRouterSanitizingFunction() {

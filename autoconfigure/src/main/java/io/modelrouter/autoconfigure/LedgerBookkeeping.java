@@ -1,5 +1,6 @@
 package io.modelrouter.autoconfigure;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,15 @@ record LedgerBookkeeping(@Nullable String file, String defaultFile) implements B
 					ex.getMessage(), property());
 			return Journal.NONE;
 		}
+	}
+
+	/**
+	 * None either if the default could not be opened.
+	 */
+	@Override
+	public @Nullable Path file() {
+		Path path = Path.of((this.file != null) ? this.file : this.defaultFile);
+		return (LedgerProperties.NONE.equals(this.file) || !Files.isRegularFile(path)) ? null : path;
 	}
 
 	private static String property() {

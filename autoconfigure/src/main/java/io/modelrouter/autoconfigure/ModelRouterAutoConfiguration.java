@@ -12,11 +12,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
+import io.modelrouter.BudgetAlertListener;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.cost.budget.BudgetSettings.Bookkeeping;
 import io.modelrouter.time.Time;
@@ -81,11 +83,20 @@ public final class ModelRouterAutoConfiguration {
 			application.addBudgetsTo(builder, BudgetMapper.budgets(properties.budgets()),
 					PricingMapper.exchange(properties.pricing()),
 					bookkeeping.getIfAvailable(() -> LedgerBookkeeping.of(properties.ledger())));
+			builder.alerts(AlertMapper.alerts(properties));
 			beans.tokenizer(properties.estimates().tokenizer()).ifPresent(builder::tokenizer);
 			additions.orderedStream().forEach((addition) -> addition.addTo(builder));
 		});
 		pricing.start();
 		return router;
+	}
+
+	/**
+	 * Alerts of budgets as events of the application.
+	 */
+	@Bean
+	BudgetAlertListener modelRouterAlertEvents(ApplicationEventPublisher publisher) {
+		return publisher::publishEvent;
 	}
 
 	@Bean

@@ -31,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * counts for itself by default.
  * @param redis Limits that are shared over Redis.
  * @param budgets Budgets by name: money that may be spent in a period.
+ * @param alerts Who gets the alerts of budgets, beside the log.
  * @param ledger Where spending is kept beyond the end of the process.
  * @param retry Retry templates, one per failure kind.
  * @param retryBudget What the retries of all calls together may be.
@@ -49,6 +50,7 @@ public record ModelRouterProperties(@DefaultValue("true") boolean enabled, @Null
 		@NestedConfigurationProperty @DefaultValue QueueProperties queue,
 		@NestedConfigurationProperty @DefaultValue EstimatesProperties estimates,
 		@DefaultValue Map<String, BudgetProperties> budgets,
+		@NestedConfigurationProperty @DefaultValue AlertsProperties alerts,
 		@NestedConfigurationProperty @DefaultValue LedgerProperties ledger,
 		@DefaultValue("none") SharedState sharedState, @NestedConfigurationProperty @DefaultValue RedisProperties redis,
 		@NestedConfigurationProperty @DefaultValue RetryProperties retry,

@@ -70,6 +70,7 @@ final class RouterChecks {
 		new RouteChecks(this.properties.models().keySet(), this.problems).run(this.properties.routes());
 		DegradeChecks.run(this.properties.degrade(), this.properties.routes(), this.problems);
 		new BudgetChecks(this.properties, this.problems).run();
+		new AlertChecks(this.properties, this.problems).run();
 		checkDefaultRoute();
 	}
 

@@ -46,14 +46,15 @@ class EndpointSecretsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "model-router.providers.openai.api-key", "model-router.providers.openai.apiKeys[10]",
 			"MODEL_ROUTER_PROVIDERS_OPENAI_API_KEY", "MODELROUTER_PROVIDERS_OPENAI_APIKEYS_0_",
-			"model-router.providers[Open.AI].proxy" })
+			"model-router.providers[Open.AI].proxy", "model-router.alerts.webhooks.ops.url",
+			"MODEL_ROUTER_ALERTS_WEBHOOKS_OPS_SECRET" })
 	void secretIsHidden(String key) {
 		assertThat(value(key)).isEqualTo(SanitizableData.SANITIZED_VALUE);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "model-router.providers.openai.type", "model-router.providers.proxy.vendor",
-			"model-router.default-route", "other.api-key" })
+			"model-router.default-route", "other.api-key", "model-router.alerts.webhooks.ops.template" })
 	void restIsShown(String key) {
 		assertThat(value(key)).isEqualTo("value");
 	}

@@ -121,6 +121,15 @@ class EveryPropertyIsCheckedTests {
 			budgets.chat-month.route=nobody
 			budgets.chat-month.to=nobody
 			budgets.gemini-week.provider=nobody
+			budgets.billing-day.alerts.at[0]=half
+			budgets.billing-day.alerts.forecast=perhaps
+			budgets.billing-day.alerts.spike-factor=1
+			alerts.webhooks.ops.url=chat.example.com
+			alerts.webhooks.ops.template=slak
+			alerts.webhooks.ops.secret=${NO_SUCH_SECRET}
+			alerts.webhooks.ops.budgets[0]=nobody
+			alerts.webhooks.ops.kinds[0]=spikes
+			alerts.webhooks.ops.at-least=0.5
 			ledger.file=${NO_SUCH_DIRECTORY}/ledger.jsonl
 			shared-state=memcached
 			redis.key-prefix=two words

@@ -61,6 +61,7 @@ class MetricsTests {
 		sample.ask("gemini", "priced");
 		sample.ask("free", "unpriced");
 		sample.ask("tight", "is downgraded");
+		awaitAlert();
 		sample.context().getBean(ModelRouter.class).route("gemini").stream("first token").blockLast();
 		Disposable held = sample.context()
 			.getBean(ModelRouter.class)
@@ -76,6 +77,14 @@ class MetricsTests {
 			sample.ask("gemini", "fails, then is rejected");
 		}
 		sample.ask("chat", "is degraded");
+	}
+
+	/** Alerts are told on a thread of their own. */
+	private static void awaitAlert() {
+		MeterRegistry registry = sample.context().getBean(MeterRegistry.class);
+		while (registry.find("model.router.budget.alerts").counter() == null) {
+			Thread.onSpinWait();
+		}
 	}
 
 	@AfterAll

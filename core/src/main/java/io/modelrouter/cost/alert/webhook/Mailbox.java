@@ -118,9 +118,18 @@ final class Mailbox {
 			if (this.closing.getCount() == 0) {
 				return;
 			}
-			logger.info("The {} did not take alert {}: {}. It is sent again.", this.webhook, alert.id(),
-					later.reason());
+			tellThatItIsSentAgain(alert, attempt, later.reason());
 			this.time.sleep(delay(attempt, later.delay()), this.closing);
+		}
+	}
+
+	private void tellThatItIsSentAgain(BudgetAlert alert, int attempt, String reason) {
+		if (attempt == 1) {
+			logger.warn("The {} did not take alert {}: {}. It is sent again for some minutes.", this.webhook,
+					alert.id(), reason);
+		}
+		else {
+			logger.debug("The {} did not take alert {} at attempt {}: {}", this.webhook, alert.id(), attempt, reason);
 		}
 	}
 

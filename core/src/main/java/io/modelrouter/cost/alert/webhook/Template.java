@@ -64,6 +64,13 @@ public final class Template {
 		return new Template(message);
 	}
 
+	/**
+	 * Whose messages look like that.
+	 */
+	public Bot bot() {
+		return this.message.has("msg_type") ? Bot.FEISHU : this.message.has("msgtype") ? Bot.DINGTALK : Bot.JSON;
+	}
+
 	private static String line(JacksonException ex) {
 		return (ex.getLocation() != null) ? String.valueOf(ex.getLocation().getLineNr()) : "1";
 	}
