@@ -32,6 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param redis Limits that are shared over Redis.
  * @param budgets Budgets by name: money that may be spent in a period.
  * @param ledger Where spending is kept beyond the end of the process.
+ * @param report The report of what calls cost.
  * @param retry Retry templates, one per failure kind.
  * @param retryBudget What the retries of all calls together may be.
  * @param circuit When the circuit of a model opens, and for how long.
@@ -50,6 +51,7 @@ public record ModelRouterProperties(@DefaultValue("true") boolean enabled, @Null
 		@NestedConfigurationProperty @DefaultValue EstimatesProperties estimates,
 		@DefaultValue Map<String, BudgetProperties> budgets,
 		@NestedConfigurationProperty @DefaultValue LedgerProperties ledger,
+		@NestedConfigurationProperty @DefaultValue ReportProperties report,
 		@DefaultValue("none") SharedState sharedState, @NestedConfigurationProperty @DefaultValue RedisProperties redis,
 		@NestedConfigurationProperty @DefaultValue RetryProperties retry,
 		@NestedConfigurationProperty @DefaultValue RetryBudgetProperties retryBudget,

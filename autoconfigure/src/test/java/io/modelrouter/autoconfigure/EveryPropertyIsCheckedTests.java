@@ -122,6 +122,10 @@ class EveryPropertyIsCheckedTests {
 			budgets.chat-month.to=nobody
 			budgets.gemini-week.provider=nobody
 			ledger.file=${NO_SUCH_DIRECTORY}/ledger.jsonl
+			report.file=${NO_SUCH_DIRECTORY}/report.jsonl
+			report.zone=Asia/Shanghay
+			report.days=0
+			report.rows=9
 			shared-state=memcached
 			redis.key-prefix=two words
 			redis.timeout=0s
