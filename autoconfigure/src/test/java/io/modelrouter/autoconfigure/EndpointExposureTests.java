@@ -51,7 +51,7 @@ class EndpointExposureTests {
 	void accessCanBeTakenAway() {
 		this.runner
 			.withPropertyValues("management.endpoints.web.exposure.include=modelrouter",
-					"management.endpoint.modelrouter.access=none")
+					"management.endpoint.modelrouter.access=NONE")
 			.run((context) -> assertThat(context).doesNotHaveBean(ModelRouterEndpoint.class));
 	}
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import io.modelrouter.test.Fault;
 import io.modelrouter.test.ProviderSimulator;
 import io.modelrouter.test.ScriptedUsage;
 
@@ -28,7 +29,7 @@ class ReportTests {
 	@BeforeAll
 	static void callEveryWay() {
 		provider = ProviderSimulator.start();
-		provider.model("one").usage(ScriptedUsage.of(123, 45)).then(500).thenAnswer();
+		provider.model("one").usage(ScriptedUsage.of(123, 45)).then(Fault.status(500));
 		provider.model("two").usage(ScriptedUsage.of(77, 11));
 		sample = RunningSample.start("--model-router.providers.own.type=openai",
 				"--model-router.providers.own.base-url=" + provider.openAiBaseUrl(),
