@@ -47,7 +47,8 @@ import io.modelrouter.time.Time;
 @Import({ ChatClientConfiguration.class, ChatModelViewConfiguration.Alone.class,
 		ChatModelViewConfiguration.BesideOthers.class, EmbeddingModelViewConfiguration.Alone.class,
 		EmbeddingModelViewConfiguration.BesideOthers.class, EndpointSecretsConfiguration.class,
-		MetersConfiguration.class, SharedStateConfiguration.class, TagSourcesConfiguration.class })
+		HealthConfiguration.class, MetersConfiguration.class, ReportConfiguration.class, SharedStateConfiguration.class,
+		TagSourcesConfiguration.class })
 public final class ModelRouterAutoConfiguration {
 
 	/** Boot's own default. */
@@ -60,7 +61,8 @@ public final class ModelRouterAutoConfiguration {
 	@ConditionalOnMissingBean
 	ModelRouter modelRouter(ModelRouterProperties properties, Environment environment,
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<ObservationRegistry> observationRegistry,
-			ObjectProvider<RouterAddition> additions, Pricing pricing, ObjectProvider<Bookkeeping> bookkeeping) {
+			ObjectProvider<RouterAddition> additions, Pricing pricing, ObjectProvider<Bookkeeping> bookkeeping,
+			OpenBooks books) {
 		ApplicationModels beans = ApplicationModels.of(beanFactory);
 		ConfiguredValues configured = new ConfiguredValues(environment);
 		Problems problems = new Problems(configured);
@@ -70,6 +72,7 @@ public final class ModelRouterAutoConfiguration {
 		new RouterChecks(properties, beans, beanFactory.getBeanClassLoader(), problems).run();
 		problems.throwIfAny();
 		pricing.load(properties, beanFactory.getBeanClassLoader(), problems);
+		BudgetRates.check(properties, pricing::of, Time.system().now(), problems);
 		problems.throwIfAny();
 		StartupWarnings.log(properties);
 		ApplicationBeans application = new ApplicationBeans(beanFactory);
@@ -82,7 +85,7 @@ public final class ModelRouterAutoConfiguration {
 			builder.observations(observations);
 			application.addBudgetsTo(builder, BudgetMapper.budgets(properties.budgets()),
 					PricingMapper.exchange(properties.pricing()),
-					bookkeeping.getIfAvailable(() -> LedgerBookkeeping.of(properties.ledger())));
+					books.watch(bookkeeping.getIfAvailable(() -> LedgerBookkeeping.of(properties.ledger()))));
 			builder.alerts(AlertMapper.alerts(properties));
 			beans.tokenizer(properties.estimates().tokenizer()).ifPresent(builder::tokenizer);
 			additions.orderedStream().forEach((addition) -> addition.addTo(builder));
@@ -97,6 +100,11 @@ public final class ModelRouterAutoConfiguration {
 	@Bean
 	BudgetAlertListener modelRouterAlertEvents(ApplicationEventPublisher publisher) {
 		return publisher::publishEvent;
+	}
+
+	@Bean
+	OpenBooks modelRouterOpenBooks() {
+		return new OpenBooks();
 	}
 
 	@Bean

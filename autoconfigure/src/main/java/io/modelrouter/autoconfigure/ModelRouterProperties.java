@@ -33,6 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param budgets Budgets by name: money that may be spent in a period.
  * @param alerts Who gets the alerts of budgets, beside the log.
  * @param ledger Where spending is kept beyond the end of the process.
+ * @param report The report of what calls cost.
  * @param retry Retry templates, one per failure kind.
  * @param retryBudget What the retries of all calls together may be.
  * @param circuit When the circuit of a model opens, and for how long.
@@ -52,6 +53,7 @@ public record ModelRouterProperties(@DefaultValue("true") boolean enabled, @Null
 		@DefaultValue Map<String, BudgetProperties> budgets,
 		@NestedConfigurationProperty @DefaultValue AlertsProperties alerts,
 		@NestedConfigurationProperty @DefaultValue LedgerProperties ledger,
+		@NestedConfigurationProperty @DefaultValue ReportProperties report,
 		@DefaultValue("none") SharedState sharedState, @NestedConfigurationProperty @DefaultValue RedisProperties redis,
 		@NestedConfigurationProperty @DefaultValue RetryProperties retry,
 		@NestedConfigurationProperty @DefaultValue RetryBudgetProperties retryBudget,

@@ -54,6 +54,7 @@ final class RouterChecks {
 				this.classLoader);
 		TagChecks.run(this.properties, this.classLoader, this.problems);
 		new PricingChecks(this.problems).run(this.properties.pricing());
+		ReportChecks.run(this.properties.report(), this.problems);
 		StreamChecks.run(this.properties.maxStreams(), this.problems);
 		if (isEmpty("models", this.properties.models().keySet(), "describe a model, for example gpt: { provider: "
 				+ this.properties.providers().keySet().iterator().next() + ", name: … }.")) {

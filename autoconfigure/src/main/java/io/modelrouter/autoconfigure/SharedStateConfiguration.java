@@ -3,9 +3,6 @@ package io.modelrouter.autoconfigure;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
@@ -34,24 +31,6 @@ class SharedStateConfiguration {
 		RedisProperties redis = properties.redis();
 		return (time, listener) -> new RedisBudgetBooks(connections.getObject(),
 				new SharedBudgetSettings(redis.keyPrefix(), redis.timeout(), redis.instances()), time, listener);
-	}
-
-	/**
-	 * The health of the application does not depend on Redis: without it each instance
-	 * keeps to its part of the limits.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(HealthIndicator.class)
-	@ConditionalOnEnabledHealthIndicator("modelrouter")
-	static class HealthConfiguration {
-
-		@Bean
-		HealthIndicator modelRouterHealthIndicator(SharedLimits limits) {
-			return () -> Health.up()
-				.withDetail("shared-state", limits.isShared() ? "connected" : "local share")
-				.build();
-		}
-
 	}
 
 }

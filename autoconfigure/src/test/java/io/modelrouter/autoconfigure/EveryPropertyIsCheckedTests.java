@@ -131,6 +131,10 @@ class EveryPropertyIsCheckedTests {
 			alerts.webhooks.ops.kinds[0]=spikes
 			alerts.webhooks.ops.at-least=0.5
 			ledger.file=${NO_SUCH_DIRECTORY}/ledger.jsonl
+			report.file=${NO_SUCH_DIRECTORY}/report.jsonl
+			report.zone=Asia/Shanghay
+			report.days=0
+			report.rows=9
 			shared-state=memcached
 			redis.key-prefix=two words
 			redis.timeout=0s

@@ -40,7 +40,8 @@ final class Starter {
 
 	static ApplicationContextRunner runner() {
 		return new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(ModelRouterAutoConfiguration.class));
+			.withConfiguration(AutoConfigurations.of(ModelRouterAutoConfiguration.class))
+			.withPropertyValues("model-router.report.file=none");
 	}
 
 	static ApplicationContextRunner runner(String yaml) {

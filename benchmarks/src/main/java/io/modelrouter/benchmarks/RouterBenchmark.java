@@ -11,6 +11,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.modelrouter.DegradeSettings;
 import io.modelrouter.RouteClient;
 import io.modelrouter.RoutedResponse;
+import io.modelrouter.cost.report.CostReport;
+import io.modelrouter.cost.report.ReportSettings;
+import io.modelrouter.time.Time;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -53,6 +56,11 @@ public class RouterBenchmark {
 	}
 
 	@Benchmark
+	public RoutedResponse report(Reported row) {
+		return row.client.call(this.prompt);
+	}
+
+	@Benchmark
 	public RoutedResponse callLog(Logged row) {
 		return row.client.call(this.prompt);
 	}
@@ -90,6 +98,17 @@ public class RouterBenchmark {
 
 		private final RouteClient client = Routers
 			.client((builder) -> Routers.metered(builder, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT)));
+
+	}
+
+	/** The metered call, added up in a report. */
+	@State(Scope.Benchmark)
+	public static class Reported {
+
+		private final RouteClient client = Routers.client((builder) -> {
+			Routers.metered(builder);
+			builder.report(new CostReport(ReportSettings.DEFAULTS, Time.system()));
+		});
 
 	}
 

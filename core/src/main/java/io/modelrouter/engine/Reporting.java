@@ -48,7 +48,7 @@ record Reporting(@Nullable RouterMeters meters, @Nullable CostReport report, boo
 		}
 		if (this.report != null) {
 			this.report.watch(catalogue.all(), currency);
-			all.add(this.report);
+			all.add(this.report::ended);
 		}
 		if (this.callLog) {
 			all.add(new CallLog());

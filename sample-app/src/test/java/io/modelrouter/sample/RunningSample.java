@@ -20,7 +20,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class RunningSample implements AutoCloseable {
 
 	private static final List<String> DEFAULTS = List.of("--server.port=0", "--GEMINI_API_KEY=", "--OPENAI_API_KEY=",
-			"--ANTHROPIC_API_KEY=", "--TREEROUTER_API_KEY=");
+			"--ANTHROPIC_API_KEY=", "--TREEROUTER_API_KEY=", "--model-router.report.file=none");
 
 	private final HttpClient client = HttpClient.newHttpClient();
 

@@ -47,6 +47,12 @@ public interface BudgetBooks extends AutoCloseable {
 	 */
 	boolean mark(Budget budget, String what);
 
+	/**
+	 * Whether what is spent is written down where it outlives this process, at the
+	 * moment.
+	 */
+	boolean isKept();
+
 	@Override
 	void close();
 

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-import io.modelrouter.ModelCallListener;
 import io.modelrouter.ModelCallLog;
 import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelTarget;
@@ -19,9 +18,10 @@ import io.modelrouter.time.Time;
 
 /**
  * Adds up what calls cost: the same numbers as the meters, by day and business tag, in
- * exact decimals. Make one for each router. Thread-safe.
+ * exact decimals. Make one for each router, which tells it what has ended. It is no
+ * listener, so that as a bean it is not told twice. Thread-safe.
  */
-public final class CostReport implements ModelCallListener {
+public final class CostReport {
 
 	private final ReportSettings settings;
 
@@ -59,7 +59,9 @@ public final class CostReport implements ModelCallListener {
 		this.counting = new Counting(primaries, new Savings(currency));
 	}
 
-	@Override
+	/**
+	 * Takes in what has ended.
+	 */
 	public void ended(ModelCallLog entry) {
 		Counting counting = this.counting;
 		Instant now = this.time.now();
@@ -119,14 +121,13 @@ public final class CostReport implements ModelCallListener {
 		this.since = since.isBefore(this.since) ? since : this.since;
 	}
 
-	/** Whether anything was counted since this was last asked. */
-	boolean takeChanged() {
-		return this.changed.getAndSet(false);
+	/** Whether there is something that is not kept yet. */
+	boolean isChanged() {
+		return this.changed.get();
 	}
 
-	/** What was taken as changed could not be kept. */
-	void isStillChanged() {
-		this.changed.set(true);
+	void setChanged(boolean changed) {
+		this.changed.set(changed);
 	}
 
 	void forEach(BiConsumer<CellKey, Sums> reader) {

@@ -122,12 +122,13 @@ public final class ReportKeeper implements AutoCloseable {
 	 * Writes if something has changed.
 	 */
 	synchronized void write() {
-		if (this.closed) {
+		if (this.closed || !this.report.isChanged()) {
 			return;
 		}
 		try {
 			FileClaim claim = claimed();
-			if (claim != null && this.report.takeChanged()) {
+			if (claim != null) {
+				this.report.setChanged(false);
 				byte[] document = ReportLines.write(this.report);
 				WholeFile.replace(claim.file(), claim.file().resolveSibling(claim.file().getFileName() + ".new"),
 						document);
@@ -136,7 +137,7 @@ public final class ReportKeeper implements AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			this.report.isStillChanged();
+			this.report.setChanged(true);
 			tell(this.path + " cannot be written: " + WholeFile.reason(ex)
 					+ ". Calls go on; what is counted is forgotten if the process ends before it can.");
 		}

@@ -150,6 +150,11 @@ public final class Ledger implements Journal {
 	}
 
 	@Override
+	public boolean isWritten() {
+		return !this.broken;
+	}
+
+	@Override
 	public void close() {
 		try {
 			rewrite();

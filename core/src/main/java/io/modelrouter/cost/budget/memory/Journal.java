@@ -32,6 +32,11 @@ public interface Journal extends AutoCloseable {
 		}
 
 		@Override
+		public boolean isWritten() {
+			return false;
+		}
+
+		@Override
 		public void close() {
 			// nothing to give back
 		}
@@ -57,6 +62,11 @@ public interface Journal extends AutoCloseable {
 	 * What was kept of one period before this process began.
 	 */
 	Kept kept(String budget, String currency, long from);
+
+	/**
+	 * Whether all that happened so far is kept.
+	 */
+	boolean isWritten();
 
 	@Override
 	void close();

@@ -164,6 +164,17 @@ public final class MemoryBooks implements BudgetBooks {
 	}
 
 	@Override
+	public boolean isKept() {
+		this.lock.lock();
+		try {
+			return this.journal.isWritten();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
 	public void close() {
 		this.lock.lock();
 		try {

@@ -225,6 +225,11 @@ public final class RedisBudgetBooks implements BudgetBooks {
 	}
 
 	@Override
+	public boolean isKept() {
+		return isShared();
+	}
+
+	@Override
 	public void close() {
 		this.clerk.close();
 	}

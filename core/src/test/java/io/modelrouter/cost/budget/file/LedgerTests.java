@@ -194,9 +194,11 @@ class LedgerTests {
 			settle(reserve(1), 1);
 		}
 		assertThat(status(this.day).spent()).isEqualByComparingTo("11");
+		assertThat(this.books.isKept()).isFalse();
 		Files.move(away, there);
 		this.time.advance(Duration.ofSeconds(11));
 		settle(reserve(1), 1);
+		assertThat(this.books.isKept()).isTrue();
 		reopen();
 		assertThat(status(this.day).spent()).isEqualByComparingTo("12");
 	}

@@ -1,0 +1,36 @@
+package io.modelrouter.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+import io.modelrouter.cost.budget.BudgetBooks;
+import io.modelrouter.cost.budget.BudgetSettings.Bookkeeping;
+
+/**
+ * Remembers the books of budgets that the router opened, to tell how they are.
+ * Thread-safe.
+ */
+final class OpenBooks {
+
+	private volatile @Nullable BudgetBooks books;
+
+	/**
+	 * The same bookkeeping, watched.
+	 */
+	Bookkeeping watch(Bookkeeping bookkeeping) {
+		return (time, listener) -> {
+			BudgetBooks books = bookkeeping.open(time, listener);
+			this.books = books;
+			return books;
+		};
+	}
+
+	/**
+	 * Whether what is spent is written down where it outlives this process; null if there
+	 * are no books.
+	 */
+	@Nullable Boolean areKept() {
+		BudgetBooks books = this.books;
+		return (books != null) ? books.isKept() : null;
+	}
+
+}
