@@ -39,15 +39,15 @@ public record ReportedUsage(long prompt, long cached, long cacheWrite, long comp
 
 	/**
 	 * The same tokens in parts that do not overlap. What the total has beyond prompt and
-	 * completion is reasoning; if no prompt was reported, what it has beyond the
-	 * reasoning too is the prompt. A total alone does not say what the tokens were and
-	 * makes {@link TokenUsage#UNKNOWN}.
+	 * completion is reasoning, unless it is just what the cache has; if no prompt was
+	 * reported, what it has beyond the reasoning too is the prompt. A total alone does
+	 * not say what the tokens were and makes {@link TokenUsage#UNKNOWN}.
 	 */
 	public TokenUsage apart() {
 		if ((this.prompt | this.cached | this.cacheWrite | this.completion) == 0) {
 			return TokenUsage.UNKNOWN;
 		}
-		boolean cacheBeside = this.cached > this.prompt || this.cacheWrite > this.prompt;
+		boolean cacheBeside = this.cached > this.prompt || this.cacheWrite > this.prompt || totalShowsCacheBeside();
 		long write = cacheBeside ? this.cacheWrite : Math.min(this.cacheWrite, this.prompt - this.cached);
 		long input = cacheBeside ? this.prompt : this.prompt - this.cached - write;
 		long surplus = Math.max(0, this.total - input - this.cached - write - this.completion);
@@ -58,6 +58,15 @@ public record ReportedUsage(long prompt, long cached, long cacheWrite, long comp
 		}
 		return new TokenUsage(input, this.cached, write, this.completion - within(surplus),
 				Math.max(this.reasoning, surplus));
+	}
+
+	/**
+	 * What the total has beyond prompt and completion is exactly what the cache has, and
+	 * not the reasoning that was reported.
+	 */
+	private boolean totalShowsCacheBeside() {
+		long cache = this.cached + this.cacheWrite;
+		return cache > 0 && cache != this.reasoning && this.total == this.prompt + cache + this.completion;
 	}
 
 	/**

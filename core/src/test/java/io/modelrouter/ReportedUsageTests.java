@@ -34,6 +34,10 @@ class ReportedUsageTests {
 			 12   0 500  20  0  32 |  12   0 500 20  0
 			 12 500  30  20  0 562 |  12 500  30 20  0
 			100   0   0  20 50 120 | 100   0   0 20 50
+			# the total shows that the cache lies beside the prompt, or that it is reasoning
+			600 500   0  20  0 1120 | 600 500   0 20  0
+			600 500  50  20  0 1170 | 600 500  50 20  0
+			600 500   0  20 500 1120 | 100 500   0 20 500
 			# both parts fit into the whole alone, but not together
 			100  80  50  20  0 120 |   0  80  20 20  0
 			# no prompt

@@ -23,6 +23,7 @@ final class MissingFigures {
 	static List<String> of(Rates rates, @Nullable BigDecimal perSearch, TokenUsage usage) {
 		UsageDetails details = usage.details();
 		MissingFigures missing = new MissingFigures();
+		missing.add("cached-input", usage.cachedInput() - details.cachedAudioInput(), rates.cachedInput());
 		missing.add("cache-write", usage.cacheWrite() - details.cacheWriteHour(), rates.cacheWrite());
 		missing.add("cache-write-hour", details.cacheWriteHour(), rates.cacheWriteHour());
 		missing.add("audio-input", details.audioInput(), rates.audioInput());

@@ -38,7 +38,7 @@ final class PriceGaps {
 		if (cost == null) {
 			unpriced(target.id(), price, details.serviceTier());
 		}
-		else if (usage.cacheWrite() > 0 || details != UsageDetails.NONE) {
+		else if (usage.cachedInput() > 0 || usage.cacheWrite() > 0 || details != UsageDetails.NONE) {
 			price.missing(usage).forEach((figure) -> missing(target.id(), figure));
 		}
 	}
@@ -59,7 +59,7 @@ final class PriceGaps {
 	private void missing(String model, String figure) {
 		if (isNew(model + " figure " + figure)) {
 			logger.warn("Model '{}' used something of which its price has no {}: tokens are charged like the others, "
-					+ "searches not at all. Set it; vendors may ask for more.", model, figure);
+					+ "searches not at all. Set it; vendors may ask for more, or for far less.", model, figure);
 		}
 	}
 

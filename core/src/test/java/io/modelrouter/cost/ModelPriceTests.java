@@ -127,10 +127,10 @@ class ModelPriceTests {
 	void figuresThatAreMissingAreNamed() {
 		UsageDetails details = new UsageDetails(4, 1, 2, 3, 5, 6, 7, "flex", null);
 		TokenUsage usage = new TokenUsage(10, 10, 10, 20, 30).with(details);
-		assertThat(full(Map.of(), "1", "0", null).missing(usage)).containsExactly("cache-write", "cache-write-hour",
-				"audio-input", "cached-audio-input", "audio-output", "image-output", "per-search");
+		assertThat(full(Map.of(), "1", "0", null).missing(usage)).containsExactly("cached-input", "cache-write",
+				"cache-write-hour", "audio-input", "cached-audio-input", "audio-output", "image-output", "per-search");
 		assertThat(Prices.RICH.missing(usage)).isEmpty();
-		assertThat(full(Map.of(), "1", "0", null).missing(new TokenUsage(1, 2, 0, 3, 4))).isEmpty();
+		assertThat(full(Map.of(), "1", "0", null).missing(new TokenUsage(1, 0, 0, 3, 4))).isEmpty();
 	}
 
 	private static ModelPrice full(Map<String, BigDecimal> serviceTiers, String uplift, String perCall,

@@ -61,6 +61,13 @@ class PriceGapsTests {
 	}
 
 	@Test
+	void readsFromACacheWithoutAPriceAreSaid() {
+		Price price = ModelPrice.of(BigDecimal.ONE, null, null, BigDecimal.TEN, "USD");
+		look("a", price, new TokenUsage(1, 900, 0, 9, 0));
+		assertThat(messages()).singleElement().asString().contains("Model 'a'", "has no cached-input");
+	}
+
+	@Test
 	void everyFigureThatIsMissingIsSaid() {
 		UsageDetails details = new UsageDetails(0, 0, 0, 0, 7, 0, 2, null, null);
 		look("a", PLAIN, new TokenUsage(1, 0, 0, 9, 0).with(details));

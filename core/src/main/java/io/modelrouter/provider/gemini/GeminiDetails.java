@@ -30,7 +30,7 @@ final class GeminiDetails {
 		JsonNode output = usage.path("candidatesTokensDetails");
 		String tier = usage.path("serviceTier").asString(usage.path("trafficType").asString(""));
 		return of(input(usage, AUDIO), tokens(cached, AUDIO), input(usage, IMAGE) - tokens(cached, IMAGE),
-				tokens(output, AUDIO), tokens(output, IMAGE), searches(answer.path("candidates")), tier);
+				tokens(output, AUDIO), tokens(output, IMAGE), queries(answer.path("candidates")).size(), tier);
 	}
 
 	/**
@@ -62,7 +62,7 @@ final class GeminiDetails {
 	/**
 	 * Google charges every different query; empty ones are none.
 	 */
-	private static long searches(JsonNode candidates) {
+	static Set<String> queries(JsonNode candidates) {
 		Set<String> queries = new HashSet<>(0);
 		for (JsonNode candidate : candidates) {
 			for (JsonNode query : candidate.path("groundingMetadata").path("webSearchQueries")) {
@@ -70,7 +70,7 @@ final class GeminiDetails {
 			}
 		}
 		queries.remove("");
-		return queries.size();
+		return queries;
 	}
 
 }

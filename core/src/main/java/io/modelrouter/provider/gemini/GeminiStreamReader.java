@@ -1,7 +1,9 @@
 package io.modelrouter.provider.gemini;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +32,9 @@ final class GeminiStreamReader implements StreamReader {
 
 	private UsageDetails details = UsageDetails.NONE;
 
+	/** Of all events: each may tell others. */
+	private final Set<String> queries = new HashSet<>(0);
+
 	@Override
 	public Meaning read(@Nullable String name, ObjectNode data, String model, Gaps gaps) {
 		JsonNode candidates = data.path("candidates");
@@ -42,7 +47,8 @@ final class GeminiStreamReader implements StreamReader {
 		}
 		candidates.forEach(this::follow);
 		this.tokens = this.tokens.then(tokens(data.path("usageMetadata")));
-		this.details = this.details.then(GeminiDetails.of(data));
+		this.queries.addAll(GeminiDetails.queries(candidates));
+		this.details = this.details.then(GeminiDetails.of(data)).then(UsageDetails.of(null, this.queries.size(), null));
 		return content ? Meaning.CONTENT : Meaning.OTHER;
 	}
 

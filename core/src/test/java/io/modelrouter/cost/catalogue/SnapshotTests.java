@@ -41,16 +41,17 @@ class SnapshotTests {
 			"gemini, gemini-3.1-pro-preview, 2, 0.2, 12", "gemini, gemini-3.1-flash-lite, 0.25, 0.025, 1.5",
 			"gemini, gemini-3-flash-preview, 0.5, 0.05, 3", "gemini, gemini-2.5-pro, 1.25, 0.125, 10",
 			"gemini, gemini-2.5-flash-lite, 0.1, 0.01, 0.4", "openai, gpt-6.1-sol, 2, 0.1, 10",
-			"openai, gpt-6-astra, 10, 1, 50", "openai, gpt-6-luna, 0.1, 0.01, 0.5", "openai, gpt-5.6-sol, 4, 0.4, 20",
-			"openai, gpt-5.5, 5, 0.5, 30", "openai, gpt-5.4-nano, 0.2, 0.02, 1.25", "openai, gpt-5.2, 1.75, 0.175, 14",
-			"openai, gpt-5.1, 1.25, 0.125, 10", "openai, gpt-5-nano, 0.05, 0.005, 0.4", "openai, gpt-4.1, 2, 0.5, 8",
-			"openai, gpt-4o, 2.5, 1.25, 10", "openai, gpt-4o-mini, 0.15, 0.075, 0.6",
-			"anthropic, claude-mythos-5-1, 10, 0.25, 50", "anthropic, claude-opus-4-7, 5, 0.5, 25",
-			"anthropic, claude-opus-4, 15, 1.5, 75", "anthropic, claude-sonnet-4-6, 3, 0.3, 15",
-			"anthropic, claude-haiku-4-5, 1, 0.1, 5", "dashscope, qwen3.7-max, 2.5, 0.5, 7.5",
-			"dashscope, qwen3.6-flash, 0.1875, 0.1875, 1.125", "moonshot, kimi-k3, 3, 0.3, 15",
-			"moonshot, kimi-k3.1-pro-highspeed, 4, 0.2, 20", "moonshot-cn, kimi-k3, 20, 2, 100",
-			"zhipu, glm-5.1, 1.4, 0.26, 4.4", "minimax, MiniMax-M3, 0.3, 0.06, 1.2" })
+			"openai, gpt-6.2-astra, 8, 0.4, 40", "openai, gpt-6-astra, 10, 1, 50", "openai, gpt-6-luna, 0.1, 0.01, 0.5",
+			"openai, gpt-5.6-sol, 4, 0.4, 20", "openai, gpt-5.5, 5, 0.5, 30", "openai, gpt-5.4-nano, 0.2, 0.02, 1.25",
+			"openai, gpt-5.2, 1.75, 0.175, 14", "openai, gpt-5.1, 1.25, 0.125, 10",
+			"openai, gpt-5-nano, 0.05, 0.005, 0.4", "openai, gpt-4.1, 2, 0.5, 8", "openai, gpt-4o, 2.5, 1.25, 10",
+			"openai, gpt-4o-mini, 0.15, 0.075, 0.6", "anthropic, claude-mythos-5-1, 10, 0.25, 50",
+			"anthropic, claude-opus-4-7, 5, 0.5, 25", "anthropic, claude-opus-4, 15, 1.5, 75",
+			"anthropic, claude-sonnet-4-6, 3, 0.3, 15", "anthropic, claude-haiku-4-5, 1, 0.1, 5",
+			"dashscope, qwen3.7-max, 2.5, 0.5, 7.5", "dashscope, qwen3.6-flash, 0.1875, 0.1875, 1.125",
+			"moonshot, kimi-k3, 3, 0.3, 15", "moonshot, kimi-k3.1-pro-highspeed, 4, 0.2, 20",
+			"moonshot-cn, kimi-k3, 20, 2, 100", "zhipu, glm-5.1, 1.4, 0.26, 4.4",
+			"minimax, MiniMax-M3, 0.3, 0.06, 1.2" })
 	void oneTokenCostsAMillionthOfTheListedPrice(String list, String model, BigDecimal in, BigDecimal cached,
 			BigDecimal out) {
 		Price price = price(this.snapshot, list, model);

@@ -75,6 +75,15 @@ class GeminiStreamReaderTests {
 	}
 
 	@Test
+	void everyDifferentQueryOfAllEventsIsASearch() {
+		read("{\"candidates\":[{\"groundingMetadata\":{\"webSearchQueries\":[\"one\",\"two\"]}}],"
+				+ "\"usageMetadata\":{\"promptTokenCount\":20}}");
+		read("{\"candidates\":[{\"groundingMetadata\":{\"webSearchQueries\":[\"two\",\"three\"]}}]}");
+		read("{\"candidates\":[{\"groundingMetadata\":{}}]}");
+		assertThat(this.reader.usage().details().searches()).isEqualTo(3);
+	}
+
+	@Test
 	void tokensAreTotalsThatNothingOverwrites() {
 		assertThat(this.reader.usage()).isSameAs(TokenUsage.UNKNOWN);
 		read("{\"usageMetadata\":{\"promptTokenCount\":20,\"cachedContentTokenCount\":5,\"totalTokenCount\":20}}");

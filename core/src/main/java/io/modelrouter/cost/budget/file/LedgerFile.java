@@ -1,14 +1,13 @@
 package io.modelrouter.cost.budget.file;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -33,7 +32,8 @@ final class LedgerFile {
 
 	private final FileClaim claim;
 
-	private @Nullable FileChannel channel;
+	/** No channel: that would be closed by the interrupt of a thread that writes. */
+	private @Nullable FileOutputStream stream;
 
 	private LedgerFile(FileClaim claim) {
 		this.path = claim.file();
@@ -80,11 +80,11 @@ final class LedgerFile {
 	}
 
 	void append(String line) throws IOException {
-		FileChannel channel = this.channel;
-		if (channel == null) {
+		FileOutputStream stream = this.stream;
+		if (stream == null) {
 			throw new IOException("it is closed");
 		}
-		write(channel, line);
+		write(stream, line + '\n');
 	}
 
 	/**
@@ -92,46 +92,38 @@ final class LedgerFile {
 	 */
 	void rewrite(Consumer<Consumer<String>> lines) throws IOException {
 		Path fresh = beside(this.path, ".new");
-		FileChannel channel = FileChannel.open(fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING,
-				StandardOpenOption.WRITE);
+		FileOutputStream stream = new FileOutputStream(fresh.toFile());
 		try {
 			StringBuilder all = new StringBuilder();
 			lines.accept((line) -> all.append(line).append('\n'));
-			writeAll(channel, all);
-			channel.force(false);
+			write(stream, all.toString());
+			stream.getFD().sync();
 			Files.move(fresh, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException ex) {
-			close(channel);
+			close(stream);
 			throw ex;
 		}
-		close(this.channel);
-		this.channel = channel;
+		close(this.stream);
+		this.stream = stream;
 	}
 
-	private static void write(FileChannel channel, String line) throws IOException {
-		writeAll(channel, line + '\n');
-	}
-
-	private static void writeAll(FileChannel channel, CharSequence text) throws IOException {
-		ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
-		while (bytes.hasRemaining()) {
-			channel.write(bytes);
-		}
+	private static void write(FileOutputStream stream, String text) throws IOException {
+		stream.write(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	void close() {
-		close(this.channel);
-		this.channel = null;
+		close(this.stream);
+		this.stream = null;
 		this.claim.close();
 	}
 
-	private static void close(@Nullable FileChannel channel) {
-		if (channel == null) {
+	private static void close(@Nullable Closeable file) {
+		if (file == null) {
 			return;
 		}
 		try {
-			channel.close();
+			file.close();
 		}
 		catch (IOException ex) {
 			logger.debug("A file could not be closed", ex);

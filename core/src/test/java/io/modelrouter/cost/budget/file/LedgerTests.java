@@ -204,6 +204,19 @@ class LedgerTests {
 	}
 
 	@Test
+	void threadThatWasInterruptedWritesAsAnyOther() throws IOException {
+		for (int i = 0; i < 12; i++) {
+			Thread.currentThread().interrupt();
+			settle(reserve(1), 1);
+			assertThat(Thread.interrupted()).isTrue();
+		}
+		Path killed = Files.copy(this.file, this.directory.resolve("killed.jsonl"));
+		try (MemoryBooks after = new MemoryBooks(this.time, Ledger.open(killed, this.time), BudgetListener.NONE)) {
+			assertThat(after.status(this.day).spent()).isEqualByComparingTo("12");
+		}
+	}
+
+	@Test
 	void nothingButNamesAndAmountsIsWritten() throws IOException {
 		settle(reserve(2), 2);
 		assertThat(lines()).last(STRING)

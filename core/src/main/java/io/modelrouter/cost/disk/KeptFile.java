@@ -1,4 +1,4 @@
-package io.modelrouter.cost.file;
+package io.modelrouter.cost.disk;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,6 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import io.modelrouter.cost.disk.WholeFile;
 
 /**
  * The last good document on disk: whoever reads it sees all of one. Immutable.
