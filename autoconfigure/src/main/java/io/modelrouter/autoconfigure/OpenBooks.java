@@ -1,9 +1,13 @@
 package io.modelrouter.autoconfigure;
 
+import java.nio.file.Path;
+
 import org.jspecify.annotations.Nullable;
 
 import io.modelrouter.cost.budget.BudgetBooks;
+import io.modelrouter.cost.budget.BudgetListener;
 import io.modelrouter.cost.budget.BudgetSettings.Bookkeeping;
+import io.modelrouter.time.Time;
 
 /**
  * Remembers the books of budgets that the router opened, to tell how they are.
@@ -17,10 +21,20 @@ final class OpenBooks {
 	 * The same bookkeeping, watched.
 	 */
 	Bookkeeping watch(Bookkeeping bookkeeping) {
-		return (time, listener) -> {
-			BudgetBooks books = bookkeeping.open(time, listener);
-			this.books = books;
-			return books;
+		return new Bookkeeping() {
+
+			@Override
+			public BudgetBooks open(Time time, BudgetListener listener) {
+				BudgetBooks books = bookkeeping.open(time, listener);
+				OpenBooks.this.books = books;
+				return books;
+			}
+
+			@Override
+			public @Nullable Path ledger() {
+				return bookkeeping.ledger();
+			}
+
 		};
 	}
 

@@ -7,7 +7,6 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * The last good document on disk: whoever reads it sees all of one. Immutable.
  *
