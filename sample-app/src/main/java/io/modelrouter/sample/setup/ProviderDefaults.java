@@ -102,7 +102,7 @@ final class ProviderDefaults implements EnvironmentPostProcessor, Ordered {
 		}
 		this.logger
 			.info("No provider is configured and no key is in the environment: simulated ones answer, " + simulators);
-		return properties.routes(SIMULATED).impatient(SIMULATED).degrade().trialBudget().toMap();
+		return properties.routes(SIMULATED).impatient(SIMULATED).degrade().trialBudget().withoutFiles().toMap();
 	}
 
 	/**

@@ -93,14 +93,22 @@ final class RouterProperties {
 	}
 
 	/**
-	 * Gives the business tag {@code trial} a cent an hour, for people to use up. Whoever
-	 * tries it may start from any directory, so nothing is written there.
+	 * Gives the business tag {@code trial} a cent an hour, for people to use up.
 	 */
 	RouterProperties trialBudget() {
 		put("budgets.trial.tag", "trial");
 		put("budgets.trial.amount", "0.01");
 		put("budgets.trial.period", "hour");
+		return this;
+	}
+
+	/**
+	 * Writes nothing: simulated money is not worth a file in whatever directory this was
+	 * started from.
+	 */
+	RouterProperties withoutFiles() {
 		put("ledger.file", "none");
+		put("report.file", "none");
 		return this;
 	}
 

@@ -70,6 +70,7 @@ class ProviderDefaultsTests {
 		assertThat(value("routes.chat.degrade.text")).isNotEmpty();
 		assertThat(value("budgets.trial.tag")).isEqualTo("trial");
 		assertThat(value("ledger.file")).isEqualTo("none");
+		assertThat(value("report.file")).isEqualTo("none");
 		SimulatedProviders simulators = startedContext().getBean(SimulatedProviders.class);
 		int port = simulators.get("openai").port();
 		assertThat(value("providers.openai.base-url")).isEqualTo("http://127.0.0.1:" + port + "/v1");
