@@ -36,8 +36,9 @@ record ReportParameters(@Nullable String by, @Nullable String from, @Nullable St
 	ReportQuery query() {
 		Map<ReportKey, String> conditions = new EnumMap<>(ReportKey.class);
 		this.where.forEach((key, value) -> {
-			if (value != null) {
-				conditions.put(key, value);
+			String given = given(key.code(), value);
+			if (given != null) {
+				conditions.put(key, given);
 			}
 		});
 		LocalDate from = day("from", this.from);
@@ -48,9 +49,17 @@ record ReportParameters(@Nullable String by, @Nullable String from, @Nullable St
 		return new ReportQuery(keys(), from, until, conditions, number());
 	}
 
+	/** An empty value is a slip: it must not mean everything. */
+	private static @Nullable String given(String parameter, @Nullable String value) {
+		if (value != null && value.isBlank()) {
+			throw new BadParameterException(parameter, "is empty", "left out, or have a value");
+		}
+		return (value != null) ? value.strip() : null;
+	}
+
 	private List<ReportKey> keys() {
 		List<ReportKey> keys = new ArrayList<>();
-		String by = SettingsMapper.text(this.by);
+		String by = given("by", this.by);
 		if (by != null) {
 			for (String name : by.split(",")) {
 				keys.add(key(name.strip()));
@@ -70,7 +79,7 @@ record ReportParameters(@Nullable String by, @Nullable String from, @Nullable St
 	}
 
 	private static @Nullable LocalDate day(String parameter, @Nullable String written) {
-		String text = SettingsMapper.text(written);
+		String text = given(parameter, written);
 		try {
 			return (text != null) ? LocalDate.parse(text) : null;
 		}
@@ -80,7 +89,7 @@ record ReportParameters(@Nullable String by, @Nullable String from, @Nullable St
 	}
 
 	private @Nullable Integer number() {
-		String text = SettingsMapper.text(this.top);
+		String text = given("top", this.top);
 		try {
 			Integer number = (text != null) ? Integer.valueOf(text) : null;
 			if (number != null && number < 1) {

@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * What was written about the properties when they were compiled.
+ * What was written about the properties when they were compiled, without those that Boot
+ * has for every endpoint.
  *
  * @param json the file as it comes with the jar
  */
@@ -31,11 +32,11 @@ record Metadata(JsonNode json) {
 	}
 
 	List<JsonNode> groups() {
-		return elements(this.json, "groups");
+		return ours(elements(this.json, "groups"));
 	}
 
 	List<JsonNode> properties() {
-		return elements(this.json, "properties");
+		return ours(elements(this.json, "properties"));
 	}
 
 	List<JsonNode> hints() {
@@ -55,6 +56,12 @@ record Metadata(JsonNode json) {
 	 */
 	List<JsonNode> values(String name) {
 		return named(hints(), name).map((hint) -> elements(hint, "values")).orElse(List.of());
+	}
+
+	private static List<JsonNode> ours(List<JsonNode> elements) {
+		return elements.stream()
+			.filter((element) -> element.get("name").asString().startsWith(ModelRouterProperties.PREFIX))
+			.toList();
 	}
 
 	private static Optional<JsonNode> named(List<JsonNode> elements, String name) {

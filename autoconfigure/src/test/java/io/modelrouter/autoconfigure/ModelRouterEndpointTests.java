@@ -142,6 +142,8 @@ class ModelRouterEndpointTests {
 			from=yesterday  | from   | is 'yesterday'  | 2026-11-01
 			until=2026-13-1 | until  | is '2026-13-1'  | 2026-11-01
 			from=2026-11-02&until=2026-11-02 | until | is not after from | a later day than 2026-11-02
+			tag=            | tag    | is empty        | left out, or have a value
+			by=%20          | by     | is empty        | left out, or have a value
 			top=0           | top    | is '0'          | a number from 1
 			top=many        | top    | is 'many'       | a number from 1
 			lane=night      | lane   | is 'night'      | online or batch

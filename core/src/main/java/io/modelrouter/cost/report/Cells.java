@@ -1,6 +1,7 @@
 package io.modelrouter.cost.report;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,10 +94,15 @@ final class Cells {
 	}
 
 	/**
-	 * Shows every cell as it is at its turn.
+	 * Shows every cell as it was when this began. A new day waits for the copies, not for
+	 * the reader.
 	 */
-	synchronized void forEach(BiConsumer<CellKey, Sums> reader) {
-		this.cells.forEach((key, cell) -> reader.accept(key, cell.copy()));
+	void forEach(BiConsumer<CellKey, Sums> reader) {
+		Map<CellKey, Sums> copies = new HashMap<>();
+		synchronized (this) {
+			this.cells.forEach((key, cell) -> copies.put(key, cell.copy()));
+		}
+		copies.forEach(reader);
 	}
 
 }
