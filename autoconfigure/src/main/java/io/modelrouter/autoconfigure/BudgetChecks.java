@@ -41,7 +41,6 @@ final class BudgetChecks {
 		});
 		if (this.problems.count() == before) {
 			checkCircles();
-			this.properties.budgets().forEach(this::checkRates);
 		}
 	}
 
@@ -87,32 +86,6 @@ final class BudgetChecks {
 		}
 		this.problems.check(Texts.isCurrency(budget.currency()), property(name, "currency"), budget.currency(),
 				"an ISO 4217 code, for example USD or CNY");
-	}
-
-	private void checkRates(String name, BudgetProperties budget) {
-		String currency = Texts.currencyCode(budget.currency());
-		this.properties.models().forEach((id, model) -> {
-			PriceProperties price = model.price();
-			String other = (price != null) ? Texts.currencyCode(price.currency()) : currency;
-			if (!other.equals(currency) && !hasRate(other, currency)) {
-				this.problems.add(property(name, "currency"),
-						"is " + currency + ", but " + PropertyName.of("models", id, "price") + " is in " + other
-								+ ", and there is no rate from that",
-						"add one to " + PropertyName.of("pricing", "rates") + ", from " + other + " to " + currency
-								+ ".");
-			}
-		});
-	}
-
-	private boolean hasRate(String from, String to) {
-		return this.properties.pricing()
-			.rates()
-			.stream()
-			.anyMatch((rate) -> isSame(rate.from(), from) && isSame(rate.to(), to));
-	}
-
-	private static boolean isSame(@Nullable String written, String currency) {
-		return written != null && Texts.currencyCode(written).equals(currency);
 	}
 
 	private void checkTo(String name, BudgetProperties budget) {
