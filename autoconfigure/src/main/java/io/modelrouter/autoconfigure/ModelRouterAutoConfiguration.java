@@ -72,7 +72,7 @@ public final class ModelRouterAutoConfiguration {
 		new RouterChecks(properties, beans, beanFactory.getBeanClassLoader(), problems).run();
 		problems.throwIfAny();
 		pricing.load(properties, beanFactory.getBeanClassLoader(), problems);
-		BudgetRates.check(properties, pricing::of, Time.system().now(), problems);
+		new BudgetCurrencyChecks(properties, problems, Time.system().now()).run(pricing::of);
 		problems.throwIfAny();
 		StartupWarnings.log(properties);
 		ApplicationBeans application = new ApplicationBeans(beanFactory);

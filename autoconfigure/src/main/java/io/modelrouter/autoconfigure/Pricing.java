@@ -93,11 +93,16 @@ final class Pricing implements AutoCloseable {
 			}
 			catch (BrokenCatalogueException ex) {
 				problems.add(PropertyName.of("pricing", "catalogues"),
-						"names " + location + ", which is no catalogue of prices: " + ex.getMessage(),
+						"names " + shown(location) + ", which is no catalogue of prices: " + ex.getMessage(),
 						"name a file in the format of LiteLLM, models.dev or our own, or mend it.");
 			}
 		}
 		return new PriceBook(catalogues);
+	}
+
+	/** A URL may hold a secret. */
+	private static String shown(String location) {
+		return location.contains("://") && !location.strip().startsWith("file:") ? "a URL" : location;
 	}
 
 	private static void replace(LivePrices prices, PriceBook book, PriceCatalogue fetched) {

@@ -17,7 +17,9 @@ final class TagChecks {
 	/** RFC 9110, 5.6.2. */
 	private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
-	private static final String SERVLET = "org.springframework.web.context.request.RequestContextHolder";
+	private static final String SERVLET = "jakarta.servlet.http.HttpServletRequest";
+
+	private static final String HOLDER = "org.springframework.web.context.request.RequestContextHolder";
 
 	private static final String REACTIVE = "org.springframework.web.filter.reactive.ServerWebExchangeContextFilter";
 
@@ -35,10 +37,10 @@ final class TagChecks {
 		String mdc = from.mdc();
 		problems.check(mdc == null || !mdc.isBlank(), property("mdc"), "'" + mdc + "'",
 				"a key of the logging context, for example business-tag");
-		boolean servlet = ClassUtils.isPresent(SERVLET, classLoader);
-		checkWeb(header != null && !servlet && !ClassUtils.isPresent(REACTIVE, classLoader),
-				TagSourcesConfiguration.HEADER, problems);
-		checkWeb(from.principal() && !servlet, TagSourcesConfiguration.PRINCIPAL, problems);
+		boolean servlet = ClassUtils.isPresent(SERVLET, classLoader) && ClassUtils.isPresent(HOLDER, classLoader);
+		boolean web = servlet || ClassUtils.isPresent(REACTIVE, classLoader);
+		checkWeb(header != null && !web, TagSourcesConfiguration.HEADER, problems);
+		checkWeb(from.principal() && !web, TagSourcesConfiguration.PRINCIPAL, problems);
 		properties.routes().forEach((name, route) -> {
 			if (route.tag() != null && !isTag(route.tag())) {
 				problems.add(PropertyName.of("routes", name, "tag"), "is no business tag",

@@ -1,10 +1,12 @@
 package io.modelrouter.autoconfigure;
 
 import java.security.Principal;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -90,6 +92,27 @@ class TagSourcesConfiguration {
 				.tagResolver((route, context) -> ServerWebExchangeContextFilter.getExchange(context)
 					.map((exchange) -> exchange.getRequest().getHeaders().getFirst(name))
 					.orElse(null));
+		}
+
+		@Bean
+		@Order(2)
+		@ConditionalOnProperty(prefix = FROM, name = PRINCIPAL, havingValue = "true")
+		RouterAddition modelRouterTagOfExchangePrincipal() {
+			return (builder) -> builder
+				.tagResolver((route, context) -> ServerWebExchangeContextFilter.getExchange(context)
+					.map((exchange) -> known(exchange.getPrincipal().contextWrite(context)))
+					.map(Principal::getName)
+					.orElse(null));
+		}
+
+		/**
+		 * Whoever is known without waiting, which no call may do here; null if nobody is.
+		 */
+		private static @Nullable Principal known(Mono<Principal> principal) {
+			CompletableFuture<Principal> found = principal.toFuture();
+			Principal known = found.getNow(null);
+			found.cancel(false);
+			return known;
 		}
 
 	}

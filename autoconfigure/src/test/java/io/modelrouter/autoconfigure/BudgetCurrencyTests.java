@@ -88,7 +88,7 @@ class BudgetCurrencyTests {
 				withRate(this.priced, "7").withPropertyValues("model-router.pricing.rates[0].since=2999-01-01"))) {
 			FailureAnalysis analysis = Starter.analysis(each);
 			assertThat(analysis.getDescription())
-				.contains("model-router.budgets.yuan.currency is CNY, but model-router.models.gpt.price is in USD");
+				.contains("model-router.budgets.yuan.currency is CNY, but the price of model 'gpt' is in USD");
 			assertThat(analysis.getAction()).contains("add one to model-router.pricing.rates, from USD to CNY.");
 		}
 	}

@@ -1,12 +1,14 @@
 package io.modelrouter.autoconfigure;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -63,6 +65,39 @@ class BudgetPropertiesTests {
 	}
 
 	@Test
+	void priceOfACatalogueNeedsARateToo() {
+		FailureAnalysis analysis = Starter.analysis(Starter.runner(Starter.SMALL)
+			.withPropertyValues(prefixed("ledger.file=none", "budgets.day.currency=CNY"))
+			.withPropertyValues(prefixed(DAY.split(","))));
+		assertThat(analysis.getDescription()).contains("budgets.day.currency is CNY", "model 'gpt' is in USD");
+	}
+
+	@Test
+	void priceInAnotherCurrencyMattersOnlyToBudgetsThatPayIt() {
+		this.runner
+			.withPropertyValues(prefixed("models.gpt.price.currency=CNY", "providers.other.type=openai",
+					"providers.other.api-key=k-1", "models.two.provider=other", "models.two.name=gpt-5.5",
+					"routes.second.primary=two", "default-route=chat", "models.vectors.provider=other",
+					"models.vectors.name=vectors-1", "models.vectors.price.input=1", "embeddings.texts.primary=vectors",
+					"budgets.day.provider=other", "budgets.week.route=second", "budgets.week.amount=1",
+					"budgets.week.period=week", "budgets.month.route=texts", "budgets.month.amount=1",
+					"budgets.month.period=month"))
+			.withPropertyValues(prefixed(DAY.split(",")))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void priceThatIsStillToBeFetchedHasNoCurrency(CapturedOutput output, @TempDir Path directory) {
+		Starter.runner(Starter.SMALL)
+			.withPropertyValues(prefixed("ledger.file=none", "pricing.snapshot=false", "budgets.day.currency=CNY",
+					"pricing.refresh.url=http://127.0.0.1:1/prices.json",
+					"pricing.refresh.file=" + directory.resolve("prices.json")))
+			.withPropertyValues(prefixed(DAY.split(",")))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("Model 'gpt' has no price: what it costs does not count in budgets [day]");
+	}
+
+	@Test
 	void modelWithoutAPriceIsNamedWithItsBudgets(CapturedOutput output) {
 		Starter.runner(Starter.SMALL)
 			.withPropertyValues(prefixed("ledger.file=none", "pricing.snapshot=false"))
@@ -82,7 +117,10 @@ class BudgetPropertiesTests {
 					budgets.day.amount=1e10                   | budgets.day.amount is 10000000000    | more than 0, up to 1000000000
 					budgets.day.amount=much                   | budgets.day.amount                   | budgets.day.amount
 					budgets.day.currency=RMB                  | budgets.day.currency is RMB          | for example USD or CNY
-					budgets.day.currency=CNY                  | budgets.day.currency is CNY, but model-router.models.gpt.price is in USD, and there is no rate from that | add one to model-router.pricing.rates, from USD to CNY.
+					budgets.day.currency=CNY                  | budgets.day.currency is CNY, but the price of model 'gpt' is in USD, and there is no rate from that today | add one to model-router.pricing.rates, from USD to CNY.
+					budgets.day.currency=CNY,pricing.rates[0].from=USD,pricing.rates[0].to=CNY,pricing.rates[0].rate=7,pricing.rates[0].since=2999-01-01 | no rate from that today | from USD to CNY.
+					budgets.day.currency=CNY,budgets.day.route=chat | is CNY, but the price of model 'gpt' | from USD to CNY.
+					budgets.day.currency=CNY,budgets.day.provider=openai | is CNY, but the price of model 'gpt' | from USD to CNY.
 					budgets.day.period=daily                  | budgets.day.period is 'daily'        | one of hour, day, week, month.
 					budgets.day.zone=Asia/Shanghay            | budgets.day.zone is 'Asia/Shanghay', which is no time zone | did you mean 'Asia/Shanghai'?
 					budgets.day.action=blok                   | budgets.day.action is 'blok'         | Did you mean 'block'?

@@ -135,6 +135,13 @@ class PricingTests {
 	}
 
 	@Test
+	void nothingOfAUrlIsShown() {
+		FailureAnalysis analysis = Starter.analysis(this.runner
+			.withPropertyValues("model-router.pricing.catalogues=https://u:hunter2@h.example.com/p?token=hunter3"));
+		assertThat(analysis.getDescription()).contains("use pricing.refresh.url").doesNotContain("hunter");
+	}
+
+	@Test
 	void likeIsAPriceOfItsOwnAndNamesAModelThatExists() {
 		assertThat(Starter.analysis(Starter.runner(YAML.replace("like: gpt-5.5", "like: gpt-5.5, input: 1")))
 			.getDescription()).contains("model-router.models.alike.price.like is beside figures");

@@ -1,11 +1,15 @@
 package io.modelrouter.autoconfigure;
 
+import java.security.Principal;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -17,6 +21,7 @@ import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.reactive.ServerWebExchangeContextFilter;
+import org.springframework.web.server.ServerWebExchange;
 
 import io.modelrouter.BusinessTagResolver;
 import io.modelrouter.ModelCallListener;
@@ -87,6 +92,29 @@ class TagSourcesTests {
 				.blockLast();
 		});
 		assertThat(this.tags).containsExactly("of exchange");
+	}
+
+	@Test
+	void principalOfAnExchangeIsFoundInTheSubscribersContextIfNobodyHasToWaitForIt() {
+		Principal principal = () -> "of principal";
+		runner(ALL).withClassLoader(new FilteredClassLoader(HttpServletRequest.class)).run((context) -> {
+			for (Mono<Principal> each : List.of(Mono.just(principal),
+					Mono.deferContextual((it) -> Mono.just(it.<Principal>get("who"))), Mono.<Principal>never(),
+					Mono.<Principal>empty())) {
+				ServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/"))
+					.mutate()
+					.principal(each)
+					.build();
+				context.getBean(ModelRouter.class)
+					.route()
+					.stream(new Prompt("Hello"))
+					.contextWrite(Context.of(ServerWebExchangeContextFilter.EXCHANGE_CONTEXT_ATTRIBUTE, exchange, "who",
+							principal))
+					.onErrorComplete()
+					.blockLast();
+			}
+		});
+		assertThat(this.tags).containsExactly("of principal", "of principal", "chats", "chats");
 	}
 
 	@Test

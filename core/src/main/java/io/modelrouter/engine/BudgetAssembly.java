@@ -119,7 +119,7 @@ final class BudgetAssembly {
 	}
 
 	private boolean canCount(Budget budget, ModelTarget target) {
-		if (target.price() == null) {
+		if (target.price() == null || !target.price().isKnown()) {
 			return false;
 		}
 		Cost one = new Cost(BigDecimal.ONE, target.price().currency());

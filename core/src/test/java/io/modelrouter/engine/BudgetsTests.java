@@ -63,6 +63,15 @@ class BudgetsTests {
 	}
 
 	@Test
+	void budgetOfUntaggedPaysCallsOfWhichNobodySaysWhoPays() {
+		ModelRouter router = this.fixture.budget(day(Scope.tag("untagged"), "1")).router();
+		router.route("chat").tag("billing").call("Hello");
+		router.route("chat").call("Hello");
+		assertThat(BudgetFixture.refused(router, "chat").code()).isEqualTo("budget");
+		assertThat(BudgetFixture.status(router, "day").spent()).isEqualByComparingTo("1");
+	}
+
+	@Test
 	void budgetOfARoutePaysCallsOfThatRouteOnly() {
 		ModelRouter router = this.fixture.route("other", "a").budget(day(Scope.route("chat"), "1")).router();
 		router.route("chat").call("Hello");

@@ -18,6 +18,9 @@ import io.modelrouter.Call;
  */
 public record Scope(@Nullable String tag, @Nullable String route, @Nullable String provider) {
 
+	/** The business tag of calls of which nobody said who pays. */
+	private static final String UNTAGGED = "untagged";
+
 	/** Everybody's. */
 	public static final Scope ALL = new Scope(null, null, null);
 
@@ -31,7 +34,8 @@ public record Scope(@Nullable String tag, @Nullable String route, @Nullable Stri
 	}
 
 	/**
-	 * The attempts of calls with that business tag.
+	 * The attempts of calls with that business tag; {@code untagged} are those of which
+	 * nobody said who pays.
 	 */
 	public static Scope tag(String tag) {
 		return new Scope(tag, null, null);
@@ -55,7 +59,7 @@ public record Scope(@Nullable String tag, @Nullable String route, @Nullable Stri
 	 * Whether it pays attempts of the call at models of the provider.
 	 */
 	public boolean covers(Call call, String provider) {
-		return (this.tag == null || this.tag.equals(call.businessTag()))
+		return (this.tag == null || this.tag.equals(Objects.requireNonNullElse(call.businessTag(), UNTAGGED)))
 				&& (this.route == null || this.route.equals(call.route().name()))
 				&& (this.provider == null || this.provider.equals(provider));
 	}

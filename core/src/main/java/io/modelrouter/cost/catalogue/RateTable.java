@@ -60,7 +60,8 @@ final class RateTable {
 
 	/**
 	 * The rates as one period without an end. What a card for longer prompts does not say
-	 * is as for shorter ones.
+	 * is as for shorter ones; what costs as much as the whole it lies within goes on
+	 * doing so.
 	 * @throws IllegalArgumentException if input or output is missing
 	 */
 	Period always() {
@@ -69,10 +70,24 @@ final class RateTable {
 		Rates rates = rates(figures);
 		List<Tier> tiers = new ArrayList<>();
 		this.cards.tailMap(ANY, false).forEach((above, card) -> {
-			figures.putAll(card);
+			figures.putAll(followed(figures, card));
 			tiers.add(new Tier(above, rates(figures)));
 		});
 		return new Period(null, null, rates, tiers);
+	}
+
+	private static Map<Figure, BigDecimal> followed(Map<Figure, BigDecimal> shorter, Map<Figure, BigDecimal> card) {
+		Map<Figure, BigDecimal> all = new EnumMap<>(Figure.class);
+		all.putAll(card);
+		shorter.forEach((figure, rate) -> {
+			Figure usual = figure.usual();
+			BigDecimal before = (usual != null) ? shorter.get(usual) : null;
+			BigDecimal now = (usual != null) ? all.get(usual) : null;
+			if (now != null && before != null && rate.compareTo(before) == 0) {
+				all.putIfAbsent(figure, now);
+			}
+		});
+		return all;
 	}
 
 	/**

@@ -41,7 +41,7 @@ final class TierRates {
 	/**
 	 * The tier's own rates. What it does not say of long prompts is changed by as much as
 	 * for short ones if that is an exact factor; what it does not say at all is as in the
-	 * standard rates.
+	 * standard rates, or follows what costs as much there.
 	 */
 	static RateTable own(RateTable standard, RateTable tier) {
 		RateTable own = new RateTable();
@@ -63,6 +63,11 @@ final class TierRates {
 		BigDecimal usual = standard.get(above, figure);
 		if (said != null || usual == null) {
 			return Objects.requireNonNull(said);
+		}
+		Figure whole = figure.usual();
+		BigDecimal same = (whole != null) ? standard.get(above, whole) : null;
+		if (whole != null && same != null && usual.compareTo(same) == 0 && tier.get(RateTable.ANY, figure) == null) {
+			return rate(standard, tier, above, whole);
 		}
 		BigDecimal ratio = ratio(standard, tier, RateTable.ANY, figure);
 		return (ratio != null) ? usual.multiply(ratio) : usual;

@@ -89,6 +89,24 @@ class LiteLlmFormatTests {
 	}
 
 	@Test
+	void whatCostsAsMuchAsTheAnswerGoesOnDoingSo() {
+		PriceCatalogue catalogue = read("""
+				{ "gemini/g": { "litellm_provider": "gemini", "mode": "chat", "input_cost_per_token": 1.25e-06,
+				  "output_cost_per_token": 1e-05, "output_cost_per_reasoning_token": 1.0e-05,
+				  "input_cost_per_audio_token": 7e-07, "input_cost_per_token_priority": 2e-06,
+				  "output_cost_per_token_priority": 1.9e-05, "output_cost_per_token_above_200k_tokens": 1.5e-05,
+				  "input_cost_per_token_above_200k_tokens": 2.5e-06 } }""");
+		Price price = price(catalogue, "gemini", "g");
+		TokenUsage thought = new TokenUsage(0, 0, 0, 0, 10);
+		assertThat(amount(price, thought)).isEqualByComparingTo("0.0001");
+		assertThat(amount(price, tier(thought, "priority"))).isEqualByComparingTo("0.00019");
+		TokenUsage longer = new TokenUsage(200_001, 0, 0, 0, 10);
+		assertThat(amount(price, longer)).isEqualByComparingTo("0.5001525");
+		TokenUsage heard = longer.with(new UsageDetails(0, 1, 0, 0, 0, 0, 0, null, null));
+		assertThat(amount(price, heard)).isEqualByComparingTo("0.5001507");
+	}
+
+	@Test
 	void serviceTiersAreAFactorWhereOneFitsAndTheirOwnRatesWhereNot() {
 		PriceCatalogue catalogue = read("""
 				{ "one": { "litellm_provider": "openai", "input_cost_per_token": 5e-6, "output_cost_per_token": 3e-5,
