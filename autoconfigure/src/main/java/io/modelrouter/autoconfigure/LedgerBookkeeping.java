@@ -62,7 +62,7 @@ record LedgerBookkeeping(@Nullable String file, String defaultFile) implements B
 	 * None either if the default could not be opened.
 	 */
 	@Override
-	public @Nullable Path file() {
+	public @Nullable Path ledger() {
 		Path path = Path.of((this.file != null) ? this.file : this.defaultFile);
 		return (LedgerProperties.NONE.equals(this.file) || !Files.isRegularFile(path)) ? null : path;
 	}

@@ -34,7 +34,7 @@ record AlertAssembly(AlertSettings settings, List<BudgetAlertListener> added) {
 	 * @param books where it is marked what was told
 	 */
 	Alerts alerts(BudgetSettings budgets, BudgetBooks books, Reporting reporting, DoubleSupplier random, Time time) {
-		Path ledger = budgets.bookkeeping().file();
+		Path ledger = budgets.bookkeeping().ledger();
 		AlertJournal journal = new AlertJournal((ledger != null) ? AlertFile.beside(ledger) : AlertStore.NONE, time);
 		List<BudgetAlertListener> listeners = new ArrayList<>(List.of(new AlertLog(), reporting.onAlerts()));
 		listeners.addAll(this.added);

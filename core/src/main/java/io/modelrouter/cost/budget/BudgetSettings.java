@@ -39,7 +39,7 @@ public record BudgetSettings(List<Budget> budgets, Exchange exchange, Bookkeepin
 		 * The file in which they are kept once they are open, null if they are kept
 		 * elsewhere or not at all.
 		 */
-		default @Nullable Path file() {
+		default @Nullable Path ledger() {
 			return null;
 		}
 
