@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
@@ -35,7 +36,7 @@ final class InvalidValueFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
 			return null;
 		}
 		String origin = (property != null && property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
-		Class<?> kind = ClassUtils.resolvePrimitiveIfNecessary(cause.getTarget().getType().resolve(Object.class));
+		Class<?> kind = ClassUtils.resolvePrimitiveIfNecessary(kind(cause.getTarget().getType()));
 		if (property != null && isHarmless(kind)) {
 			String value = String.valueOf(property.getValue());
 			return new FailureAnalysis(name + " is '" + value + "'" + origin,
@@ -43,6 +44,12 @@ final class InvalidValueFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
 		}
 		return new FailureAnalysis(name + " has a value that it cannot take" + origin,
 				name + ": " + PropertyTree.advice(name).orElse("set it to what the documentation allows."), cause);
+	}
+
+	/** Of a list, what is in it. */
+	private static Class<?> kind(ResolvableType type) {
+		Class<?> kind = type.resolve(Object.class);
+		return (kind == List.class) ? type.getGeneric(0).resolve(Object.class) : kind;
 	}
 
 	private static boolean isHarmless(Class<?> kind) {

@@ -128,7 +128,7 @@ class EveryPropertyIsCheckedTests {
 			alerts.webhooks.ops.template=slak
 			alerts.webhooks.ops.secret=${NO_SUCH_SECRET}
 			alerts.webhooks.ops.budgets[0]=nobody
-			alerts.webhooks.ops.kinds[0]=spikes
+			alerts.webhooks.ops.kinds=spikes
 			alerts.webhooks.ops.at-least=0.5
 			ledger.file=${NO_SUCH_DIRECTORY}/ledger.jsonl
 			report.file=${NO_SUCH_DIRECTORY}/report.jsonl
