@@ -7,7 +7,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import io.modelrouter.cost.disk.WholeFile;
+import io.modelrouter.cost.file.WholeFile;
 
 /**
  * The last good document on disk: whoever reads it sees all of one. Immutable.
