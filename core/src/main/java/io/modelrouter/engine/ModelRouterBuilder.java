@@ -200,9 +200,7 @@ public final class ModelRouterBuilder {
 		return this;
 	}
 
-	/**
-	 * Adds up what calls cost; by default nobody does.
-	 */
+	/** Adds up what calls cost; by default nobody does. */
 	public ModelRouterBuilder report(CostReport report) {
 		this.parts.report = report;
 		return this;

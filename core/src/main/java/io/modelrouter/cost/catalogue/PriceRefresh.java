@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.modelrouter.cost.disk.KeptFile;
+import io.modelrouter.cost.file.KeptFile;
 import io.modelrouter.time.Time;
 
 /**

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.modelrouter.cost.disk.FileClaim;
-import io.modelrouter.cost.disk.WholeFile;
+import io.modelrouter.cost.file.FileClaim;
+import io.modelrouter.cost.file.WholeFile;
 import io.modelrouter.time.Time;
 
 /**

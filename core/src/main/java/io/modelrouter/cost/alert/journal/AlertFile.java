@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import io.modelrouter.cost.alert.journal.AlertJournal.Entry;
-import io.modelrouter.cost.disk.KeptFile;
+import io.modelrouter.cost.file.KeptFile;
 
 /**
  * Keeps alerts in a file beside the ledger, which holds it for one process. It is written

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import io.modelrouter.cost.budget.memory.Journal;
 import io.modelrouter.cost.budget.memory.Kept;
 import io.modelrouter.cost.budget.memory.Posting;
-import io.modelrouter.cost.disk.WholeFile;
+import io.modelrouter.cost.file.WholeFile;
 import io.modelrouter.time.Time;
 
 /**

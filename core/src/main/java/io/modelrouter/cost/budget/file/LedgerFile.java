@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.modelrouter.cost.disk.FileClaim;
-import io.modelrouter.cost.disk.WholeFile;
+import io.modelrouter.cost.file.FileClaim;
+import io.modelrouter.cost.file.WholeFile;
 
 /**
  * A file of lines that one process has for itself. Not thread-safe.

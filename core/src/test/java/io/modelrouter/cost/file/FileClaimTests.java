@@ -1,4 +1,4 @@
-package io.modelrouter.cost.disk;
+package io.modelrouter.cost.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
