@@ -79,7 +79,8 @@ class RuntimeHintsTests {
 			.stream()
 			.filter((registrar) -> registrar.getClass().getName().startsWith("io.modelrouter."))
 			.forEach((registrar) -> registrar.registerHints(none, ClassLoader.getPlatformClassLoader()));
-		assertThat(none.reflection().typeHints()).isEmpty();
+		assertThat(none.reflection().typeHints()).extracting((hint) -> hint.getType().getName())
+			.allMatch((type) -> type.startsWith("java.") || type.startsWith("io.modelrouter."));
 		assertThat(none.proxies().jdkProxyHints()).isEmpty();
 	}
 

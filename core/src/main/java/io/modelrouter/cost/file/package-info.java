@@ -1,5 +1,5 @@
 /**
- * Documents that are kept on disk.
+ * Files that one process has for itself, and documents that are replaced as a whole.
  */
 @NullMarked
 package io.modelrouter.cost.file;
