@@ -2,11 +2,10 @@ package io.modelrouter.autoconfigure;
 
 import java.util.List;
 
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is told of one budget. The prefix serves the metadata only.
+ * What is told of one budget.
  *
  * @param at Levels in percent of the amount that are told when they are passed. Nothing
  * if it is empty.
@@ -15,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param spikeFactor How many times as fast as usual money must be spent for that to be
  * told. Never if it is 0.
  */
-@ConfigurationProperties("model-router.budgets.*.alerts")
 public record BudgetAlertProperties(@DefaultValue( {
 		"50%", "80%", "100%" }) List<String> at, @DefaultValue("true") boolean forecast,
 		@DefaultValue("5") double spikeFactor){

@@ -21,8 +21,16 @@ final class StartupWarnings {
 		properties.routes().forEach(RouteWarnings::log);
 		EmbeddingWarnings.log(properties);
 		LimitWarnings.log(properties);
+		checkWebhooks(properties);
 		properties.providers().forEach(StartupWarnings::checkKeys);
 		properties.providers().forEach(StartupWarnings::checkVendor);
+	}
+
+	private static void checkWebhooks(ModelRouterProperties properties) {
+		if (properties.budgets().isEmpty() && !properties.alerts().webhooks().isEmpty()) {
+			log.warn("{} get nothing: there are no {}.", PropertyName.of("alerts", "webhooks"),
+					PropertyName.of("budgets"));
+		}
 	}
 
 	private static void checkKeys(String name, ProviderProperties provider) {

@@ -56,7 +56,7 @@ record ConfigurationExample(String yaml, Map<String, String> values) {
 	 */
 	static String general(String name) {
 		return name.replaceFirst(
-				"^(model-router\\.(providers|models|routes|embeddings|quota-scopes|budgets|tags\\.by-name))\\.[^.]+",
+				"^(model-router\\.(providers|models|routes|embeddings|quota-scopes|budgets|alerts\\.webhooks|tags\\.by-name))\\.[^.]+",
 				"$1.*")
 			.replaceFirst(WITHIN.pattern(), "$1")
 			.replaceFirst("\\[\\d+]$", "");

@@ -155,7 +155,7 @@ final class ConfigurationReference {
 			case "Duration" -> "duration";
 			case "BigDecimal>" -> "decimals by name";
 			case "String>", "PriceProperties$Tier>", "PriceProperties$Period>", "PriceProperties$Window>",
-					"PricingProperties$Rate>" ->
+					"PricingProperties$Rate>", "BudgetAlert$Kind>" ->
 				"list";
 			default -> "text";
 		};

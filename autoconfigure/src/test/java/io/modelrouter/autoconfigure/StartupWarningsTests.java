@@ -141,6 +141,14 @@ class StartupWarningsTests {
 	}
 
 	@Test
+	void webhooksWithoutBudgetsAreNamed(CapturedOutput output) {
+		this.runner.withPropertyValues("model-router.alerts.webhooks.ops.url=http://127.0.0.1:9/secret")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("model-router.alerts.webhooks get nothing: there are no model-router.budgets.")
+			.doesNotContain("secret");
+	}
+
+	@Test
 	void emptyEntriesAmongKeysAreCounted(CapturedOutput output) {
 		this.runner
 			.withPropertyValues("model-router.providers.openai.api-key=",
