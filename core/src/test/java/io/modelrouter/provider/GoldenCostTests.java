@@ -108,6 +108,20 @@ class GoldenCostTests {
 		assertThat(UsageBodies.streamed(Wire.OPENAI, body).usage().details().serviceTier()).isEqualTo(tier);
 	}
 
+	/** The header decides; a body that says nothing else is gemini-long-prompt. */
+	@ParameterizedTest
+	@CsvSource({ "gemini-media-flex-and-search, standard, ", "gemini-media-flex-and-search, priority, priority",
+			"gemini-media-flex-and-search, ' ', flex", "gemini-long-prompt, flex, flex",
+			"gemini-long-prompt, ON_DEMAND_PRIORITY, priority", "gemini-long-prompt, standard, " })
+	void serviceTierOfGeminiIsReadFromItsHeader(String body, String header, String tier) {
+		String json = UsageBodies.read(body);
+		String name = "x-gemini-service-tier";
+		JsonServer whole = new JsonServer(200, json).header(name, header);
+		assertThat(UsageBodies.answered(Wire.GEMINI, whole).usage().details().serviceTier()).isEqualTo(tier);
+		JsonServer events = new JsonServer(200, UsageEvents.of(Wire.GEMINI, json)).header(name, header);
+		assertThat(UsageBodies.streamed(Wire.GEMINI, events).usage().details().serviceTier()).isEqualTo(tier);
+	}
+
 	private static void assertCost(TokenUsage usage, BigDecimal amount) {
 		Cost cost = MODEL.cost(usage, Instant.EPOCH);
 		assertThat(cost).isNotNull();
