@@ -107,6 +107,15 @@ class ModelPriceTests {
 	}
 
 	@Test
+	void requestIsChargedIfSomethingOfAnAnswerCame() {
+		ModelPrice price = full(Map.of(), "1", "0.01", null);
+		assertCost(price, new TokenUsage(1_000_000, 0, 0, 0, 0), NEW_YEAR, decimal("1.01"));
+		assertCost(price, new TokenUsage(1_000_000, 0, 0, 0, 0, true), NEW_YEAR, BigDecimal.ONE);
+		assertCost(price, new TokenUsage(1_000_000, 0, 0, 1, 0, true), NEW_YEAR, decimal("1.01"));
+		assertCost(price, new TokenUsage(1_000_000, 0, 0, 0, 1, true), NEW_YEAR, decimal("1.01"));
+	}
+
+	@Test
 	void searchesWithoutAPriceAreNotCharged() {
 		ModelPrice price = full(Map.of(), "1", "0", null);
 		assertCost(price, usage(UsageDetails.of(null, 3, null)), NEW_YEAR, BigDecimal.ONE);
