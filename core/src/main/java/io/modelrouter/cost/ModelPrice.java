@@ -117,8 +117,10 @@ public record ModelPrice(String currency, List<Period> periods, List<Window> win
 	}
 
 	@Override
-	public List<String> missing(TokenUsage usage) {
-		return MissingFigures.of(this.periods.get(0).rates(), this.perSearch, usage);
+	public List<String> missing(TokenUsage usage, Instant at) {
+		Period period = period(at);
+		return (period != null) ? MissingFigures.of(period.rates(usage.totalInput()), this.perSearch, usage)
+				: List.of();
 	}
 
 }
