@@ -37,8 +37,9 @@ public interface Price {
 	 * The figures that the usage asks for and that it has not, as they are called in the
 	 * configuration, for example {@code cache-write}. Another figure was charged instead,
 	 * or nothing.
+	 * @param at when the tokens were used
 	 */
-	List<String> missing(TokenUsage usage);
+	List<String> missing(TokenUsage usage, Instant at);
 
 	/**
 	 * Where it comes from.

@@ -90,6 +90,16 @@ public record UsageDetails(long cacheWriteHour, long audioInput, long cachedAudi
 				(later.told != null) ? later.told : this.told);
 	}
 
+	/**
+	 * These details with the service tier that counts, whatever was told before.
+	 * @param tier as the vendor names it
+	 */
+	public UsageDetails servedWith(String tier) {
+		UsageDetails details = new UsageDetails(this.cacheWriteHour, this.audioInput, this.cachedAudioInput,
+				this.imageInput, this.audioOutput, this.imageOutput, this.searches, tier, this.told);
+		return details.equals(NONE) ? NONE : details;
+	}
+
 	private static long last(long told, long later) {
 		return (later != 0) ? later : told;
 	}

@@ -16,12 +16,22 @@ record Bounds(Problems problems) {
 
 	private static final Duration SHORTEST = Duration.ofMillis(1);
 
+	private static final Duration SHORTEST_INTERVAL = Duration.ofMinutes(1);
+
 	/**
 	 * A time limit: more than nothing.
 	 */
 	void checkTime(String property, Duration time, String example) {
 		boolean valid = time.compareTo(SHORTEST) >= 0 && time.compareTo(LONGEST) <= 0;
 		this.problems.check(valid, property, Texts.of(time), "more than 0 and at most 7d, for example " + example);
+	}
+
+	/**
+	 * How often somebody else's server is asked.
+	 */
+	void checkInterval(String property, Duration interval, String example) {
+		boolean valid = interval.compareTo(SHORTEST_INTERVAL) >= 0 && interval.compareTo(LONGEST) <= 0;
+		this.problems.check(valid, property, Texts.of(interval), "1m to 7d, for example " + example);
 	}
 
 	/**

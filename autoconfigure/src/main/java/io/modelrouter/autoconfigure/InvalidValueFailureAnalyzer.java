@@ -1,6 +1,7 @@
 package io.modelrouter.autoconfigure;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -53,8 +54,8 @@ final class InvalidValueFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
 	}
 
 	private static boolean isHarmless(Class<?> kind) {
-		return kind.isEnum() || kind == Duration.class || kind == DataSize.class || kind == Boolean.class
-				|| Number.class.isAssignableFrom(kind);
+		return kind.isEnum() || kind == Duration.class || kind == DataSize.class || kind == LocalDate.class
+				|| kind == Boolean.class || Number.class.isAssignableFrom(kind);
 	}
 
 	private static String allowed(Class<?> kind, String value) {
@@ -70,6 +71,9 @@ final class InvalidValueFailureAnalyzer extends AbstractFailureAnalyzer<BindExce
 		}
 		if (kind == DataSize.class) {
 			return "a size with its unit, such as 64MB or 1GB.";
+		}
+		if (kind == LocalDate.class) {
+			return "a date, for example 2026-11-01.";
 		}
 		if (kind == Boolean.class) {
 			return "true or false.";

@@ -15,7 +15,7 @@ final class NearestName {
 
 	/**
 	 * The nearest of the names, if it is near: at most one edit per three letters. Case,
-	 * dashes and underscores do not count.
+	 * dashes and underscores do not count, and an hour may be 1h.
 	 */
 	static Optional<String> of(String wanted, Collection<String> names) {
 		String from = uniform(wanted);
@@ -34,7 +34,7 @@ final class NearestName {
 	}
 
 	private static String uniform(String name) {
-		return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+		return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "").replace("1h", "hour");
 	}
 
 	private static int commonStart(String from, String to) {

@@ -37,7 +37,7 @@ final class PricingChecks {
 			this.problems.check(valid, name("refresh", "url"), "no URL of a document",
 					"an absolute HTTP URL without a user, for example https://prices.example.com/prices.json");
 		}
-		new Bounds(this.problems).checkTime(name("refresh", "every"), refresh.every(), "24h");
+		new Bounds(this.problems).checkInterval(name("refresh", "every"), refresh.every(), "24h");
 		this.problems.checkPlaceholders(name("refresh", "file"), refresh.file());
 	}
 

@@ -36,7 +36,7 @@ public record PricingProperties(@DefaultValue("true") boolean snapshot, @Default
 	 * Prices that are fetched while the application runs.
 	 *
 	 * @param url Where they are. Nothing is fetched without it.
-	 * @param every How often they are fetched.
+	 * @param every How often they are fetched, 1m to 7d.
 	 * @param file Where the last good ones are kept for the next start. Below
 	 * '~/.model-router' by default.
 	 */

@@ -180,7 +180,7 @@ class EveryPropertyIsCheckedTests {
 			pricing.snapshot=perhaps
 			pricing.catalogues[0]=classpath:no-such-file.json
 			pricing.refresh.url=prices.json
-			pricing.refresh.every=0s
+			pricing.refresh.every=59s
 			pricing.refresh.file=${NO_SUCH_FILE}
 			pricing.strict=very
 			pricing.currency=YUAN

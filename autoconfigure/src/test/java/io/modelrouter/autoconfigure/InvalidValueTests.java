@@ -35,6 +35,7 @@ class InvalidValueTests {
 					models.gpt.limits.rpm=abc          | set it to a whole number, such as 1000.
 					models.gpt.limits.concurrency=1.5  | set it to a whole number, such as 3.
 					models.gpt.options.temperature=hot | set it to a number, such as 1.0.
+					pricing.rates[0].since=2026-13-01  | set it to a date, for example 2026-11-01.
 					enabled=maybe                      | set it to true or false.
 					routes.chat.on-cut=restrat         | set it to one of error, restart, buffer. Did you mean 'restart'?
 					providers.openai.type=opneai       | Did you mean 'openai'?

@@ -23,6 +23,7 @@ class PricingChecksTests {
 					currency: CNY, rates: [ { from: USD, to: CNY, rate: 7 }, { from: USD, to: CNY, rate: 8 } ] | pricing.rates[1].since is that of another
 					refresh: { url: "https://user:pass@example.com/p.json" } | pricing.refresh.url is no URL
 					refresh: { url: "ftp://example.com/p.json" } | pricing.refresh.url is no URL
+					refresh: { every: 59s } | pricing.refresh.every is 59s
 					catalogues: [ "https://example.com/p.json" ] | use pricing.refresh.url
 					""")
 	void whatCannotBeIsRefusedByName(String pricing, String expected) {

@@ -37,6 +37,7 @@ class UnknownPropertyTests {
 							routes.chat.degrade.cache-tll    | did you mean 'model-router.routes.chat.degrade.cache-ttl'?
 							routes.chat.degrade.txt          | did you mean 'model-router.routes.chat.degrade.text'?
 							routes.chat.text                 | did you mean 'model-router.routes.chat.degrade.text'?
+							models.gpt.price.cache-write-1h  | did you mean 'model-router.models.gpt.price.cache-write-hour'?
 							degrade.cache-memry              | did you mean 'model-router.degrade.cache-memory'?
 							circuit.open-for.max             | remove what stands below model-router.circuit.open-for: it takes one value.
 							routes.my.route.primary          | A name with dots needs brackets: "[my.route]".

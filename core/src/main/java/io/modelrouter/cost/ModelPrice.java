@@ -23,7 +23,8 @@ import io.modelrouter.TokenUsage;
  * for example {@code batch}
  * @param uplift what the rates are multiplied by anyway, for a region for example; 1 if
  * nothing
- * @param perCall what each answered request costs beside its tokens
+ * @param perCall what each answered request costs beside its tokens, also one that was
+ * cut when something of its answer had come
  * @param perSearch what each search costs beside its tokens; null if nobody said
  * @param source where it comes from
  */
@@ -72,13 +73,20 @@ public record ModelPrice(String currency, List<Period> periods, List<Window> win
 		}
 		BigDecimal sum = period.rates(usage.totalInput()).cost(usage);
 		sum = times(times(times(sum, tier), this.uplift), window(at));
-		if (this.perCall.signum() != 0) {
+		if (this.perCall.signum() != 0 && isAnswered(usage)) {
 			sum = sum.add(this.perCall);
 		}
 		if (this.perSearch != null && usage.details().searches() != 0) {
 			sum = sum.add(this.perSearch.multiply(BigDecimal.valueOf(usage.details().searches())));
 		}
 		return new Cost(sum, this.currency);
+	}
+
+	/**
+	 * What is estimated of a request without an answer is its prompt.
+	 */
+	private static boolean isAnswered(TokenUsage usage) {
+		return !usage.estimated() || usage.totalOutput() > 0;
 	}
 
 	private @Nullable Period period(Instant at) {
@@ -109,8 +117,10 @@ public record ModelPrice(String currency, List<Period> periods, List<Window> win
 	}
 
 	@Override
-	public List<String> missing(TokenUsage usage) {
-		return MissingFigures.of(this.periods.get(0).rates(), this.perSearch, usage);
+	public List<String> missing(TokenUsage usage, Instant at) {
+		Period period = period(at);
+		return (period != null) ? MissingFigures.of(period.rates(usage.totalInput()), this.perSearch, usage)
+				: List.of();
 	}
 
 }

@@ -89,7 +89,7 @@ public final class ObserveAttemptStep implements Policy<Attempt> {
 	private AttemptRecord record(Attempt attempt, Times times, @Nullable Failure failure, TokenUsage usage) {
 		Instant now = this.time.now();
 		Cost cost = (usage != TokenUsage.UNKNOWN) ? attempt.target().cost(usage, now) : null;
-		this.gaps.look(attempt.target(), usage, cost);
+		this.gaps.look(attempt.target(), usage, now, cost);
 		Cost reported = (cost != null) ? this.currency.report(cost, now) : null;
 		return new AttemptRecord(attempt.target().id(), attempt.target().provider(), attempt.number(), times.began(),
 				times.queued(), times.latency(), times.firstContent(), failure, usage, reported);

@@ -1,5 +1,6 @@
 package io.modelrouter.observe;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,9 +28,10 @@ final class PriceGaps {
 
 	/**
 	 * Looks at what an attempt used.
+	 * @param at when it did
 	 * @param cost what that cost, null if unknown
 	 */
-	void look(ModelTarget target, TokenUsage usage, @Nullable Cost cost) {
+	void look(ModelTarget target, TokenUsage usage, Instant at, @Nullable Cost cost) {
 		Price price = target.price();
 		UsageDetails details = usage.details();
 		if (price == null || !price.isKnown() || !usage.isKnown() || details.told() != null) {
@@ -39,7 +41,7 @@ final class PriceGaps {
 			unpriced(target.id(), price, details.serviceTier());
 		}
 		else if (usage.cachedInput() > 0 || usage.cacheWrite() > 0 || details != UsageDetails.NONE) {
-			price.missing(usage).forEach((figure) -> missing(target.id(), figure));
+			price.missing(usage, at).forEach((figure) -> missing(target.id(), figure));
 		}
 	}
 

@@ -46,6 +46,9 @@ final class Outlet implements Subscription {
 
 	private volatile @Nullable IllegalArgumentException violation;
 
+	/** Perhaps from a stream that we ended before. */
+	private volatile boolean left;
+
 	/**
 	 * @param wakeUp interrupts the thread of the stream, wherever it waits
 	 */
@@ -67,6 +70,7 @@ final class Outlet implements Subscription {
 
 	@Override
 	public void cancel() {
+		this.left = true;
 		over(State.LEFT);
 	}
 
@@ -167,7 +171,7 @@ final class Outlet implements Subscription {
 	 */
 	void signalEnd(@Nullable Throwable error) {
 		Throwable signal = (this.violation != null) ? this.violation : error;
-		if (this.state.get() == State.LEFT && this.violation == null) {
+		if (this.left) {
 			return;
 		}
 		if (signal != null) {

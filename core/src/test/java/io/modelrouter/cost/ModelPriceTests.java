@@ -107,6 +107,15 @@ class ModelPriceTests {
 	}
 
 	@Test
+	void requestIsChargedIfSomethingOfAnAnswerCame() {
+		ModelPrice price = full(Map.of(), "1", "0.01", null);
+		assertCost(price, new TokenUsage(1_000_000, 0, 0, 0, 0), NEW_YEAR, decimal("1.01"));
+		assertCost(price, new TokenUsage(1_000_000, 0, 0, 0, 0, true), NEW_YEAR, BigDecimal.ONE);
+		assertCost(price, new TokenUsage(1_000_000, 0, 0, 1, 0, true), NEW_YEAR, decimal("1.01"));
+		assertCost(price, new TokenUsage(1_000_000, 0, 0, 0, 1, true), NEW_YEAR, decimal("1.01"));
+	}
+
+	@Test
 	void searchesWithoutAPriceAreNotCharged() {
 		ModelPrice price = full(Map.of(), "1", "0", null);
 		assertCost(price, usage(UsageDetails.of(null, 3, null)), NEW_YEAR, BigDecimal.ONE);
@@ -127,10 +136,24 @@ class ModelPriceTests {
 	void figuresThatAreMissingAreNamed() {
 		UsageDetails details = new UsageDetails(4, 1, 2, 3, 5, 6, 7, "flex", null);
 		TokenUsage usage = new TokenUsage(10, 10, 10, 20, 30).with(details);
-		assertThat(full(Map.of(), "1", "0", null).missing(usage)).containsExactly("cached-input", "cache-write",
-				"cache-write-hour", "audio-input", "cached-audio-input", "audio-output", "image-output", "per-search");
-		assertThat(Prices.RICH.missing(usage)).isEmpty();
-		assertThat(full(Map.of(), "1", "0", null).missing(new TokenUsage(1, 0, 0, 3, 4))).isEmpty();
+		assertThat(full(Map.of(), "1", "0", null).missing(usage, NEW_YEAR)).containsExactly("cached-input",
+				"cache-write", "cache-write-hour", "audio-input", "cached-audio-input", "audio-output", "image-output",
+				"per-search");
+		assertThat(Prices.RICH.missing(usage, NEW_YEAR)).isEmpty();
+		assertThat(full(Map.of(), "1", "0", null).missing(new TokenUsage(1, 0, 0, 3, 4), NEW_YEAR)).isEmpty();
+	}
+
+	@Test
+	void figuresAreMissingFromTheRatesThatCountNow() {
+		ModelPrice price = new ModelPrice("USD", new Period(NEW_YEAR, null, rates("2", "0").build(), List.of()), Period
+			.always(rates("1", "0").cachedInput(decimal("0.1")).build(), new Tier(100, rates("4", "0").build())));
+		TokenUsage cached = new TokenUsage(1, 1, 0, 0, 0);
+		assertThat(price.missing(cached, NEW_YEAR.minusNanos(1))).isEmpty();
+		assertThat(price.missing(cached, NEW_YEAR)).containsExactly("cached-input");
+		assertThat(price.missing(new TokenUsage(100, 1, 0, 0, 0), NEW_YEAR.minusNanos(1)))
+			.containsExactly("cached-input");
+		ModelPrice future = new ModelPrice("USD", new Period(NEW_YEAR, null, rates("2", "0").build(), List.of()));
+		assertThat(future.missing(cached, NEW_YEAR.minusNanos(1))).isEmpty();
 	}
 
 	private static ModelPrice full(Map<String, BigDecimal> serviceTiers, String uplift, String perCall,

@@ -113,7 +113,7 @@ class PriceGapsTests {
 
 	private void look(String model, @Nullable Price price, TokenUsage usage) {
 		ModelTarget target = new ModelTarget(model, "provider", "account", model, null, price);
-		this.gaps.look(target, usage, target.cost(usage, Instant.EPOCH));
+		this.gaps.look(target, usage, Instant.EPOCH, target.cost(usage, Instant.EPOCH));
 	}
 
 	private List<String> messages() {

@@ -69,28 +69,37 @@ class GoldenCostTests {
 
 	/** OpenAI's fields decide; a number of which nobody knows the currency is no cost. */
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			"cost":0.5,"is_byok":false                                                    | 0.5
-			"cost":0.5,"cost_details":{"upstream_inference_cost":0.5}                     | 0.5
-			"cost":0,"is_byok":false                                                      | 0
-			"cost":0.5,"is_byok":true,"cost_details":{"upstream_inference_cost":10}       | 10.5
-			"cost":{"input_tokens_cost":0.1,"request_cost":0.005,"total_cost":0.105}      | 0.105
-			# 10 × 2 + 2 × 10 = 40
-			"cost":0.5                                                                    | 0.00004
-			"cost":0.5,"is_byok":true                                                     | 0.00004
-			"cost":-1,"is_byok":false                                                     | 0.00004
-			"cost":"0.5","is_byok":false                                                  | 0.00004
-			"cost":1e999,"is_byok":false                                                  | 0.00004
-			"cost":null,"is_byok":null,"cost_details":null,"server_tool_use":7            | 0.00004
-			"cost_in_usd_ticks":"many","prompt_tokens_details":{"audio_tokens":-4}        | 0.00004
-			"completion_tokens_details":{"audio_tokens":18446744073709551615}             | 0.00004
-			# more sound than there are tokens: 10 × 6 + 2 × 20 = 100
-			"prompt_tokens_details":{"audio_tokens":99},"completion_tokens_details":{"audio_tokens":99} | 0.0001
-			# 2 searches: 40 + 28000
-			"server_tool_use":{"web_search_requests":2}                                   | 0.02804
-			# 4 of 10 written for an hour: 6 × 2 + 4 × 4 + 2 × 10 = 48
-			"prompt_tokens_details":{"cache_write_tokens":4},"cache_creation":{"ephemeral_1h_input_tokens":4} | 0.000048
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					"cost":0.5,"is_byok":false                                                    | 0.5
+					"cost":0.5,"cost_details":{"upstream_inference_cost":0.5}                     | 0.5
+					"cost":0,"is_byok":false                                                      | 0
+					"cost":0.5,"is_byok":true,"cost_details":{"upstream_inference_cost":10}       | 10.5
+					"cost":{"input_tokens_cost":0.1,"request_cost":0.005,"total_cost":0.105}      | 0.105
+					# 10 × 2 + 2 × 10 = 40
+					"cost":0.5                                                                    | 0.00004
+					"cost":0.5,"is_byok":true                                                     | 0.00004
+					"cost":-1,"is_byok":false                                                     | 0.00004
+					"cost":"0.5","is_byok":false                                                  | 0.00004
+					"cost":0.12345678901234567890123,"is_byok":false                              | 0.12345678901234567890123
+					"cost":{"total_cost":0.12345678901234567890123}                               | 0.12345678901234567890123
+					"cost":0.5,"is_byok":true,"cost_details":{"upstream_inference_cost":0.12345678901234567890123} | 0.62345678901234567890123
+					# an answer that is mended
+					"cost":0.12345678901234567890123,"is_byok":false,"prompt_tokens":"10"          | 0.12345678901234567890123
+					"cost":0.5,"is_byok":true,"cost_details":{"upstream_inference_cost":1e-999999999} | 0.5
+					"cost":1e99,"is_byok":false                                                   | 1e99
+					"cost":1e999999999,"is_byok":false                                            | 0.00004
+					"cost":1e999,"is_byok":false                                                  | 0.00004
+					"cost":null,"is_byok":null,"cost_details":null,"server_tool_use":7            | 0.00004
+					"cost_in_usd_ticks":"many","prompt_tokens_details":{"audio_tokens":-4}        | 0.00004
+					"completion_tokens_details":{"audio_tokens":18446744073709551615}             | 0.00004
+					# more sound than there are tokens: 10 × 6 + 2 × 20 = 100
+					"prompt_tokens_details":{"audio_tokens":99},"completion_tokens_details":{"audio_tokens":99} | 0.0001
+					# 2 searches: 40 + 28000
+					"server_tool_use":{"web_search_requests":2}                                   | 0.02804
+					# 4 of 10 written for an hour: 6 × 2 + 4 × 4 + 2 × 10 = 48
+					"prompt_tokens_details":{"cache_write_tokens":4},"cache_creation":{"ephemeral_1h_input_tokens":4} | 0.000048
+					""")
 	void whatIsToldOfTheCostIsReadAsFarAsItMakesSense(String told, BigDecimal cost) {
 		String body = """
 				{"id":"1","model":"m","choices":[{"index":0,"finish_reason":"stop",
@@ -106,6 +115,20 @@ class GoldenCostTests {
 		String body = UsageBodies.read("openai-flex").replace("\"flex\"", "\"" + told + "\"");
 		assertThat(UsageBodies.answered(Wire.OPENAI, body).usage().details().serviceTier()).isEqualTo(tier);
 		assertThat(UsageBodies.streamed(Wire.OPENAI, body).usage().details().serviceTier()).isEqualTo(tier);
+	}
+
+	/** The header decides; a body that says nothing else is gemini-long-prompt. */
+	@ParameterizedTest
+	@CsvSource({ "gemini-media-flex-and-search, standard, ", "gemini-media-flex-and-search, priority, priority",
+			"gemini-media-flex-and-search, ' ', flex", "gemini-long-prompt, flex, flex",
+			"gemini-long-prompt, ON_DEMAND_PRIORITY, priority", "gemini-long-prompt, standard, " })
+	void serviceTierOfGeminiIsReadFromItsHeader(String body, String header, String tier) {
+		String json = UsageBodies.read(body);
+		String name = "x-gemini-service-tier";
+		JsonServer whole = new JsonServer(200, json).header(name, header);
+		assertThat(UsageBodies.answered(Wire.GEMINI, whole).usage().details().serviceTier()).isEqualTo(tier);
+		JsonServer events = new JsonServer(200, UsageEvents.of(Wire.GEMINI, json)).header(name, header);
+		assertThat(UsageBodies.streamed(Wire.GEMINI, events).usage().details().serviceTier()).isEqualTo(tier);
 	}
 
 	private static void assertCost(TokenUsage usage, BigDecimal amount) {

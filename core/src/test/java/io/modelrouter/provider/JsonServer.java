@@ -6,7 +6,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +32,8 @@ final class JsonServer implements AutoCloseable {
 	private final HttpServer server;
 
 	private final int missing;
+
+	private final Map<String, String> headers = new ConcurrentHashMap<>();
 
 	private final Queue<Answer> first = new ConcurrentLinkedQueue<>();
 
@@ -59,6 +63,12 @@ final class JsonServer implements AutoCloseable {
 		return this;
 	}
 
+	/** Answers all requests with this header too. */
+	JsonServer header(String name, String value) {
+		this.headers.put(name, value);
+		return this;
+	}
+
 	private void answer(HttpExchange exchange, Answer usual) throws IOException {
 		Answer next = this.first.poll();
 		Answer answer = (next != null) ? next : usual;
@@ -68,6 +78,7 @@ final class JsonServer implements AutoCloseable {
 		boolean events = answer.json().startsWith("event:") || answer.json().startsWith("data:");
 		exchange.getResponseHeaders().add("Content-Type", events ? "text/event-stream" : "application/json");
 		exchange.getResponseHeaders().add("Location", url() + "/elsewhere");
+		this.headers.forEach(exchange.getResponseHeaders()::add);
 		exchange.sendResponseHeaders(answer.status(), body.length + this.missing);
 		exchange.getResponseBody().write(body);
 		exchange.getResponseBody().flush();

@@ -30,18 +30,24 @@ final class UsageBodies {
 	}
 
 	static ModelAnswer answered(Wire wire, String json) {
+		return answered(wire, new JsonServer(200, json));
+	}
+
+	static ModelAnswer answered(Wire wire, JsonServer answering) {
 		RecordingClassifier classifier = new RecordingClassifier();
-		try (JsonServer server = new JsonServer(200, json);
-				ModelProvider provider = wire.providerAt(server.url(), classifier)) {
+		try (JsonServer server = answering; ModelProvider provider = wire.providerAt(server.url(), classifier)) {
 			return provider.client(Wire.model()).call(new Prompt("Hello"), Wire.LONG);
 		}
 	}
 
 	/** The same answer as the vendor would have streamed it. */
 	static ModelAnswer streamed(Wire wire, String json) {
+		return streamed(wire, new JsonServer(200, UsageEvents.of(wire, json)));
+	}
+
+	static ModelAnswer streamed(Wire wire, JsonServer answering) {
 		RecordingClassifier classifier = new RecordingClassifier();
-		try (JsonServer server = new JsonServer(200, UsageEvents.of(wire, json));
-				ModelProvider provider = wire.providerAt(server.url(), classifier)) {
+		try (JsonServer server = answering; ModelProvider provider = wire.providerAt(server.url(), classifier)) {
 			return provider.client(Wire.model())
 				.stream(new Prompt("Hello"), new StreamLimits(Wire.LONG, Wire.LONG), new RecordingReceiver());
 		}

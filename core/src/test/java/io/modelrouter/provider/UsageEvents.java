@@ -1,6 +1,7 @@
 package io.modelrouter.provider;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -9,7 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class UsageEvents {
 
-	private final JsonMapper json = new JsonMapper();
+	private final JsonMapper json = JsonMapper.builder()
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+		.build();
 
 	private final StringBuilder events = new StringBuilder();
 

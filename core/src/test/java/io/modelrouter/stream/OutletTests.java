@@ -96,6 +96,26 @@ class OutletTests {
 		assertThat(this.audience.endings()).isOne();
 	}
 
+	/** Reactor logs an error that nobody takes, with its trace. */
+	@Test
+	void nothingIsSignalledIfTheSubscriberLeavesAStreamThatWeEnded() {
+		this.outlet.close();
+		this.outlet.cancel();
+		this.outlet.signalEnd(new IllegalStateException("too late"));
+		assertThat(this.audience.endings()).isZero();
+		assertThat(this.outlet.isClosed()).isTrue();
+	}
+
+	@Test
+	void violationIsSignalledUnlessTheSubscriberLeaves() {
+		this.outlet.request(0);
+		this.outlet.signalEnd(null);
+		assertThat(this.audience.error()).isInstanceOf(IllegalArgumentException.class);
+		this.outlet.cancel();
+		this.outlet.signalEnd(null);
+		assertThat(this.audience.endings()).isOne();
+	}
+
 	private Future<?> send(String... texts) throws InterruptedException {
 		CountDownLatch begun = new CountDownLatch(1);
 		Future<?> sent = this.threads.submit(() -> {

@@ -52,9 +52,9 @@ final class LivePrice implements Price {
 	}
 
 	@Override
-	public List<String> missing(TokenUsage usage) {
+	public List<String> missing(TokenUsage usage, Instant at) {
 		Price price = this.current;
-		return (price != null) ? price.missing(usage) : List.of();
+		return (price != null) ? price.missing(usage, at) : List.of();
 	}
 
 	@Override

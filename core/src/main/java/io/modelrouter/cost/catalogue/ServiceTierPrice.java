@@ -47,9 +47,9 @@ record ServiceTierPrice(ModelPrice standard, Map<String, ModelPrice> byTier) imp
 	}
 
 	@Override
-	public List<String> missing(TokenUsage usage) {
+	public List<String> missing(TokenUsage usage, Instant at) {
 		ModelPrice own = own(usage.details().serviceTier());
-		return ((own != null) ? own : this.standard).missing(usage);
+		return ((own != null) ? own : this.standard).missing(usage, at);
 	}
 
 	@Override

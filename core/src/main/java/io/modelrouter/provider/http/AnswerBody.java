@@ -21,6 +21,7 @@ final class AnswerBody {
 
 	private final JsonMapper json = JsonMapper.builder()
 		.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
 		.build();
 
 	private final AnswerOutline outline = new AnswerOutline(this.json);

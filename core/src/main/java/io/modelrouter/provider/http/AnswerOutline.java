@@ -17,9 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class AnswerOutline {
 
-	/** Short texts that tell of an answer's cost. */
+	/**
+	 * What tells of an answer's cost: short texts, and money, of which every digit
+	 * counts.
+	 */
 	private static final Set<String> KEPT = Set.of("service_tier", "serviceTier", "speed", "modality",
-			"webSearchQueries");
+			"webSearchQueries", "cost", "total_cost", "upstream_inference_cost");
 
 	private final JsonNodeFactory nodes = JsonNodeFactory.instance;
 
@@ -48,7 +51,8 @@ final class AnswerOutline {
 			case START_ARRAY -> array(parser, kept);
 			case VALUE_STRING -> kept ? this.nodes.stringNode(parser.getString()) : this.text;
 			case VALUE_NUMBER_INT -> integer(parser);
-			case VALUE_NUMBER_FLOAT -> this.nodes.numberNode(parser.getDoubleValue());
+			case VALUE_NUMBER_FLOAT ->
+				kept ? this.nodes.numberNode(parser.getDecimalValue()) : this.nodes.numberNode(parser.getDoubleValue());
 			case VALUE_TRUE -> this.nodes.booleanNode(true);
 			case VALUE_FALSE -> this.nodes.booleanNode(false);
 			default -> this.nodes.nullNode();

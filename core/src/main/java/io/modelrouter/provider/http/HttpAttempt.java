@@ -167,14 +167,15 @@ public final class HttpAttempt implements AutoCloseable {
 	 * The tokens that a stream has told so far.
 	 */
 	public TokenUsage usage() {
-		return (this.stream != null) ? this.stream.progress().usage() : TokenUsage.UNKNOWN;
+		return (this.stream != null) ? ServiceTierHeader.on(this.response, this.stream.progress().usage())
+				: TokenUsage.UNKNOWN;
 	}
 
 	/**
-	 * What an answer told of its cost beside its tokens; nothing if it is a stream.
+	 * What the SDK read of an answer's usage, with what else the answer told of its cost.
 	 */
-	public UsageDetails details() {
-		return this.details;
+	public TokenUsage completed(TokenUsage read) {
+		return ServiceTierHeader.on(this.response, read.with(read.details().then(this.details)));
 	}
 
 	/**

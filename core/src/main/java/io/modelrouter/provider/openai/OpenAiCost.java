@@ -18,6 +18,8 @@ final class OpenAiCost {
 	/** Decimals of xAI's ticks: 10,000,000,000 of them are a dollar. */
 	private static final int TICKS = 10;
 
+	private static final int MOST_DECIMALS = 100;
+
 	private OpenAiCost() {
 	}
 
@@ -47,9 +49,16 @@ final class OpenAiCost {
 		return (upstream != null) ? billed.add(upstream) : null;
 	}
 
+	/**
+	 * Digit by digit, but for what would take gigabytes of zeros to add up.
+	 */
 	private static @Nullable BigDecimal amount(JsonNode number) {
-		boolean sensible = number.isNumber() && number.asDouble() >= 0 && Double.isFinite(number.asDouble());
-		return sensible ? number.decimalValue() : null;
+		double near = number.isNumber() ? number.asDouble(Double.NaN) : Double.NaN;
+		if (!Double.isFinite(near) || near < 0) {
+			return null;
+		}
+		BigDecimal exact = number.decimalValue();
+		return (Math.abs(exact.scale()) <= MOST_DECIMALS) ? exact : BigDecimal.valueOf(near);
 	}
 
 }

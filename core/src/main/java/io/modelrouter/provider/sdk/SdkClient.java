@@ -150,8 +150,7 @@ final class SdkClient implements ModelClient {
 	 * An SDK does not read all that the answer told.
 	 */
 	private TokenUsage usage(@Nullable ChatResponse response, HttpAttempt attempt) {
-		TokenUsage usage = (response != null) ? this.usages.count(response).usage() : TokenUsage.UNKNOWN;
-		return usage.with(usage.details().then(attempt.details()));
+		return attempt.completed((response != null) ? this.usages.count(response).usage() : TokenUsage.UNKNOWN);
 	}
 
 	private ModelAnswer stream(Prompt prompt, HttpAttempt attempt, ChunkRelay chunks) {

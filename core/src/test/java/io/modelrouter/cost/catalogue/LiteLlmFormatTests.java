@@ -1,5 +1,7 @@
 package io.modelrouter.cost.catalogue;
 
+import java.time.Instant;
+
 import org.junit.jupiter.api.Test;
 
 import io.modelrouter.Price;
@@ -34,7 +36,7 @@ class LiteLlmFormatTests {
 		assertThat(amount(price, cached(1))).isEqualByComparingTo("0.000000075");
 		assertThat(amount(price, output(1))).isEqualByComparingTo("0.000002");
 		assertThat(amount(price, reasoning(1))).isEqualByComparingTo("0.000003");
-		assertThat(price.missing(written(1))).containsExactly("cache-write");
+		assertThat(price.missing(written(1), Instant.EPOCH)).containsExactly("cache-write");
 	}
 
 	@Test

@@ -31,6 +31,13 @@ class AnswerOutlineTests {
 	}
 
 	@Test
+	void moneyIsThereToItsLastDigit() {
+		JsonNode usage = outline("{\"cost\":0.12345678901234567890123,\"other\":0.12345678901234567890123}");
+		assertThat(usage.path("cost").decimalValue()).isEqualTo("0.12345678901234567890123");
+		assertThat(usage.path("other").isDouble()).isTrue();
+	}
+
+	@Test
 	void nothingHasNoOutline() {
 		assertThat(outline(" ").isMissingNode()).isTrue();
 	}

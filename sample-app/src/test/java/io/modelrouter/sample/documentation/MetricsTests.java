@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import org.springframework.ai.chat.model.ChatResponse;
-import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
 
 import io.modelrouter.ModelRouter;
@@ -45,7 +46,7 @@ class MetricsTests {
 	private static RunningSample sample;
 
 	@BeforeAll
-	static void driveEveryMeter() {
+	static void driveEveryMeter() throws InterruptedException {
 		sample = RunningSample.start("--model-router.models.free.provider=openai",
 				"--model-router.models.free.name=no-price", "--model-router.models.listed.provider=openai",
 				"--model-router.models.listed.name=gpt-5.5", "--model-router.routes.free.primary=free",
@@ -63,11 +64,12 @@ class MetricsTests {
 		sample.ask("tight", "is downgraded");
 		awaitAlert();
 		sample.context().getBean(ModelRouter.class).route("gemini").stream("first token").blockLast();
-		Disposable held = sample.context()
+		OneChunk held = sample.context()
 			.getBean(ModelRouter.class)
 			.route("narrow")
 			.stream("takes the only place")
 			.subscribeWith(new OneChunk());
+		assertThat(held.came.await(10, TimeUnit.SECONDS)).isTrue();
 		sample.ask("narrow", "waits in vain");
 		held.dispose();
 		for (String provider : List.of("gemini", "openai", "claude")) {
@@ -139,9 +141,16 @@ class MetricsTests {
 	/** Asks for one chunk, so that the stream stays open. */
 	private static final class OneChunk extends BaseSubscriber<ChatResponse> {
 
+		private final CountDownLatch came = new CountDownLatch(1);
+
 		@Override
 		protected void hookOnSubscribe(Subscription subscription) {
 			subscription.request(1);
+		}
+
+		@Override
+		protected void hookOnNext(ChatResponse chunk) {
+			this.came.countDown();
 		}
 
 	}

@@ -91,7 +91,7 @@ class BudgetStepTests {
 			}
 
 			@Override
-			public List<String> missing(TokenUsage usage) {
+			public List<String> missing(TokenUsage usage, Instant at) {
 				return List.of();
 			}
 
