@@ -36,7 +36,7 @@ class BudgetPageTests {
 	void open() throws IOException {
 		Chromium.assumeInstalled();
 		this.sample = RunningSample.start("--model-router.budgets.trial.period=month",
-				"--model-router.budgets.trial.amount=0.003");
+				"--model-router.budgets.trial.amount=0.006");
 		this.chromium = Chromium.start(this.width, this.height);
 		this.page = OpenPage.open(this.chromium.driver(), this.sample.url());
 	}
@@ -53,7 +53,7 @@ class BudgetPageTests {
 
 	@Test
 	void budgetRunsOutWhileThePageShowsItWithItsAlerts() {
-		assertThat(this.page.text("[data-budget=trial] .sums")).contains("$0.00 of $0.003 spent");
+		assertThat(this.page.text("[data-budget=trial] .sums")).contains("$0.00 of $0.006 spent");
 		this.page.click("spend");
 		this.page.await(() -> this.page.text("#spend").startsWith("Stop after "));
 		this.page.await(() -> !this.page.texts("[data-budget=trial].reached").isEmpty());
