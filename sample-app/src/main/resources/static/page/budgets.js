@@ -12,10 +12,10 @@ const PAUSE_MS = 100;
 const MOST_CALLS = 1000;
 
 const CONSEQUENCES = {
-	block: 'then its calls are refused',
-	degrade: 'then the cache or a rule answers its calls',
-	downgrade: 'then its calls go to a cheaper route',
-	warn: 'then a warning tells of it'
+	block: 'its calls are refused',
+	degrade: 'the cache or a rule answers its calls',
+	downgrade: 'its calls go to a cheaper route',
+	warn: 'a warning tells of it and its calls go on'
 };
 
 const button = byId('spend');
@@ -82,7 +82,8 @@ function card(budget) {
 		element('div', { className: 'sums' }, element('h3', {}, name),
 			element('p', {}, `${money({ amount: spent, currency })} of ${money({ amount, currency })} spent${held}`)),
 		bar(budget),
-		element('p', { className: 'hint' }, `Until ${time(budget.until)}; ${CONSEQUENCES[action]}.`),
+		element('p', { className: 'hint' }, reached ? `Used up: until ${time(budget.until)} ${CONSEQUENCES[action]}.`
+			: `For the time until ${time(budget.until)}. Once it is used up, ${CONSEQUENCES[action]}.`),
 		...budget.alerts.length > 0 ? [element('ol', { className: 'alerts' }, ...budget.alerts.map(line))] : []);
 }
 

@@ -29,6 +29,12 @@ final class Clerk {
 
 	private static final Duration AGAIN = Duration.ofMillis(200);
 
+	/**
+	 * So long an instance keeps to its part at least: if Redis came and went it would be
+	 * given another part each time.
+	 */
+	private static final Duration AWAY = Duration.ofSeconds(1);
+
 	private final BlockingDeque<Operation> operations = new LinkedBlockingDeque<>();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
@@ -47,9 +53,13 @@ final class Clerk {
 
 	private volatile boolean shared = true;
 
+	private volatile boolean closing;
+
+	private volatile long lost;
+
 	/**
 	 * @param done hears of every answer
-	 * @param returning what is to be told first when Redis is back
+	 * @param returning takes out what this instance did without Redis
 	 */
 	Clerk(BudgetScript script, Duration timeout, BiConsumer<Operation, Reply> done, Supplier<List<Operation>> returning,
 			Time time) {
@@ -81,6 +91,13 @@ final class Clerk {
 	}
 
 	/**
+	 * Tells Redis what this instance did without it, as soon as it can.
+	 */
+	void catchUp() {
+		later(new Operation(What.LOOK, "back", List.of()));
+	}
+
+	/**
 	 * Does it now.
 	 * @return null if there was no answer in time; what was reserved is given back then
 	 */
@@ -104,11 +121,16 @@ final class Clerk {
 		return operation.reply().join();
 	}
 
-	private void lost(String why) {
-		if (this.shared) {
-			this.shared = false;
+	private synchronized void lost(String why) {
+		if (!this.shared) {
+			return;
+		}
+		this.lost = this.time.nanos();
+		this.shared = false;
+		if (!this.closing) {
 			logger.warn("Budgets are not shared over Redis for now ({}): this instance keeps to its part of what was "
 					+ "left of them", why);
+			catchUp();
 		}
 	}
 
@@ -147,9 +169,7 @@ final class Clerk {
 		if (!operation.reply().complete(reply) && operation.what() == What.RESERVE && reply.verdict() == 0) {
 			this.operations.addFirst(operation.undo());
 		}
-		if (!this.shared) {
-			goBack();
-		}
+		goBack();
 	}
 
 	private @Nullable Reply answer(Operation operation) {
@@ -163,25 +183,32 @@ final class Clerk {
 		}
 	}
 
-	/** The others must know what this instance spent before it asks like them again. */
-	private void goBack() {
-		for (Operation operation : this.returning.get()) {
-			Reply reply = answer(operation);
-			if (reply == null) {
-				this.operations.addFirst(operation);
-				return;
-			}
-			this.done.accept(operation, reply);
+	/**
+	 * Others must know what this instance did without Redis before it asks like them
+	 * again. What it does so from now on is seen by {@link #catchUp()}.
+	 */
+	private void goBack() throws InterruptedException {
+		boolean away = !this.shared;
+		if (away) {
+			this.time.sleep(AWAY.minusNanos(this.time.nanos() - this.lost), this.closed);
 		}
 		this.shared = true;
-		logger.info("Budgets are shared over Redis again");
+		List<Operation> untold = this.returning.get();
+		for (int i = untold.size() - 1; i >= 0; i--) {
+			this.operations.addFirst(untold.get(i));
+		}
+		if (away) {
+			logger.info("Budgets are shared over Redis again");
+		}
 	}
 
 	/**
 	 * Ends when all that was asked for is done, or cannot be done soon.
 	 */
 	void close() {
-		if (this.closed.getCount() > 0) {
+		this.closing = true;
+		for (int i = 0; i < 2 && this.closed.getCount() > 0 && (i == 0 || this.shared); i++) {
+			// What was done without Redis is told after the first, and before the second.
 			ask(new Operation(What.LOOK, "close", List.of()));
 		}
 		this.closed.countDown();

@@ -25,10 +25,10 @@ record Operation(What what, String id, List<Line> lines, CompletableFuture<Reply
 				this.lines.stream().map((line) -> new Line(line.budget(), line.span(), 0, "0")).toList());
 	}
 
-	/** The kinds of operations. */
+	/** The kinds of operations; what is held was reserved while Redis was away. */
 	enum What {
 
-		RESERVE, SETTLE, CHARGE, MARK, RESTORE, LOOK
+		RESERVE, HOLD, SETTLE, CHARGE, MARK, RESTORE, LOOK
 
 	}
 

@@ -84,20 +84,30 @@ public final class RedisBudgetBooks implements BudgetBooks {
 		Operation operation = new Operation(What.RESERVE, id(), lines);
 		Reply reply = this.clerk.isShared() ? this.clerk.ask(operation) : null;
 		if (reply == null) {
-			return reserveLocally(operation.id(), asks, spans);
+			return reserveLocally(asks, spans);
 		}
 		return (reply.verdict() == 0) ? new SharedReservation(operation.id(), asks, spans, false)
 				: shortfall(asks.get(reply.verdict() - 1), reply.standings().get(reply.verdict() - 1));
 	}
 
-	private Verdict reserveLocally(String id, List<Ask> asks, List<Span> spans) {
+	/**
+	 * Under an id of its own: Redis may have reserved under that of the question, and
+	 * gives that back.
+	 */
+	private Verdict reserveLocally(List<Ask> asks, List<Span> spans) {
 		List<Standing> standings = new ArrayList<>(asks.size());
 		for (int i = 0; i < asks.size(); i++) {
 			standings.add(known(asks.get(i).budget(), spans.get(i)));
 		}
-		int without = this.shares.reserve(asks, standings);
-		return (without < 0) ? new SharedReservation(id, asks, spans, true)
-				: shortfall(asks.get(without), standings.get(without));
+		SharedReservation reservation = new SharedReservation(id(), asks, spans, true);
+		int without = this.shares.reserve(reservation, standings);
+		if (without >= 0) {
+			return shortfall(asks.get(without), standings.get(without));
+		}
+		if (this.clerk.isShared()) {
+			this.clerk.catchUp();
+		}
+		return reservation;
 	}
 
 	@Override
@@ -118,20 +128,16 @@ public final class RedisBudgetBooks implements BudgetBooks {
 		if (!(reservation instanceof SharedReservation shared) || !shared.settle()) {
 			return;
 		}
-		List<Line> untold = new ArrayList<>();
+		if (shared.isLocal() && this.shares.settle(shared, settlement)) {
+			return;
+		}
+		List<Line> lines = new ArrayList<>();
 		for (int i = 0; i < shared.asks().size(); i++) {
-			Ask ask = shared.asks().get(i);
 			long spent = settlement.spent().get(i);
-			boolean kept = shared.isLocal()
-					&& this.shares.settle(ask.budget(), shared.span(i), ask.amount(), spent, settlement.assumed());
-			if (!kept) {
-				untold.add(new Line(ask.budget(), shared.span(i), spent,
-						settlement.assumed() ? String.valueOf(spent) : "0"));
-			}
+			lines.add(new Line(shared.asks().get(i).budget(), shared.span(i), spent,
+					settlement.assumed() ? String.valueOf(spent) : "0"));
 		}
-		if (!untold.isEmpty()) {
-			this.clerk.later(new Operation(shared.isLocal() ? What.CHARGE : What.SETTLE, shared.id(), untold));
-		}
+		this.clerk.later(new Operation(What.SETTLE, shared.id(), lines));
 	}
 
 	/** Called by the clerk's thread alone, one answer after the other. */
@@ -160,7 +166,7 @@ public final class RedisBudgetBooks implements BudgetBooks {
 	}
 
 	private List<Operation> untold() {
-		return this.shares.drain().stream().map((line) -> new Operation(What.CHARGE, id(), List.of(line))).toList();
+		return this.shares.drain(this::id);
 	}
 
 	private void tell(Budget budget, BudgetStatus status) {

@@ -1,10 +1,12 @@
 package io.modelrouter.cost.budget.redis;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.modelrouter.cost.budget.Ask;
 import io.modelrouter.cost.budget.Reservation;
 import io.modelrouter.cost.budget.Span;
+import io.modelrouter.cost.budget.redis.Operation.What;
 
 /**
  * A reservation in Redis, or in this instance's share of what was left.
@@ -34,6 +36,17 @@ final class SharedReservation extends Reservation {
 
 	boolean isLocal() {
 		return this.local;
+	}
+
+	/**
+	 * Tells Redis that it is reserved, whether there is room or not.
+	 */
+	Operation held() {
+		List<Line> lines = new ArrayList<>();
+		for (int i = 0; i < asks().size(); i++) {
+			lines.add(new Line(asks().get(i).budget(), span(i), asks().get(i).amount(), ""));
+		}
+		return new Operation(What.HOLD, this.id, lines);
 	}
 
 }

@@ -2,13 +2,18 @@ package io.modelrouter.cost.budget.redis;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 import io.modelrouter.cost.budget.Ask;
 import io.modelrouter.cost.budget.Billionths;
 import io.modelrouter.cost.budget.Budget;
+import io.modelrouter.cost.budget.Settlement;
 import io.modelrouter.cost.budget.Span;
+import io.modelrouter.cost.budget.redis.Operation.What;
 import io.modelrouter.cost.budget.redis.Reply.Standing;
 
 /**
@@ -18,6 +23,9 @@ import io.modelrouter.cost.budget.redis.Reply.Standing;
 final class Shares {
 
 	private final Map<Place, Share> shares = new HashMap<>();
+
+	/** What was reserved and not settled, by its id. */
+	private final Map<String, SharedReservation> open = new LinkedHashMap<>();
 
 	private final int instances;
 
@@ -30,7 +38,8 @@ final class Shares {
 	 * @param standings how the budgets stood when that was last heard
 	 * @return the index of the budget without room, -1 if there was room
 	 */
-	synchronized int reserve(List<Ask> asks, List<Standing> standings) {
+	synchronized int reserve(SharedReservation reservation, List<Standing> standings) {
+		List<Ask> asks = reservation.asks();
 		for (int i = 0; i < asks.size(); i++) {
 			Ask ask = asks.get(i);
 			Share share = share(ask.budget(), standings.get(i));
@@ -41,21 +50,26 @@ final class Shares {
 		for (int i = 0; i < asks.size(); i++) {
 			share(asks.get(i).budget(), standings.get(i)).used += asks.get(i).amount();
 		}
+		this.open.put(reservation.id(), reservation);
 		return -1;
 	}
 
 	/**
 	 * Settles what was reserved.
-	 * @return whether Redis will be told when it is back
+	 * @return whether Redis will be told when it is back; else it knows the reservation
 	 */
-	synchronized boolean settle(Budget budget, Span span, long reserved, long spent, boolean assumed) {
-		Share share = this.shares.get(new Place(budget, span));
-		if (share == null) {
+	synchronized boolean settle(SharedReservation reservation, Settlement settlement) {
+		if (this.open.remove(reservation.id()) == null) {
 			return false;
 		}
-		share.used += spent - reserved;
-		share.spent = Billionths.sum(share.spent, spent);
-		share.assumed = Billionths.sum(share.assumed, assumed ? spent : 0);
+		for (int i = 0; i < reservation.asks().size(); i++) {
+			Ask ask = reservation.asks().get(i);
+			long spent = settlement.spent().get(i);
+			Share share = Objects.requireNonNull(this.shares.get(new Place(ask.budget(), reservation.span(i))));
+			share.used += spent - ask.amount();
+			share.spent = Billionths.sum(share.spent, spent);
+			share.assumed = Billionths.sum(share.assumed, settlement.assumed() ? spent : 0);
+		}
 		return true;
 	}
 
@@ -67,17 +81,21 @@ final class Shares {
 	}
 
 	/**
-	 * Takes out all that Redis must be told.
+	 * Takes out all that Redis must be told: what was spent, and what is still reserved.
+	 * @param ids for what is told the first time
 	 */
-	synchronized List<Line> drain() {
-		List<Line> lines = new ArrayList<>();
+	synchronized List<Operation> drain(Supplier<String> ids) {
+		List<Operation> untold = new ArrayList<>();
 		this.shares.forEach((place, share) -> {
 			if (share.spent > 0) {
-				lines.add(new Line(place.budget(), place.span(), share.spent, String.valueOf(share.assumed)));
+				untold.add(new Operation(What.CHARGE, ids.get(),
+						List.of(new Line(place.budget(), place.span(), share.spent, String.valueOf(share.assumed)))));
 			}
 		});
+		this.open.values().forEach((reservation) -> untold.add(reservation.held()));
 		this.shares.clear();
-		return lines;
+		this.open.clear();
+		return untold;
 	}
 
 	private Share share(Budget budget, Standing standing) {

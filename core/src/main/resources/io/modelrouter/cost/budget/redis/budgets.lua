@@ -65,7 +65,8 @@ for i = 1, budgets do
   local reservations = KEYS[2 * i]
   local a = ARGV[3 * i + 1]
   local b = ARGV[3 * i + 2]
-  if operation == 'reserve' and verdict == 0 and redis.call('HSETNX', hash, 'r:' .. id, a) == 1 then
+  local holds = operation == 'hold' or (operation == 'reserve' and verdict == 0)
+  if holds and redis.call('HSETNX', hash, 'r:' .. id, a) == 1 then
     add(hash, 'reserved', a)
     redis.call('ZADD', reservations, now + kept, id)
   elseif operation == 'settle' then

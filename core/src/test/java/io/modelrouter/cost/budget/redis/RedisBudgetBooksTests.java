@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -153,6 +155,73 @@ class RedisBudgetBooksTests {
 		RedisBudgetBooks other = books(PATIENT);
 		assertThat(other.reserve(ask("16.1"))).isNotInstanceOf(Reservation.class);
 		reserve(other, "16");
+	}
+
+	@Test
+	void whatIsUnderWayWhenRedisIsBackIsReservedThereAndSettledThere() throws IOException, InterruptedException {
+		RedisBudgetBooks books = books(Duration.ofMillis(200));
+		settle(books, reserve(books, "20"), "20");
+		this.settled.acquire();
+		this.redis.pause();
+		Reservation underWay = reserve(books, "4");
+		this.redis.resume();
+		awaitShared(List.of(books), true);
+		// Redis is told of it before it is asked again.
+		settle(books, reserve(books, "0.001"), "0");
+		this.settled.acquire();
+		RedisBudgetBooks other = books(PATIENT);
+		assertThat(other.reserve(ask("16.1"))).isNotInstanceOf(Reservation.class);
+		assertThat(other.status(this.month).reserved()).isEqualByComparingTo("4");
+		settle(books, underWay, "5");
+		while (books.status(this.month).reserved().signum() != 0) {
+			Thread.onSpinWait();
+		}
+		assertThat(other.reserve(ask("15.1"))).isNotInstanceOf(Reservation.class);
+		reserve(other, "15");
+	}
+
+	@Test
+	void whenRedisComesAndGoesNothingIsForgotten() throws Exception {
+		List<RedisBudgetBooks> both = List.of(books(Duration.ofMillis(100)), books(Duration.ofMillis(100)));
+		AtomicBoolean over = new AtomicBoolean();
+		AtomicLong answered = new AtomicLong();
+		List<Thread> threads = new ArrayList<>();
+		for (int i = 0; i < 8; i++) {
+			RedisBudgetBooks books = both.get(i % 2);
+			Thread thread = new Thread(() -> {
+				while (!over.get()) {
+					if (books.reserve(ask("0.001")) instanceof Reservation reservation) {
+						settle(books, reservation, "0.001");
+						answered.incrementAndGet();
+					}
+				}
+			});
+			threads.add(thread);
+			thread.start();
+		}
+		for (int i = 0; i < 3; i++) {
+			this.redis.pause();
+			awaitShared(both, false);
+			this.redis.resume();
+			awaitShared(both, true);
+		}
+		over.set(true);
+		for (Thread thread : threads) {
+			thread.join();
+		}
+		awaitShared(both, true);
+		both.forEach(RedisBudgetBooks::close);
+		RedisBudgetBooks after = books(PATIENT);
+		after.reserve(ask("100"));
+		assertThat(after.status(this.month).spent())
+			.isEqualByComparingTo(BigDecimal.valueOf(answered.get()).movePointLeft(3));
+		assertThat(after.status(this.month).reserved()).isEqualByComparingTo("0");
+	}
+
+	private static void awaitShared(List<RedisBudgetBooks> all, boolean shared) {
+		while (!all.stream().allMatch((books) -> books.isShared() == shared)) {
+			Thread.onSpinWait();
+		}
 	}
 
 	@Test
