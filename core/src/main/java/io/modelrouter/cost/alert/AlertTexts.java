@@ -36,11 +36,12 @@ record AlertTexts(Budget budget) {
 		BudgetStatus status = heard.status();
 		boolean spent = status.spent().compareTo(status.amount()) >= 0;
 		boolean over = spent || heard.reached();
-		String what = !over ? "Budget '" + status.name() + "' has passed " + Money.plain(level) + " %"
-				: spent ? "Budget '" + status.name() + "' is used up"
-						: "Budget '" + status.name() + "' has no room any more for what attempts may cost";
-		return new BudgetAlert(id, Kind.THRESHOLD, status, heard.at(), level, null, null, null, null,
-				what + ": " + spent(status) + ", and its period ends at " + moment(status.until()) + '.',
+		String passed = "has passed " + Money.plain(level) + " %";
+		String usedUp = (level.compareTo(ALL) > 0) ? "is used up and " + passed : "is used up";
+		String what = !over ? passed : spent ? usedUp : "has no room any more for what attempts may cost";
+		return new BudgetAlert(
+				id, Kind.THRESHOLD, status, heard.at(), level, null, null, null, null, "Budget '" + status.name() + "' "
+						+ what + ": " + spent(status) + ", and its period ends at " + moment(status.until()) + '.',
 				over ? reached() : outlook());
 	}
 

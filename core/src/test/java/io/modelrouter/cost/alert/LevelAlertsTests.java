@@ -71,6 +71,7 @@ class LevelAlertsTests {
 		assertThat(more.levels()).containsExactly("95");
 		more.spend("27");
 		assertThat(more.levels()).containsExactly("95", "120");
+		assertThat(more.told.get(1).message()).startsWith("Budget 'b' is used up and has passed 120 %: 120 of 100 USD");
 	}
 
 	@Test
