@@ -118,11 +118,14 @@ class PageTests {
 		this.page.ask("chat", "hello");
 		assertThat(this.page.outcome()).isEqualTo("live");
 		assertThat(this.page.text(".model")).isEqualTo("gpt");
-		assertThat(this.page.texts(".attempt.failed .how")).hasSize(attempts).containsOnly(failure);
+		List<String> failed = this.page.texts(".attempt.failed .how");
+		// After a refusal for a limit the next model may have room sooner than this one.
+		int least = fault.endsWith("429") ? 1 : attempts;
+		assertThat(failed).hasSizeBetween(least, attempts).containsOnly(failure);
 		assertThat(this.page.texts(".attempt.failed .todo")).hasSize(1)
 			.allSatisfy((todo) -> assertThat(todo).isNotEmpty());
 		assertThat(this.page.texts(".attempt.answered strong")).containsExactly("gpt");
-		assertThat(this.page.texts(".attempt.failed:nth-child(2) .wait-text")).hasSize(attempts - 1)
+		assertThat(this.page.texts(".attempt.failed:nth-child(2) .wait-text")).hasSize(failed.size() - 1)
 			.allSatisfy((wait) -> assertThat(wait).startsWith("waited "));
 		awaitAnswer("gemini");
 	}
