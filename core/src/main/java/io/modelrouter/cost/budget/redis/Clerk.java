@@ -191,8 +191,8 @@ final class Clerk {
 		boolean away = !this.shared;
 		if (away) {
 			this.time.sleep(AWAY.minusNanos(this.time.nanos() - this.lost), this.closed);
+			this.shared = true;
 		}
-		this.shared = true;
 		List<Operation> untold = this.returning.get();
 		for (int i = untold.size() - 1; i >= 0; i--) {
 			this.operations.addFirst(untold.get(i));
