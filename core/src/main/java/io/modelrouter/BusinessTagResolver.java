@@ -23,4 +23,11 @@ public interface BusinessTagResolver {
 	 */
 	@Nullable String businessTag(ModelRoute route, ContextView context);
 
+	/**
+	 * How the log calls it; the name of the class by default.
+	 */
+	default String name() {
+		return getClass().getName();
+	}
+
 }

@@ -18,6 +18,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.filter.reactive.ServerWebExchangeContextFilter;
 import org.springframework.web.server.ServerWebExchange;
 
+import io.modelrouter.BusinessTagResolver;
+
 /**
  * Where the business tag is looked for if the caller did not say it, in the order of the
  * numbers.
@@ -38,7 +40,11 @@ class TagSourcesConfiguration {
 	@ConditionalOnProperty(prefix = FROM, name = "mdc")
 	RouterAddition modelRouterTagOfMdc(ModelRouterProperties properties) {
 		String key = String.valueOf(properties.tags().from().mdc());
-		return (builder) -> builder.tagResolver((route, context) -> MDC.get(key));
+		return source("mdc", (route, context) -> MDC.get(key));
+	}
+
+	private static RouterAddition source(String property, BusinessTagResolver resolver) {
+		return (builder) -> builder.tagResolver(new TagSource(FROM + '.' + property, resolver));
 	}
 
 	/** Requests that threads serve. */
@@ -51,7 +57,7 @@ class TagSourcesConfiguration {
 		@ConditionalOnProperty(prefix = FROM, name = HEADER)
 		RouterAddition modelRouterTagOfServletHeader(ModelRouterProperties properties) {
 			String name = String.valueOf(properties.tags().from().header());
-			return (builder) -> builder.tagResolver((route, context) -> {
+			return source(HEADER, (route, context) -> {
 				HttpServletRequest request = request();
 				return (request != null) ? request.getHeader(name) : null;
 			});
@@ -61,7 +67,7 @@ class TagSourcesConfiguration {
 		@Order(2)
 		@ConditionalOnProperty(prefix = FROM, name = PRINCIPAL, havingValue = "true")
 		RouterAddition modelRouterTagOfPrincipal() {
-			return (builder) -> builder.tagResolver((route, context) -> {
+			return source(PRINCIPAL, (route, context) -> {
 				HttpServletRequest request = request();
 				Principal principal = (request != null) ? request.getUserPrincipal() : null;
 				return (principal != null) ? principal.getName() : null;
@@ -88,21 +94,21 @@ class TagSourcesConfiguration {
 		@ConditionalOnProperty(prefix = FROM, name = HEADER)
 		RouterAddition modelRouterTagOfExchangeHeader(ModelRouterProperties properties) {
 			String name = String.valueOf(properties.tags().from().header());
-			return (builder) -> builder
-				.tagResolver((route, context) -> ServerWebExchangeContextFilter.getExchange(context)
-					.map((exchange) -> exchange.getRequest().getHeaders().getFirst(name))
-					.orElse(null));
+			return source(HEADER,
+					(route, context) -> ServerWebExchangeContextFilter.getExchange(context)
+						.map((exchange) -> exchange.getRequest().getHeaders().getFirst(name))
+						.orElse(null));
 		}
 
 		@Bean
 		@Order(2)
 		@ConditionalOnProperty(prefix = FROM, name = PRINCIPAL, havingValue = "true")
 		RouterAddition modelRouterTagOfExchangePrincipal() {
-			return (builder) -> builder
-				.tagResolver((route, context) -> ServerWebExchangeContextFilter.getExchange(context)
-					.map((exchange) -> known(exchange.getPrincipal().contextWrite(context)))
-					.map(Principal::getName)
-					.orElse(null));
+			return source(PRINCIPAL,
+					(route, context) -> ServerWebExchangeContextFilter.getExchange(context)
+						.map((exchange) -> known(exchange.getPrincipal().contextWrite(context)))
+						.map(Principal::getName)
+						.orElse(null));
 		}
 
 		/**

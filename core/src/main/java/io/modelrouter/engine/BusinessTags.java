@@ -23,8 +23,8 @@ final class BusinessTags {
 
 	private final List<BusinessTagResolver> resolvers;
 
-	/** Each is told of once: it may fail with every call. */
-	private final Set<BusinessTagResolver> told = ConcurrentHashMap.newKeySet();
+	/** Each is told of once for each of its faults: it may have one with every call. */
+	private final Set<List<Object>> told = ConcurrentHashMap.newKeySet();
 
 	BusinessTags(List<BusinessTagResolver> resolvers) {
 		this.resolvers = List.copyOf(resolvers);
@@ -41,17 +41,28 @@ final class BusinessTags {
 	}
 
 	private @Nullable String ask(BusinessTagResolver resolver, ModelRoute route, ContextView context) {
+		String tag;
 		try {
-			String tag = resolver.businessTag(route, context);
-			return (tag != null && !tag.isBlank()) ? new CallSettings(tag, null, null).businessTag() : null;
+			tag = resolver.businessTag(route, context);
 		}
 		catch (RuntimeException ex) {
-			if (this.told.add(resolver)) {
-				// Without its message, which may hold what the caller sent.
-				logger.warn("{} could not say who pays ({}): such calls go on without its business tag",
-						resolver.getClass().getName(), ex.getClass().getName());
-			}
+			tell(resolver, "threw " + ex.getClass().getName());
 			return null;
+		}
+		try {
+			return (tag != null && !tag.isBlank()) ? new CallSettings(tag, null, null).businessTag() : null;
+		}
+		catch (IllegalArgumentException ex) {
+			tell(resolver, "said what is longer than 128 characters or has control characters");
+			return null;
+		}
+	}
+
+	/** Without what was said or thrown, which may be what the caller sent. */
+	private void tell(BusinessTagResolver resolver, String fault) {
+		if (this.told.add(List.of(resolver, fault))) {
+			logger.warn("Nobody knows who pays: {} {}. Such calls go on without its business tag.", resolver.name(),
+					fault);
 		}
 	}
 

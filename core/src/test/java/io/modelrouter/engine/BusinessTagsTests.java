@@ -4,18 +4,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.ai.chat.prompt.Prompt;
 import reactor.core.publisher.Flux;
+import reactor.util.context.ContextView;
 
 import io.modelrouter.BusinessTagResolver;
 import io.modelrouter.Call;
 import io.modelrouter.CallSettings;
 import io.modelrouter.DegradeSettings;
 import io.modelrouter.Lane;
+import io.modelrouter.ModelRoute;
 import io.modelrouter.ModelRouter;
 import io.modelrouter.RouterChatOptions;
 import io.modelrouter.StreamSettings;
@@ -100,6 +108,43 @@ class BusinessTagsTests {
 		assertThat(router.route().call("Hello").text()).isNotEmpty();
 		assertThat(router.route().call("Hello").text()).isNotEmpty();
 		assertThat(tag()).isEqualTo("summaries");
+	}
+
+	@Test
+	void everyFaultOfAResolverIsToldOnceByItsName() {
+		AtomicReference<String> says = new AtomicReference<>("two\nlines");
+		ModelRouter router = router(null, new BusinessTagResolver() {
+
+			@Override
+			public String businessTag(ModelRoute route, ContextView context) {
+				return Objects.requireNonNull(says.get());
+			}
+
+			@Override
+			public String name() {
+				return "the header";
+			}
+
+		});
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		Logger logger = (Logger) LoggerFactory.getLogger(BusinessTags.class);
+		log.start();
+		logger.addAppender(log);
+		try {
+			router.route().call("Hello");
+			router.route().call("Hello");
+			says.set(null);
+			router.route().call("Hello");
+		}
+		finally {
+			logger.detachAppender(log);
+		}
+		assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage)
+			.containsExactly(
+					"Nobody knows who pays: the header said what is longer than 128 characters or has control characters."
+							+ " Such calls go on without its business tag.",
+					"Nobody knows who pays: the header threw java.lang.NullPointerException."
+							+ " Such calls go on without its business tag.");
 	}
 
 	private @Nullable String tag() {
